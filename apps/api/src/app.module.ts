@@ -1,0 +1,64 @@
+import type { Config } from '#platform';
+import { loggerOptions } from '#platform';
+import { DatabaseModule } from '#database';
+import { JobsStore } from '#jobs';
+import { BillingModule } from '#billing';
+import { CampaignsModule } from '#campaigns';
+import { InsightsModule } from '#insights';
+import { MembershipModule } from '#membership';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
+import { LoggerModule } from 'nestjs-pino';
+import { CampaignsController } from './controllers/campaigns.controller';
+import { CatalogueController } from './controllers/catalogue.controller';
+import { DecisionsController } from './controllers/decisions.controller';
+import { MembersController } from './controllers/members.controller';
+import { OperationController } from './controllers/operation.controller';
+import { PlanChangesController } from './controllers/plan-changes.controller';
+import { ProposalsController } from './controllers/proposals.controller';
+import { ReportsController } from './controllers/reports.controller';
+import { SignalsController } from './controllers/signals.controller';
+import { StripeController } from './controllers/stripe.controller';
+import { ApiKeyGuard } from './http/api-key.guard';
+import { ApiKeysStore } from './http/api-keys-store';
+import { ProblemFilter } from './http/problem.filter';
+import { validationPipe } from './http/validation';
+
+@Module({})
+export class AppModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        LoggerModule.forRoot(loggerOptions(config)),
+        ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.env.RATE_LIMIT_PER_MINUTE }]),
+        DatabaseModule.forRoot(config),
+        MembershipModule,
+        BillingModule,
+        CampaignsModule,
+        InsightsModule,
+      ],
+      controllers: [
+        MembersController,
+        SignalsController,
+        CatalogueController,
+        CampaignsController,
+        DecisionsController,
+        ProposalsController,
+        PlanChangesController,
+        ReportsController,
+        OperationController,
+        StripeController,
+      ],
+      providers: [
+        ApiKeysStore,
+        JobsStore,
+        { provide: APP_FILTER, useClass: ProblemFilter },
+        { provide: APP_PIPE, useValue: validationPipe },
+        { provide: APP_GUARD, useClass: ThrottlerGuard },
+        { provide: APP_GUARD, useClass: ApiKeyGuard },
+      ],
+    };
+  }
+}

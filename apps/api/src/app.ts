@@ -1,0 +1,46 @@
+import type { Config } from '#platform';
+import { SharedClock } from '#database';
+import helmet from '@fastify/helmet';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { Logger } from 'nestjs-pino';
+import { AppModule } from './app.module';
+import { limitBodies, MAX_BODY_BYTES } from './http/body-limits';
+
+export function openApi(app: NestFastifyApplication): OpenAPIObject {
+  const document = new DocumentBuilder()
+    .setTitle('Tierlift')
+    .setDescription('Asks the right member at the right moment, changes the plan in Stripe, proves what it added.')
+    .setVersion('1')
+    .addBearerAuth()
+    .setOpenAPIVersion('3.1.0')
+    .build();
+  return SwaggerModule.createDocument(app, document);
+}
+
+/** The api, ready to listen. */
+export async function createApi(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({
+    bodyLimit: MAX_BODY_BYTES,
+    forceCloseConnections: true,
+    requestTimeout: 30_000,
+  });
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
+    rawBody: true,
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  const fastify = app.getHttpAdapter().getInstance();
+  limitBodies(fastify);
+  if (config.env.TEST_CLOCK) {
+    const clock = app.get(SharedClock);
+    fastify.addHook('onRequest', async () => void (await clock.sync()));
+  }
+  const directives = { ...helmet.contentSecurityPolicy.getDefaultDirectives(), 'upgrade-insecure-requests': null };
+  await app.register(helmet, { contentSecurityPolicy: { directives } });
+  app.enableShutdownHooks();
+  SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json' });
+  return app;
+}

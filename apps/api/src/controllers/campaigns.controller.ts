@@ -1,0 +1,79 @@
+import { CampaignsStore, MoveCampaign, PutCampaign } from '#campaigns';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Documented } from '../http/documented';
+import {
+  campaign,
+  campaignBody,
+  campaignView,
+  scheduleBody,
+  type CampaignBody,
+  type ScheduleBody,
+} from '../schemas/campaign.schemas';
+import { key } from '../schemas/common';
+
+const campaigns = z.object({ data: z.array(campaign) }).meta({ id: 'CampaignList' });
+const named = { schema: key };
+type View = z.infer<typeof campaign>;
+
+@ApiTags('campaigns')
+@Controller('v1/campaigns')
+export class CampaignsController {
+  constructor(
+    private readonly campaigns: CampaignsStore,
+    private readonly putCampaign: PutCampaign,
+    private readonly moveCampaign: MoveCampaign,
+  ) {}
+
+  @Get()
+  @Documented('All campaigns, the most important first', 'report', campaigns)
+  async list(): Promise<{ data: View[] }> {
+    return { data: (await this.campaigns.all()).map(campaignView) };
+  }
+
+  @Get(':key')
+  @Documented('One campaign and its progress', 'report', campaign)
+  async get(@Param('key', named) name: string): Promise<View> {
+    return campaignView(await this.campaigns.byKey(name));
+  }
+
+  @Put(':key')
+  @Documented('Make a campaign, or change a draft', 'manage', campaign)
+  async put(@Param('key', named) name: string, @Body({ schema: campaignBody }) body: CampaignBody): Promise<View> {
+    return campaignView(await this.putCampaign.run({ key: name, ...body }));
+  }
+
+  @Post(':key/schedule')
+  @HttpCode(200)
+  @Documented('Start it: now, or a wave at startsAt', 'manage', campaign)
+  async schedule(
+    @Param('key', named) name: string,
+    @Body({ schema: scheduleBody }) { startsAt }: ScheduleBody,
+  ): Promise<View> {
+    return campaignView(
+      await this.moveCampaign.schedule(name, startsAt === undefined ? undefined : new Date(startsAt)),
+    );
+  }
+
+  @Post(':key/pause')
+  @HttpCode(200)
+  @Documented('Pause: the chunk at work ends, then nobody is asked', 'manage', campaign)
+  async pause(@Param('key', named) name: string): Promise<View> {
+    return campaignView(await this.moveCampaign.pause(name));
+  }
+
+  @Post(':key/resume')
+  @HttpCode(200)
+  @Documented('Go on where it was paused', 'manage', campaign)
+  async resume(@Param('key', named) name: string): Promise<View> {
+    return campaignView(await this.moveCampaign.resume(name));
+  }
+
+  @Post(':key/cancel')
+  @HttpCode(200)
+  @Documented('End it for good', 'manage', campaign)
+  async cancel(@Param('key', named) name: string): Promise<View> {
+    return campaignView(await this.moveCampaign.cancel(name));
+  }
+}

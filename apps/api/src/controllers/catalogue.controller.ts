@@ -1,0 +1,61 @@
+import type { Offer, Plan } from '#domain';
+import { SyncCatalogue } from '#billing';
+import { OffersStore, PutOffer } from '#campaigns';
+import { PlansStore, PutPlan } from '#membership';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Documented } from '../http/documented';
+import { syncAnswer, syncBody, type SyncBody } from '../schemas/billing.schemas';
+import { offer, offerBody, type OfferBody } from '../schemas/campaign.schemas';
+import { key } from '../schemas/common';
+import { plan, planBody, type PlanBody } from '../schemas/membership.schemas';
+
+const plans = z.object({ data: z.array(plan) }).meta({ id: 'PlanList' });
+const offers = z.object({ data: z.array(offer) }).meta({ id: 'OfferList' });
+
+@ApiTags('catalogue')
+@Controller('v1')
+export class CatalogueController {
+  constructor(
+    private readonly putPlan: PutPlan,
+    private readonly plans: PlansStore,
+    private readonly putOffer: PutOffer,
+    private readonly offers: OffersStore,
+    private readonly syncCatalogue: SyncCatalogue,
+  ) {}
+
+  @Get('plans')
+  @Documented('The ladder, lowest rank first', 'report', plans)
+  async listPlans(): Promise<{ data: Plan[] }> {
+    return { data: await this.plans.all() };
+  }
+
+  @Put('plans/:key')
+  @Documented('Add a plan or change it; a price never changes its amount', 'manage', plan)
+  savePlan(@Param('key', { schema: key }) planKey: string, @Body({ schema: planBody }) body: PlanBody): Promise<Plan> {
+    return this.putPlan.run({ key: planKey, ...body });
+  }
+
+  @Post('plans/sync')
+  @HttpCode(200)
+  @Documented('Make Stripe hold a price for every price of the plans; dryRun only tells', 'manage', syncAnswer)
+  async sync(@Body({ schema: syncBody }) { dryRun }: SyncBody) {
+    return { steps: await this.syncCatalogue.run(dryRun) };
+  }
+
+  @Get('offers')
+  @Documented('All offers', 'report', offers)
+  async listOffers(): Promise<{ data: Offer[] }> {
+    return { data: await this.offers.all() };
+  }
+
+  @Put('offers/:key')
+  @Documented('Add an offer or change it; proposals already made keep their words and price', 'manage', offer)
+  saveOffer(
+    @Param('key', { schema: key }) offerKey: string,
+    @Body({ schema: offerBody }) body: OfferBody,
+  ): Promise<Offer> {
+    return this.putOffer.run({ key: offerKey, ...body });
+  }
+}

@@ -1,0 +1,27 @@
+import { REASONS } from '#domain';
+import { DecideUpgrades } from '#campaigns';
+import { MembersStore } from '#membership';
+import { unreachable } from '#platform';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Documented } from '../http/documented';
+import { decision, decisionBody, decisionView, type DecisionBody } from '../schemas/campaign.schemas';
+
+@ApiTags('decisions')
+@Controller('v1/decisions')
+export class DecisionsController {
+  constructor(
+    private readonly members: MembersStore,
+    private readonly decideUpgrades: DecideUpgrades,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @Documented('Ask now: is this a good moment for this member, and why (not)?', 'decide', decision)
+  async decide(@Body({ schema: decisionBody }) { member, placement, dryRun }: DecisionBody) {
+    const { id } = await this.members.byExternalId(member);
+    const [decided] = await this.decideUpgrades.run([id], { source: 'request', placement, dryRun });
+    if (!decided) return unreachable('a member without a decision');
+    return decisionView(decided.decision, REASONS, dryRun ? null : decided.proposal);
+  }
+}

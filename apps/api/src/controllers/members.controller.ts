@@ -1,0 +1,77 @@
+import { Clock } from '#platform';
+import { isHeldOut } from '#domain';
+import { LinkCustomer } from '#billing';
+import { ProposalsStore } from '#campaigns';
+import { CurrentPolicy, MembersStore, UpsertMember } from '#membership';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Documented } from '../http/documented';
+import { proposalList, proposalView } from '../schemas/campaign.schemas';
+import { externalId, page } from '../schemas/common';
+import {
+  customerBody,
+  member,
+  memberBody,
+  memberList,
+  memberView,
+  type CustomerBody,
+  type MemberBody,
+  type MemberView,
+} from '../schemas/membership.schemas';
+
+const id = { schema: externalId };
+
+@ApiTags('members')
+@Controller('v1/members')
+export class MembersController {
+  constructor(
+    private readonly clock: Clock,
+    private readonly upsertMember: UpsertMember,
+    private readonly members: MembersStore,
+    private readonly linkCustomer: LinkCustomer,
+    private readonly proposals: ProposalsStore,
+    private readonly current: CurrentPolicy,
+  ) {}
+
+  @Get()
+  @Documented('List members in order of creation', 'report', memberList)
+  async list(@Query({ schema: page }) { limit, startingAfter }: z.infer<typeof page>) {
+    const after = startingAfter === undefined ? undefined : await this.members.byExternalId(startingAfter);
+    const found = await this.members.page(limit + 1, after);
+    return { data: found.slice(0, limit).map((one) => this.view(one)), hasMore: found.length > limit };
+  }
+
+  @Put(':id')
+  @Documented('Add a member, or change what is given', 'ingest', member)
+  async put(@Param('id', id) memberId: string, @Body({ schema: memberBody }) body: MemberBody): Promise<MemberView> {
+    return this.view((await this.upsertMember.run(memberId, body)).member);
+  }
+
+  @Get(':id')
+  @Documented('Read a member', 'report', member)
+  async get(@Param('id', id) memberId: string): Promise<MemberView> {
+    return this.view(await this.members.byExternalId(memberId));
+  }
+
+  @Put(':id/stripe-customer')
+  @Documented(
+    'Tie a member to the Stripe customer that you already have; the plan is then read from Stripe',
+    'ingest',
+    customerBody,
+  )
+  link(@Param('id', id) memberId: string, @Body({ schema: customerBody }) body: CustomerBody): Promise<CustomerBody> {
+    return this.linkCustomer.run(memberId, body.stripeCustomerId);
+  }
+
+  @Get(':id/proposals')
+  @Documented('The in-app inbox: what the member can answer now', 'decide', proposalList)
+  async inbox(@Param('id', id) memberId: string) {
+    const { id: internalId } = await this.members.byExternalId(memberId);
+    return { data: (await this.proposals.inbox(internalId, this.clock.now())).map(proposalView) };
+  }
+
+  private view(one: Parameters<typeof memberView>[0]): MemberView {
+    return memberView(one, isHeldOut(one, this.current.policy));
+  }
+}

@@ -1,0 +1,50 @@
+import { AnswerProposal } from '#campaigns';
+import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Documented } from '../http/documented';
+import { accepted, planChangeView, quoteView } from '../schemas/billing.schemas';
+import {
+  acceptBody,
+  eventBody,
+  proposal,
+  proposalView,
+  type AcceptBody,
+  type EventBody,
+} from '../schemas/campaign.schemas';
+
+const id = { schema: z.uuid() };
+
+@ApiTags('proposals')
+@Controller('v1/proposals')
+export class ProposalsController {
+  constructor(private readonly answer: AnswerProposal) {}
+
+  @Post(':id/accept')
+  @HttpCode(200)
+  @Documented('The member says yes: answers with a quote to confirm or a page to pay on', 'decide', accepted)
+  async accept(@Param('id', id) proposalId: string, @Body({ schema: acceptBody }) { consent }: AcceptBody) {
+    const done = await this.answer.accept(proposalId, { terms: consent.terms, shownAt: new Date(consent.shownAt) });
+    const { kind, url } = done.planChange;
+    return {
+      proposal: proposalView(done.proposal),
+      planChange: planChangeView(done.planChange),
+      quote: done.quote && quoteView(done.quote),
+      checkoutUrl: kind === 'checkout' ? url : null,
+    };
+  }
+
+  @Post(':id/decline')
+  @HttpCode(200)
+  @Documented('The member says no', 'decide', proposal)
+  async decline(@Param('id', id) proposalId: string) {
+    return proposalView(await this.answer.decline(proposalId));
+  }
+
+  @Post(':id/events')
+  @HttpCode(200)
+  @Documented('The member saw it, or closed it (a dismissal is a no)', 'decide', proposal)
+  async event(@Param('id', id) proposalId: string, @Body({ schema: eventBody }) { type }: EventBody) {
+    return proposalView(await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId)));
+  }
+}

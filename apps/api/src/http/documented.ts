@@ -1,0 +1,17 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { problemSchema } from '../schemas/common';
+import { Needs } from './api-key.guard';
+import type { Scope } from './scopes';
+
+/** What a route does, which scope it needs, what it answers: guard and documentation from one line. */
+export function Documented(summary: string, scope: Scope, answer: z.ZodType, status = 200): MethodDecorator {
+  return applyDecorators(
+    Needs(scope),
+    ApiBearerAuth(),
+    ApiOperation({ summary, description: `Scope: \`${scope}\`` }),
+    ApiResponse({ status, standardSchema: answer, description: 'Done' }),
+    ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
+  );
+}

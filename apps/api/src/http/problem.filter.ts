@@ -1,0 +1,65 @@
+import { DomainError, ERRORS, type ErrorCode } from '#platform';
+import { isUnavailable } from '#database';
+import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** Turns every failure into an RFC 9457 problem document with a stable code. The unexpected is logged and told in no detail. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  private readonly logger = new Logger('http');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const reply = http.getResponse<FastifyReply>();
+    const request = http.getRequest<FastifyRequest>();
+    const problem = this.sorted(error);
+    if (problem.status >= 500) {
+      this.logger.error(
+        { requestId: request.id, code: problem.code, error: error instanceof Error ? error.stack : error },
+        'request failed',
+      );
+    }
+    if (problem.status === 503) void reply.header('retry-after', '5');
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json; charset=utf-8')
+      .send({
+        type: `urn:tierlift:problem:${problem.code}`,
+        title: ERRORS[problem.code][1],
+        status: problem.status,
+        code: problem.code,
+        detail: problem.detail,
+        instance: request.id,
+        ...problem.extra,
+      });
+  }
+
+  private sorted(error: unknown): DomainError {
+    if (error instanceof DomainError) return error;
+    if (isUnavailable(error))
+      return new DomainError('dependency_unavailable', 'the database does not answer; try again');
+    const status =
+      error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+    const code = typeof status === 'number' ? CODES[status] : undefined;
+    if (code) return new DomainError(code, DETAILS[code] ?? 'see the documentation at /docs');
+    return new DomainError('internal_error', 'the fault is logged; the instance identifies it');
+  }
+}
+
+/** What Fastify and Nest refuse before our code is reached. */
+const CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'malformed_json',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  413: 'body_too_large',
+  415: 'unsupported_media_type',
+  429: 'rate_limited',
+};
+
+const DETAILS: Partial<Record<ErrorCode, string>> = {
+  malformed_json: 'send one JSON value in UTF-8',
+  not_found: 'all routes are listed at /docs',
+  body_too_large: 'signals take up to 1 MB, everything else up to 100 kB; send smaller batches',
+  unsupported_media_type: 'send application/json',
+  rate_limited: 'slow down and try again in a minute',
+};

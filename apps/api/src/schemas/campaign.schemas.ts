@@ -1,0 +1,152 @@
+import {
+  CAMPAIGN_MOVES,
+  CAMPAIGN_TRIGGERS,
+  CHANNELS,
+  OUTCOMES,
+  PROPOSAL_MOVES,
+  type Campaign,
+  type CampaignStatus,
+  type Decision,
+  type Proposal,
+  type ProposalStatus,
+} from '#domain';
+import { storableText } from '#membership';
+import { z } from 'zod';
+import { currency, externalId, instant, interval, key, minor } from './common';
+
+export const offerBody = z
+  .strictObject({
+    planKey: key,
+    interval,
+    currency,
+    words: z.strictObject({ title: storableText(200), body: storableText(2000) }),
+    active: z.boolean().default(true),
+  })
+  .meta({ id: 'OfferInput' });
+export type OfferBody = z.infer<typeof offerBody>;
+export const offer = offerBody.extend({ key }).meta({ id: 'Offer' });
+
+export const campaignBody = z
+  .strictObject({
+    name: storableText(200),
+    trigger: z.enum(CAMPAIGN_TRIGGERS).describe('signal: after a good experience; schedule: a wave at a time'),
+    channel: z.enum(CHANNELS),
+    audiencePlans: z.array(key).max(50).default([]).describe('Members on these plans; empty: all'),
+    offerKeys: z.array(key).min(1).max(20),
+    priority: z.int().min(0).max(1000).default(0),
+  })
+  .meta({ id: 'CampaignInput' });
+export type CampaignBody = z.infer<typeof campaignBody>;
+export const campaign = campaignBody
+  .extend({
+    key,
+    status: z.enum(Object.keys(CAMPAIGN_MOVES) as [CampaignStatus, ...CampaignStatus[]]),
+    startsAt: instant.nullable(),
+    evaluated: z.int(),
+    proposed: z.int(),
+  })
+  .meta({ id: 'Campaign' });
+
+export function campaignView(one: Campaign): z.infer<typeof campaign> {
+  const { name, trigger, channel, priority, status, evaluated, proposed, startsAt } = one;
+  return {
+    key: one.key,
+    name,
+    trigger,
+    channel,
+    audiencePlans: [...one.audiencePlans],
+    offerKeys: [...one.offerKeys],
+    priority,
+    status,
+    startsAt: startsAt?.toISOString() ?? null,
+    evaluated,
+    proposed,
+  };
+}
+
+export const scheduleBody = z.strictObject({ startsAt: instant.optional() }).meta({ id: 'CampaignSchedule' });
+export type ScheduleBody = z.infer<typeof scheduleBody>;
+
+export const proposal = z
+  .object({
+    id: z.uuid(),
+    offer: key,
+    plan: key,
+    price: z.object({ lookupKey: z.string(), unitAmountMinor: minor, currency }),
+    words: z.object({ title: z.string(), body: z.string() }),
+    channel: z.enum(CHANNELS),
+    status: z.enum(Object.keys(PROPOSAL_MOVES) as [ProposalStatus, ...ProposalStatus[]]),
+    createdAt: instant,
+    expiresAt: instant,
+  })
+  .meta({ id: 'Proposal' });
+export const proposalList = z.object({ data: z.array(proposal) }).meta({ id: 'ProposalList' });
+
+export function proposalView(one: Proposal): z.infer<typeof proposal> {
+  return {
+    id: one.id,
+    offer: one.offerKey,
+    plan: one.planKey,
+    price: { lookupKey: one.priceLookupKey, unitAmountMinor: one.unitAmountMinor, currency: one.currency },
+    words: { ...one.words },
+    channel: one.channel,
+    status: one.status,
+    createdAt: one.createdAt.toISOString(),
+    expiresAt: one.expiresAt.toISOString(),
+  };
+}
+
+export const acceptBody = z
+  .strictObject({
+    consent: z.strictObject({
+      terms: storableText(10_000).describe('The terms as they were shown beside the button'),
+      shownAt: instant,
+    }),
+  })
+  .meta({ id: 'Acceptance' });
+export type AcceptBody = z.infer<typeof acceptBody>;
+
+export const eventBody = z.strictObject({ type: z.enum(['viewed', 'dismissed']) }).meta({ id: 'ProposalEvent' });
+export type EventBody = z.infer<typeof eventBody>;
+
+export const decisionBody = z
+  .strictObject({
+    member: externalId,
+    placement: key.describe('Where the site could ask, e.g. limit_reached'),
+    dryRun: z.boolean().default(false).describe('true: nothing is stored and nothing is sent'),
+  })
+  .meta({ id: 'DecisionRequest' });
+export type DecisionBody = z.infer<typeof decisionBody>;
+
+export const decision = z
+  .object({
+    id: z.uuid(),
+    outcome: z.enum(OUTCOMES),
+    because: z.array(z.object({ code: z.string(), text: z.string() })),
+    until: instant.nullable(),
+    score: z.number(),
+    policyVersion: z.int(),
+    propensities: z.record(z.string(), z.number()),
+    decidedAt: instant,
+    proposal: proposal.nullable(),
+  })
+  .meta({ id: 'Decision' });
+
+export function decisionView(
+  one: Decision,
+  reasons: Readonly<Record<string, string>>,
+  made: Proposal | null,
+): z.infer<typeof decision> {
+  const { id, outcome, score, policyVersion } = one;
+  return {
+    id,
+    outcome,
+    because: one.because.map((code) => ({ code, text: reasons[code] ?? code })),
+    until: one.until?.toISOString() ?? null,
+    score,
+    policyVersion,
+    propensities: { ...one.propensities },
+    decidedAt: one.decidedAt.toISOString(),
+    proposal: made && proposalView(made),
+  };
+}

@@ -1,0 +1,32 @@
+import { storableText } from '#membership';
+import { z } from 'zod';
+
+export const key = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9_-]{0,63}$/, 'must be 1 to 64 of a-z, 0-9, _ and -, and start with a letter or digit')
+  .describe('A name of your own that never changes');
+export const externalId = storableText(128).describe('Your own id of the member');
+export const currency = z.string().regex(/^[a-z]{3}$/, 'must be an ISO 4217 code in lower case, such as usd');
+export const minor = z.int().min(0).max(Number.MAX_SAFE_INTEGER).describe('Minor units, e.g. cents');
+export const instant = z.iso.datetime({ offset: true });
+export const interval = z.enum(['month', 'year']);
+
+export const problemSchema = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    code: z.string().describe('Stable: branch on this'),
+    detail: z.string().describe('What to do, for a person'),
+    instance: z.string().optional(),
+    errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export const page = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  startingAfter: storableText(128).optional(),
+});
+
+export const span = z.strictObject({ from: instant, to: instant });
+export type SpanQuery = z.infer<typeof span>;

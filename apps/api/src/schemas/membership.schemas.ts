@@ -1,0 +1,107 @@
+import { FAMILIES, type Member } from '#domain';
+import { signalInputSchema, storableText } from '#membership';
+import { z } from 'zod';
+import { currency, externalId, instant, interval, key, minor } from './common';
+
+export const planBody = z
+  .strictObject({
+    name: storableText(100),
+    rank: z.int().min(0).max(1000).describe('0 is free; a higher rank is a better plan'),
+    entitlements: z.array(storableText(100)).max(200).default([]),
+    prices: z
+      .array(
+        z.strictObject({
+          interval,
+          currency,
+          unitAmountMinor: minor.min(1),
+          lookupKey: storableText(200).describe('Names the price in Stripe'),
+        }),
+      )
+      .max(50)
+      .default([]),
+  })
+  .meta({ id: 'PlanInput' });
+export const plan = planBody.extend({ key }).meta({ id: 'Plan' });
+export type PlanBody = z.infer<typeof planBody>;
+
+export const memberBody = z
+  .strictObject({
+    plan: key
+      .optional()
+      .describe('The plan at first sight; read only until Stripe knows a subscription of this member'),
+    email: z.email().max(320).nullish(),
+    locale: storableText(35).nullish(),
+    timeZone: storableText(64).nullish().describe('IANA zone such as Asia/Jakarta; unknown: nothing is pushed'),
+    consents: z.strictObject({ email: z.boolean().optional() }).optional(),
+    traits: z
+      .record(z.string().min(1).max(64), z.union([storableText(500), z.number(), z.boolean()]))
+      .refine((traits) => Object.keys(traits).length <= 50, { error: 'has more than 50 entries' })
+      .optional(),
+    objected: z.boolean().optional().describe('true: no profiling; scoring and asking stop at once'),
+  })
+  .meta({ id: 'MemberInput' });
+export type MemberBody = z.infer<typeof memberBody>;
+
+export const member = z
+  .object({
+    id: externalId,
+    plan: key,
+    planState: z.enum(['known', 'unknown']),
+    email: z.string().nullable(),
+    locale: z.string().nullable(),
+    timeZone: z.string().nullable(),
+    consents: z.object({ email: z.boolean().optional() }),
+    traits: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    objected: z.boolean(),
+    heldOut: z.boolean().describe('In the holdout: never asked'),
+    createdAt: instant,
+  })
+  .meta({ id: 'Member' });
+export type MemberView = z.infer<typeof member>;
+export const memberList = z.object({ data: z.array(member), hasMore: z.boolean() }).meta({ id: 'MemberList' });
+
+export function memberView(one: Member, heldOut: boolean): MemberView {
+  const { externalId: id, planKey, planState, email, locale, timeZone, consents, traits } = one;
+  return {
+    id,
+    plan: planKey,
+    planState,
+    email,
+    locale,
+    timeZone,
+    consents: { ...consents },
+    traits: { ...traits },
+    objected: one.objectedAt !== null,
+    heldOut,
+    createdAt: one.createdAt.toISOString(),
+  };
+}
+
+export const customerBody = z
+  .strictObject({ stripeCustomerId: z.string().regex(/^cus_\w{1,250}$/, 'must be a Stripe customer id: cus_...') })
+  .meta({ id: 'StripeCustomerLink' });
+export type CustomerBody = z.infer<typeof customerBody>;
+
+export const signalsBody = z
+  .union([z.strictObject({ signals: z.array(z.unknown()).min(1).max(1000) }), signalInputSchema])
+  .meta({ id: 'SignalsInput', description: 'One signal, or up to 1,000 in `signals`, each read on its own' });
+export type SignalsBody = z.infer<typeof signalsBody>;
+
+export const signalsAnswer = z
+  .object({
+    accepted: z.int(),
+    duplicates: z.int(),
+    rejected: z.array(z.object({ index: z.int(), code: z.string(), detail: z.string() })),
+  })
+  .meta({ id: 'SignalsAnswer' });
+
+export const definitionBody = z
+  .strictObject({
+    family: z.enum(FAMILIES),
+    weight: z.number().min(0).max(1000).describe('Points per occurrence, or per unit of value'),
+    valueCap: z.number().positive().max(1e9).nullable().default(null),
+    blocker: z.boolean().default(false),
+  })
+  .meta({ id: 'SignalDefinitionInput' });
+export type DefinitionBody = z.infer<typeof definitionBody>;
+export const definition = definitionBody.extend({ name: z.string() }).meta({ id: 'SignalDefinition' });

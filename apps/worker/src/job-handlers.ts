@@ -1,0 +1,28 @@
+import type { ApplyPlanChange, ExpireQuotes, HandleStripeEvent, SettleMember } from '#billing';
+import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
+import type { JobHandlers } from '#jobs';
+
+/** Job name -> use case. */
+export function jobHandlers(
+  decideUpgrades: DecideUpgrades,
+  deliverProposals: DeliverProposals,
+  startDueCampaigns: StartDueCampaigns,
+  runCampaign: RunCampaign,
+  expireProposals: ExpireProposals,
+  applyPlanChange: ApplyPlanChange,
+  handleStripeEvent: HandleStripeEvent,
+  settleMember: SettleMember,
+  expireQuotes: ExpireQuotes,
+): JobHandlers {
+  return {
+    'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
+    'deliver-proposals': ({ proposalIds }) => deliverProposals.run(proposalIds),
+    'start-due-campaigns': () => startDueCampaigns.run(),
+    'run-campaign': ({ campaignId }) => runCampaign.run(campaignId),
+    'expire-proposals': () => expireProposals.run(),
+    'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
+    'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
+    'settle-member': ({ memberId }) => settleMember.run(memberId),
+    'expire-quotes': () => expireQuotes.run(),
+  };
+}

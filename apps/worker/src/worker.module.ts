@@ -1,0 +1,49 @@
+import { loggerOptions, type Config } from '#platform';
+import { DatabaseModule } from '#database';
+import { JOB_HANDLERS, JobsModule } from '#jobs';
+import { ApplyPlanChange, BillingModule, ExpireQuotes, HandleStripeEvent, SettleMember } from '#billing';
+import {
+  CampaignsModule,
+  DecideUpgrades,
+  DeliverProposals,
+  ExpireProposals,
+  RunCampaign,
+  StartDueCampaigns,
+} from '#campaigns';
+import { MembershipModule } from '#membership';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
+import { LoggerModule } from 'nestjs-pino';
+import { jobHandlers } from './job-handlers';
+import { Schedule } from './schedule';
+
+@Module({})
+export class WorkerModule {
+  static forRoot(config: Config): DynamicModule {
+    const handlers = {
+      provide: JOB_HANDLERS,
+      inject: [
+        DecideUpgrades,
+        DeliverProposals,
+        StartDueCampaigns,
+        RunCampaign,
+        ExpireProposals,
+        ApplyPlanChange,
+        HandleStripeEvent,
+        SettleMember,
+        ExpireQuotes,
+      ],
+      useFactory: jobHandlers,
+    };
+    return {
+      module: WorkerModule,
+      imports: [
+        LoggerModule.forRoot(loggerOptions(config)),
+        ScheduleModule.forRoot(),
+        DatabaseModule.forRoot(config),
+        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule]),
+      ],
+      providers: [Schedule],
+    };
+  }
+}

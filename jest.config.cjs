@@ -1,0 +1,37 @@
+const swc = require('./swc.cjs');
+const esmPackages = require('./jest.esm-packages.cjs')();
+const { libs } = require('./scripts/libs.cjs');
+
+/** @type {import('jest').Config} */
+const base = {
+  rootDir: __dirname,
+  testEnvironment: 'node',
+  moduleFileExtensions: ['ts', 'js', 'json', 'node'],
+  transform: { 'node_modules/.+\\.m?js$': ['@swc/jest', swc.esm()], '\\.ts$': ['@swc/jest', swc.ts()] },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
+  moduleNameMapper: {
+    [`^#(${libs.join('|')})$`]: '<rootDir>/libs/$1/src/index.ts',
+    [`^#(${libs.join('|')})/testing$`]: '<rootDir>/libs/$1/src/testing/index.ts',
+  },
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tierlift/'],
+};
+const servers = {
+  ...base,
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    {
+      ...base,
+      displayName: 'unit',
+      testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/architecture/.+\\.spec\\.ts$'],
+    },
+    { ...servers, displayName: 'database', testRegex: ['(apps|libs)/.+\\.db\\.spec\\.ts$'] },
+    { ...servers, displayName: 'scenarios', testRegex: ['test/(scenarios|faults)/.+\\.e2e-spec\\.ts$'] },
+  ],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,154 @@
+import { Clock, newId } from '#platform';
+import {
+  isFinal,
+  isLive,
+  movementBetween,
+  mrrOf,
+  PLAN_CHANGE_MOVES,
+  planFrom,
+  settledStatus,
+  type Member,
+  type PlanChange,
+  type PlanTruth,
+  type SubscriptionFacts,
+} from '#domain';
+import { Database, inTransaction, withLock, type BillingCustomer, type Tx } from '#database';
+import { MembersStore, PlansStore } from '#membership';
+import { Injectable, Logger } from '@nestjs/common';
+import { CustomersStore } from './customers-store';
+import { MovementsStore } from './movements-store';
+import { PlanChangesStore } from './plan-changes-store';
+import { StripeGateway } from './stripe-gateway';
+import { SubscriptionsStore } from './subscriptions-store';
+
+/** All that Stripe said in one read. */
+interface Reading {
+  readonly at: Date;
+  readonly subscriptions: readonly SubscriptionFacts[];
+  readonly session: 'open' | 'complete' | 'expired' | null;
+  readonly unpaid: { url: string | null; failureCode: string | null } | null;
+}
+
+/**
+ * Reads Stripe and makes our rows agree: subscription, plan, plan change, recurring revenue. The one way by which a plan ever
+ * changes; safe to repeat, in any order, from any number of causes.
+ */
+@Injectable()
+export class SettleMember {
+  private readonly logger = new Logger(SettleMember.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly stripe: StripeGateway,
+    private readonly customers: CustomersStore,
+    private readonly members: MembersStore,
+    private readonly plans: PlansStore,
+    private readonly subscriptions: SubscriptionsStore,
+    private readonly changes: PlanChangesStore,
+    private readonly movements: MovementsStore,
+  ) {}
+
+  /** A member without a Stripe customer has nothing to settle. */
+  async run(memberId: string): Promise<void> {
+    const customer = await this.customers.ofMember(memberId);
+    if (customer) await this.exclusively(customer, () => this.settle(customer));
+  }
+
+  /** One at a time per customer, across read and write: an older read can never overwrite a newer one. */
+  exclusively<T>(customer: BillingCustomer, work: () => Promise<T>): Promise<T> {
+    return withLock(this.database, `customer:${customer.stripeCustomerId}`, work);
+  }
+
+  /** Call within `exclusively`. */
+  async settle(customer: BillingCustomer): Promise<void> {
+    const change = await this.changes.inFlight(this.database, customer.memberId);
+    const reading = await this.read(customer, change);
+    await inTransaction(this.database, (tx) => this.write(tx, customer.memberId, reading, change));
+  }
+
+  private async read(customer: BillingCustomer, change: PlanChange | null): Promise<Reading> {
+    const at = await this.customers.databaseTime();
+    const subscriptions = await this.stripe.subscriptionsOf(customer.stripeCustomerId);
+    const session =
+      change?.kind === 'checkout' && change.stripeId ? (await this.stripe.checkout(change.stripeId)).status : null;
+    const pending = subscriptions.find((one) => isLive(one) && one.pendingUpdate);
+    const unpaid = change && pending?.latestInvoiceId ? await this.stripe.unpaidInvoice(pending.latestInvoiceId) : null;
+    return { at, subscriptions, session, unpaid };
+  }
+
+  private async write(tx: Tx, memberId: string, reading: Reading, change: PlanChange | null): Promise<void> {
+    const [member] = await this.members.lock(tx, [memberId]);
+    if (!member) return;
+    const now = this.clock.now();
+    const truth = planFrom(reading.subscriptions, await this.plans.ladder(tx), now);
+    const before = (await this.subscriptions.ofMember(memberId, tx)).reduce((sum, { mrrMinor }) => sum + mrrMinor, 0);
+    await this.subscriptions.put(
+      tx,
+      reading.subscriptions.map((facts) => ({ ...facts, memberId, mrrMinor: mrrOf(facts), readAt: reading.at })),
+    );
+    await this.subscriptions.markGone(
+      tx,
+      memberId,
+      reading.subscriptions.map(({ id }) => id),
+    );
+    await this.customers.markRead(tx, memberId, reading.at);
+    const settled = await this.settleChange(tx, change, truth, reading, now);
+    await this.setPlan(tx, member, truth);
+    await this.recordMovement(tx, member, truth, before, reading, settled, now);
+  }
+
+  private async settleChange(
+    tx: Tx,
+    change: PlanChange | null,
+    truth: PlanTruth,
+    reading: Reading,
+    now: Date,
+  ): Promise<PlanChange | null> {
+    const subscription = truth.kind === 'plan' ? truth.subscription : null;
+    const status = change && settledStatus(change, { subscription, sessionStatus: reading.session });
+    if (!change || !status) return null;
+    const final = isFinal(PLAN_CHANGE_MOVES, status);
+    await this.changes.move(tx, change.id, status, {
+      ...(final && { settledAt: now }),
+      ...(status === 'requires_action' && {
+        url: reading.unpaid?.url ?? null,
+        failureCode: reading.unpaid?.failureCode ?? null,
+      }),
+    });
+    return status === 'succeeded' ? change : null;
+  }
+
+  private async setPlan(tx: Tx, member: Member, truth: PlanTruth): Promise<void> {
+    if (truth.kind === 'plan') return this.members.setPlan(tx, member.id, truth.planKey, 'known');
+    this.logger.error(
+      { memberId: member.id, because: truth.because },
+      'the plan at Stripe is not clear: nothing is offered or changed',
+    );
+    return this.members.setPlanState(tx, member.id, 'unknown');
+  }
+
+  private async recordMovement(
+    tx: Tx,
+    member: Member,
+    truth: PlanTruth,
+    beforeMinor: number,
+    reading: Reading,
+    settled: PlanChange | null,
+    now: Date,
+  ): Promise<void> {
+    const afterMinor = reading.subscriptions.reduce((sum, facts) => sum + mrrOf(facts), 0);
+    const movement = movementBetween(beforeMinor, afterMinor, await this.movements.paidBefore(tx, member.id));
+    if (!movement) return;
+    await this.movements.insert(tx, {
+      id: newId(),
+      memberId: member.id,
+      ...movement,
+      currency: reading.subscriptions[0]?.currency ?? 'usd',
+      planKey: truth.kind === 'plan' ? truth.planKey : member.planKey,
+      previousPlanKey: member.planKey,
+      planChangeId: settled?.id ?? null,
+      occurredAt: now,
+    });
+  }
+}

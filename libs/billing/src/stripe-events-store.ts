@@ -1,0 +1,30 @@
+import { Database, rows, stripeEventTable, type StripeEvent, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+
+/** The only writer of `stripe_event`: one row per event id. */
+@Injectable()
+export class StripeEventsStore {
+  constructor(private readonly database: Database) {}
+
+  /** false: this event is here already. */
+  async insert(tx: Tx, event: Pick<StripeEvent, 'id' | 'type' | 'customerId' | 'objectId'>): Promise<boolean> {
+    const inserted = await rows(
+      tx,
+      'insert into stripe_event (id, type, customer_id, object_id) values ($1, $2, $3, $4) on conflict (id) do nothing returning id',
+      [event.id, event.type, event.customerId, event.objectId],
+    );
+    return inserted.length > 0;
+  }
+
+  unhandled(id: string): Promise<StripeEvent | null> {
+    return this.database
+      .getRepository(stripeEventTable)
+      .createQueryBuilder()
+      .where('id = :id and handled_at is null', { id })
+      .getOne();
+  }
+
+  async markHandled(on: Tx | Database, id: string): Promise<void> {
+    await on.query('update stripe_event set handled_at = clock_timestamp() where id = $1', [id]);
+  }
+}

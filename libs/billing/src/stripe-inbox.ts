@@ -1,0 +1,97 @@
+import { Config, DomainError } from '#platform';
+import { Database, inTransaction } from '#database';
+import { enqueue } from '#jobs';
+import { Injectable, Logger } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { StripeEventsStore } from './stripe-events-store';
+import { StripeGateway } from './stripe-gateway';
+import { idOf } from './subscription-facts';
+
+/** The events that can change a plan. All others are answered and left alone. */
+const HEARD = new Set([
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'checkout.session.expired',
+  'customer.subscription.created',
+  'customer.subscription.updated',
+  'customer.subscription.deleted',
+  'customer.subscription.paused',
+  'customer.subscription.resumed',
+  'customer.subscription.pending_update_applied',
+  'customer.subscription.pending_update_expired',
+  'invoice.paid',
+  'invoice.payment_failed',
+  'invoice.payment_action_required',
+  'invoice.voided',
+  'invoice.marked_uncollectible',
+  'customer.deleted',
+]);
+
+const API_VERSION = '2026-10-28.endive';
+
+/** Takes signed deliveries: verified on the raw bytes, stored once, answered at once; the work is a job. */
+@Injectable()
+export class StripeInbox {
+  private readonly logger = new Logger(StripeInbox.name);
+
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+    private readonly stripe: StripeGateway,
+    private readonly events: StripeEventsStore,
+  ) {}
+
+  /** Throws `webhook_signature_invalid`. `duplicate`: this event was here before. */
+  async run(rawBody: Buffer, signature: string): Promise<'stored' | 'duplicate' | 'ignored'> {
+    const event = this.verify(rawBody, signature);
+    if (!HEARD.has(event.type) || !this.isOurs(event)) return 'ignored';
+    return inTransaction(this.database, async (tx) => {
+      const { id, type } = event;
+      const object = event.data.object as { id?: string; object?: string; customer?: string | { id: string } };
+      const customerId = object.object === 'customer' ? (object.id ?? null) : idOf(object.customer);
+      const fresh = await this.events.insert(tx, { id, type, customerId, objectId: object.id ?? null });
+      if (fresh) await enqueue(tx, 'handle-stripe-event', { eventId: id });
+      return fresh ? 'stored' : 'duplicate';
+    });
+  }
+
+  private verify(rawBody: Buffer, signature: string): Stripe.Event {
+    for (const secret of this.config.env.STRIPE_WEBHOOK_SECRET) {
+      try {
+        const event: unknown = this.stripe.verifyEvent(rawBody, signature, secret);
+        if (isEvent(event)) return event;
+      } catch {
+        continue; // during a rotation the next secret may fit
+      }
+    }
+    throw new DomainError('webhook_signature_invalid', 'check STRIPE_WEBHOOK_SECRET and that no proxy alters the body');
+  }
+
+  private isOurs(event: Stripe.Event): boolean {
+    const live = /^(sk|rk)_live_/.test(this.config.env.STRIPE_SECRET_KEY);
+    if (event.livemode !== live) {
+      this.logger.error(
+        { event: event.id, livemode: event.livemode },
+        'event of the other mode ignored: check the webhook endpoint',
+      );
+      return false;
+    }
+    if (event.api_version !== API_VERSION) {
+      this.logger.error(
+        { event: event.id, apiVersion: event.api_version },
+        `set the webhook endpoint to api_version ${API_VERSION}`,
+      );
+    }
+    return true;
+  }
+}
+
+function isEvent(event: unknown): event is Stripe.Event {
+  const candidate = event as Partial<Stripe.Event> | null;
+  return (
+    typeof candidate?.id === 'string' &&
+    typeof candidate.type === 'string' &&
+    typeof candidate.data?.object === 'object'
+  );
+}

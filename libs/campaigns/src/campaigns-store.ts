@@ -1,0 +1,65 @@
+import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus } from '#domain';
+import { campaignTable, Database, rows, type Tx } from '#database';
+import { DomainError } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+
+/** The only writer of `campaign`. */
+@Injectable()
+export class CampaignsStore {
+  constructor(private readonly database: Database) {}
+
+  all(): Promise<Campaign[]> {
+    return this.database.getRepository(campaignTable).find({ order: { priority: 'desc', key: 'asc' } });
+  }
+
+  find(key: string, on: Tx | Database = this.database): Promise<Campaign | null> {
+    return on.getRepository(campaignTable).findOneBy({ key });
+  }
+
+  async byKey(key: string, on: Tx | Database = this.database): Promise<Campaign> {
+    const campaign = await this.find(key, on);
+    if (!campaign) throw new DomainError('campaign_unknown', `no campaign is called ${key}`);
+    return campaign;
+  }
+
+  /** Running campaigns that ask after a signal, the most important first. */
+  runningOnSignals(on: Tx | Database): Promise<Campaign[]> {
+    return on
+      .getRepository(campaignTable)
+      .find({ where: { trigger: 'signal', status: 'running' }, order: { priority: 'desc', key: 'asc' } });
+  }
+
+  /** Locked until the transaction ends: one chunk of a wave at a time. */
+  lock(tx: Tx, id: string): Promise<Campaign | null> {
+    return tx.getRepository(campaignTable).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  }
+
+  async put(tx: Tx, campaign: Campaign): Promise<void> {
+    await tx.getRepository(campaignTable).upsert(campaign, ['key']);
+  }
+
+  /** false: the campaign was not in a state that may move there. */
+  async move(tx: Tx, id: string, to: CampaignStatus, set: Partial<Pick<Campaign, 'startsAt'>> = {}): Promise<boolean> {
+    const sources = sourcesOf(CAMPAIGN_MOVES, to);
+    const result = await tx.getRepository(campaignTable).update({ id, status: In(sources) }, { ...set, status: to });
+    return (result.affected ?? 0) > 0;
+  }
+
+  /** Starts every scheduled wave whose time has come; answers the ids of those started by this call. */
+  async startDue(tx: Tx, now: Date): Promise<string[]> {
+    const started = await rows<{ id: string }>(
+      tx,
+      `update campaign set status = 'running' where status = 'scheduled' and starts_at <= $1 returning id`,
+      [now],
+    );
+    return started.map(({ id }) => id);
+  }
+
+  async advance(tx: Tx, id: string, cursor: string, evaluated: number, proposed: number): Promise<void> {
+    await tx.query(
+      'update campaign set cursor = $2, evaluated = evaluated + $3, proposed = proposed + $4 where id = $1',
+      [id, cursor, evaluated, proposed],
+    );
+  }
+}

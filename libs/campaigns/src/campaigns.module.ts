@@ -1,0 +1,39 @@
+import { BillingModule } from '#billing';
+import { MembershipModule } from '#membership';
+import { Module } from '@nestjs/common';
+import { AnswerProposal } from './answer-proposal';
+import { CampaignsStore } from './campaigns-store';
+import { DecideUpgrades } from './decide-upgrades';
+import { DecisionsStore } from './decisions-store';
+import { DeliverProposals } from './deliver-proposals';
+import { ExpireProposals } from './expire-proposals';
+import { MoveCampaign } from './move-campaign';
+import { OffersStore } from './offers-store';
+import { ProposalsStore } from './proposals-store';
+import { PutCampaign } from './put-campaign';
+import { PutOffer } from './put-offer';
+import { RunCampaign } from './run-campaign';
+import { inAppSender } from './senders/in-app.sender';
+import { logSender } from './senders/log.sender';
+import { SENDERS } from './senders/sender';
+import { StartDueCampaigns } from './start-due-campaigns';
+
+const useCases = [
+  AnswerProposal,
+  DecideUpgrades,
+  DeliverProposals,
+  ExpireProposals,
+  MoveCampaign,
+  PutCampaign,
+  PutOffer,
+  RunCampaign,
+  StartDueCampaigns,
+];
+const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
+
+@Module({
+  imports: [MembershipModule, BillingModule],
+  providers: [...useCases, ...stores, { provide: SENDERS, useValue: [inAppSender, logSender] }],
+  exports: [...useCases, ...stores],
+})
+export class CampaignsModule {}

@@ -1,0 +1,164 @@
+import { after, Clock, DAY, newId } from '#platform';
+import {
+  decide,
+  ladderOf,
+  NO_ENGAGEMENT,
+  termsOf,
+  type Campaign,
+  type Decision,
+  type DecisionSource,
+  type Ladder,
+  type Member,
+  type Offer,
+  type Proposal,
+  type Verdict,
+} from '#domain';
+import { Database, inTransaction, type Tx } from '#database';
+import { PlanChangesStore } from '#billing';
+import { enqueue } from '#jobs';
+import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
+import { Injectable } from '@nestjs/common';
+import { CampaignsStore } from './campaigns-store';
+import { DecisionsStore } from './decisions-store';
+import { OffersStore } from './offers-store';
+import { ProposalsStore } from './proposals-store';
+
+export interface DecisionContext {
+  readonly source: DecisionSource;
+  /** The wave that asks; absent: the most important running campaign on signals that fits the member. */
+  readonly campaign?: Campaign;
+  readonly placement?: string;
+  /** Leaves no trace: no decision, no proposal, no job. */
+  readonly dryRun?: boolean;
+}
+
+export interface Decided {
+  readonly decision: Decision;
+  readonly proposal: Proposal | null;
+}
+
+/** The one way by which anybody is ever asked: signals, requests and waves all come through here. */
+@Injectable()
+export class DecideUpgrades {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly current: CurrentPolicy,
+    private readonly members: MembersStore,
+    private readonly plans: PlansStore,
+    private readonly engagement: EngagementStore,
+    private readonly changes: PlanChangesStore,
+    private readonly offers: OffersStore,
+    private readonly campaigns: CampaignsStore,
+    private readonly decisions: DecisionsStore,
+    private readonly proposals: ProposalsStore,
+  ) {}
+
+  run(memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
+    return inTransaction(this.database, (tx) => this.runIn(tx, memberIds, context));
+  }
+
+  /** Decision, proposal and delivery job commit together with the caller's transaction. */
+  async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
+    const now = this.clock.now();
+    const { policy } = this.current;
+    const members = await this.members.lock(tx, memberIds);
+    const ladder = ladderOf(await this.plans.all(tx));
+    const offers = await this.offers.all(tx);
+    const campaigns = context.campaign ? [context.campaign] : await this.campaigns.runningOnSignals(tx);
+    const engagement = await this.engagement.read(tx, memberIds, now);
+    const ledger = await this.proposals.ledgers(tx, memberIds, policy, now);
+    const inFlight = await this.changes.membersInFlight(tx, memberIds);
+
+    const decided = members.map((member): Decided => {
+      const campaign = campaigns.find((one) => fits(one, member)) ?? null;
+      const verdict = decide(
+        {
+          member,
+          engagement: engagement.get(member.id) ?? NO_ENGAGEMENT,
+          ledger: ledger(member.id),
+          changeInProgress: inFlight.has(member.id),
+          campaign,
+          offers: offers.filter(({ key }) => campaign?.offerKeys.includes(key)),
+          scoreNeeded: context.source !== 'campaign',
+        },
+        ladder,
+        policy,
+        now,
+      );
+      const decision = logged(verdict, member, campaign, context, now);
+      const offer = offers.find(({ key }) => key === verdict.offerKey);
+      const expiresAt = after(now, policy.proposalDays * DAY);
+      return { decision, proposal: campaign && offer ? proposed(decision, campaign, offer, ladder, expiresAt) : null };
+    });
+    return context.dryRun ? decided : this.write(tx, decided);
+  }
+
+  private async write(tx: Tx, decided: readonly Decided[]): Promise<Decided[]> {
+    if (decided.length === 0) return [];
+    await this.decisions.insert(
+      tx,
+      decided.map(({ decision }) => decision),
+    );
+    const wanted = decided.flatMap(({ proposal }) => proposal ?? []);
+    const inserted = await this.proposals.insert(tx, wanted);
+    if (inserted.size > 0) await enqueue(tx, 'deliver-proposals', { proposalIds: [...inserted] });
+    return decided.map(({ decision, proposal }) => ({
+      decision,
+      proposal: proposal && inserted.has(proposal.id) ? proposal : null,
+    }));
+  }
+}
+
+function fits(campaign: Campaign, member: Member): boolean {
+  return campaign.audiencePlans.length === 0 || campaign.audiencePlans.includes(member.planKey);
+}
+
+function logged(
+  verdict: Verdict,
+  member: Member,
+  campaign: Campaign | null,
+  context: DecisionContext,
+  now: Date,
+): Decision {
+  return {
+    ...verdict,
+    id: newId(),
+    memberId: member.id,
+    campaignId: campaign?.id ?? null,
+    source: context.source,
+    placement: context.placement ?? null,
+    decidedAt: now,
+  };
+}
+
+function proposed(
+  decision: Decision,
+  campaign: Campaign,
+  offer: Offer,
+  ladder: Ladder,
+  expiresAt: Date,
+): Proposal | null {
+  const terms = termsOf(offer, ladder);
+  if (!terms) return null;
+  return {
+    id: newId(),
+    memberId: decision.memberId,
+    decisionId: decision.id,
+    campaignId: campaign.id,
+    offerKey: offer.key,
+    planKey: terms.plan.key,
+    priceLookupKey: terms.price.lookupKey,
+    unitAmountMinor: terms.price.unitAmountMinor,
+    currency: terms.price.currency,
+    channel: campaign.channel,
+    status: 'open',
+    words: offer.words,
+    createdAt: decision.decidedAt,
+    presentedAt: null,
+    viewedAt: null,
+    answeredAt: null,
+    expiresAt,
+    withdrawnBecause: null,
+  };
+}

@@ -1,0 +1,123 @@
+import {
+  ledgerOf,
+  NEVER_ASKED,
+  PROPOSAL_MOVES,
+  sourcesOf,
+  type AskLedger,
+  type Consent,
+  type PastAsk,
+  type Policy,
+  type Proposal,
+  type ProposalStatus,
+} from '#domain';
+import { changed, consentTable, Database, proposalTable, rows, type Tx } from '#database';
+import { DomainError } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+
+type Answered = Partial<Pick<Proposal, 'answeredAt' | 'presentedAt' | 'viewedAt' | 'withdrawnBecause'>>;
+
+/** The only writer of `proposal`, `delivery` and `consent`. The database itself allows one open proposal per member. */
+@Injectable()
+export class ProposalsStore {
+  constructor(private readonly database: Database) {}
+
+  async byId(id: string, on: Tx | Database = this.database): Promise<Proposal> {
+    const proposal = await on.getRepository(proposalTable).findOneBy({ id });
+    if (!proposal) throw new DomainError('proposal_unknown', `no proposal has the id ${id}`);
+    return proposal;
+  }
+
+  byIds(on: Tx | Database, ids: readonly string[]): Promise<Proposal[]> {
+    return on.getRepository(proposalTable).find({ where: { id: In([...ids]) }, order: { id: 'asc' } });
+  }
+
+  /** What the member can answer now, newest first. */
+  inbox(memberId: string, now: Date): Promise<Proposal[]> {
+    return this.database
+      .getRepository(proposalTable)
+      .createQueryBuilder('proposal')
+      .where(`member_id = :memberId and status = 'presented' and channel = 'in_app' and expires_at > :now`, {
+        memberId,
+        now,
+      })
+      .orderBy('created_at', 'DESC')
+      .getMany();
+  }
+
+  /** Inserts those whose members have no open proposal; answers the ids that were inserted. */
+  async insert(tx: Tx, proposals: readonly Proposal[]): Promise<Set<string>> {
+    if (proposals.length === 0) return new Set();
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(proposalTable)
+      .values([...proposals])
+      .orIgnore()
+      .returning(['id'])
+      .execute();
+    return new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
+  }
+
+  /** false: the proposal was answered, expired or withdrawn before. */
+  async move(tx: Tx, id: string, to: ProposalStatus, set: Answered = {}): Promise<boolean> {
+    const sources = sourcesOf(PROPOSAL_MOVES, to);
+    const result = await tx.getRepository(proposalTable).update({ id, status: In(sources) }, { ...set, status: to });
+    return (result.affected ?? 0) > 0;
+  }
+
+  markViewed(tx: Tx, id: string, now: Date): Promise<number> {
+    return changed(
+      tx,
+      `update proposal set viewed_at = coalesce(viewed_at, $2) where id = $1 and status in ('open', 'presented')`,
+      [id, now],
+    );
+  }
+
+  expireDue(now: Date): Promise<number> {
+    return changed(
+      this.database,
+      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1`,
+      [now],
+    );
+  }
+
+  /** Claims the sending of a proposal over its channel. false: claimed before, so it was or may have been sent. */
+  async claim(tx: Tx, proposal: Proposal, now: Date): Promise<boolean> {
+    const claimed = await rows(
+      tx,
+      'insert into delivery (proposal_id, channel, claimed_at) values ($1, $2, $3) on conflict do nothing returning proposal_id',
+      [proposal.id, proposal.channel, now],
+    );
+    return claimed.length > 0;
+  }
+
+  async markSent(tx: Tx, proposalId: string, now: Date): Promise<void> {
+    await tx.query('update delivery set sent_at = $2 where proposal_id = $1', [proposalId, now]);
+  }
+
+  async recordConsent(tx: Tx, consent: Consent): Promise<void> {
+    await tx.getRepository(consentTable).insert(consent);
+  }
+
+  /** One ledger per member, over all channels and campaigns. */
+  async ledgers(
+    on: Tx | Database,
+    memberIds: readonly string[],
+    policy: Policy,
+    now: Date,
+  ): Promise<(memberId: string) => AskLedger> {
+    const past = await rows<PastAsk & { memberId: string }>(
+      on,
+      `select member_id as "memberId", status, created_at as "createdAt", presented_at as "presentedAt", answered_at as "answeredAt"
+       from proposal where member_id = any($1) order by created_at`,
+      [memberIds],
+    );
+    const asks = new Map<string, PastAsk[]>();
+    for (const ask of past) asks.set(ask.memberId, [...(asks.get(ask.memberId) ?? []), ask]);
+    return (memberId) => {
+      const own = asks.get(memberId);
+      return own ? ledgerOf(own, policy, now) : NEVER_ASKED;
+    };
+  }
+}

@@ -1,0 +1,17 @@
+import { Logger } from '@nestjs/common';
+import type { MessageSender } from './sender';
+
+const logger = new Logger('message');
+
+/** Writes the message to the log instead of sending it: for development. Ids only, no personal data. */
+export const logSender: MessageSender = {
+  channel: 'log',
+  repeatable: false,
+  send: (proposal, member) => {
+    logger.log(
+      { proposalId: proposal.id, memberId: member.id, offer: proposal.offerKey, title: proposal.words.title },
+      'proposal sent',
+    );
+    return Promise.resolve();
+  },
+};

@@ -1,0 +1,50 @@
+import { DataSource, type EntityManager } from 'typeorm';
+
+/** An open transaction: always the first argument of what writes. */
+export type Tx = EntityManager;
+
+/** The pool of connections. Injected; reads may use it directly, writes open a transaction. */
+export const Database = DataSource;
+export type Database = DataSource;
+
+/** Runs `work` in one transaction: all of it commits, or none. */
+export function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return database.transaction(work);
+}
+
+/**
+ * Rows of a parameterised SQL statement, typed by the caller. For `insert`/`update`/`delete ... returning` too:
+ * TypeORM answers those with [rows, count].
+ */
+export async function rows<T>(on: Tx | Database, sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+  const answer: unknown = await on.query(sql, [...parameters]);
+  if (Array.isArray(answer) && answer.length === 2 && Array.isArray(answer[0]) && typeof answer[1] === 'number') {
+    return answer[0] as T[];
+  }
+  return answer as T[];
+}
+
+/** The number of rows that an `update` or `delete` changed. */
+export async function changed(on: Tx | Database, sql: string, parameters: readonly unknown[] = []): Promise<number> {
+  const answer: unknown = await on.query(sql, [...parameters]);
+  return Array.isArray(answer) && typeof answer[1] === 'number' ? answer[1] : 0;
+}
+
+/**
+ * Runs `work` while holding a lock on `name`, across any number of transactions and calls to the outside.
+ * The lock belongs to one connection: it is freed when that connection dies.
+ */
+export async function withLock<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
+  const runner = database.createQueryRunner();
+  await runner.connect();
+  try {
+    await runner.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
+    try {
+      return await work();
+    } finally {
+      await runner.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
+    }
+  } finally {
+    await runner.release();
+  }
+}

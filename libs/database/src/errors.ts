@@ -1,0 +1,33 @@
+import { QueryFailedError } from 'typeorm';
+
+/** Whether an error is the violation of the named unique index (SQLSTATE 23505). */
+export function violates(error: unknown, index: string): boolean {
+  if (!(error instanceof QueryFailedError)) return false;
+  const cause = error.driverError as { code?: string; constraint?: string };
+  return cause.code === '23505' && cause.constraint === index;
+}
+
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOTFOUND',
+  'EPIPE',
+  'ETIMEDOUT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+]);
+
+/** Whether PostgreSQL could not be reached or ended the connection: worth a retry later. */
+export function isUnavailable(error: unknown): boolean {
+  const cause = (error instanceof QueryFailedError ? error.driverError : error) as {
+    code?: unknown;
+    message?: unknown;
+  };
+  if (typeof cause.code === 'string' && CONNECTION_CODES.has(cause.code)) return true;
+  return (
+    typeof cause.message === 'string' &&
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(cause.message)
+  );
+}

@@ -1,0 +1,142 @@
+import type { MrrMovement, PlanChange, Quote, Subscription } from '#domain';
+import { EntitySchema } from 'typeorm';
+import { bigint, id, integer, json, maybe, text, time, uuid } from '../columns';
+
+/** The one Stripe customer of a member. */
+export interface BillingCustomer {
+  readonly memberId: string;
+  readonly stripeCustomerId: string;
+  /** When Stripe was last asked for all of this customer's subscriptions (database clock). */
+  readonly readAt: Date | null;
+}
+
+export const billingCustomerTable = new EntitySchema<BillingCustomer>({
+  name: 'billing_customer',
+  columns: { memberId: { type: 'uuid', primary: true }, stripeCustomerId: text(), readAt: time(maybe) },
+  indices: [{ name: 'billing_customer_stripe_id', columns: ['stripeCustomerId'], unique: true }],
+  foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
+});
+
+export const subscriptionTable = new EntitySchema<Subscription>({
+  name: 'subscription',
+  columns: {
+    id: text({ primary: true }),
+    customerId: text(),
+    memberId: uuid(),
+    status: text(),
+    itemId: text(),
+    lookupKey: text(maybe),
+    unitAmountMinor: bigint(),
+    quantity: integer(),
+    currency: text(),
+    interval: text(),
+    intervalCount: integer(),
+    currentPeriodStart: time(),
+    currentPeriodEnd: time(),
+    cancelAt: time(maybe),
+    pendingUpdate: json(maybe),
+    latestInvoiceId: text(maybe),
+    createdAt: time(),
+    mrrMinor: bigint(),
+    readAt: time(),
+  },
+  indices: [{ name: 'subscription_of_member', columns: ['memberId'] }],
+  foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
+});
+
+export const planChangeTable = new EntitySchema<PlanChange>({
+  name: 'plan_change',
+  columns: {
+    id: id(),
+    memberId: uuid(),
+    proposalId: uuid(maybe),
+    kind: text(),
+    status: text(),
+    fromPlanKey: text(),
+    toPlanKey: text(),
+    priceLookupKey: text(),
+    parameters: json(maybe),
+    generation: integer({ default: 1 }),
+    stripeId: text(maybe),
+    url: text(maybe),
+    failureCode: text(maybe),
+    createdAt: time(),
+    settledAt: time(maybe),
+  },
+  indices: [
+    {
+      name: 'plan_change_one_in_flight_per_member',
+      columns: ['memberId'],
+      unique: true,
+      where: `status in ('submitted', 'requires_action', 'processing')`,
+    },
+    { name: 'plan_change_of_member', columns: ['memberId', 'createdAt'] },
+    { name: 'plan_change_of_proposal', columns: ['proposalId'], where: `proposal_id is not null` },
+  ],
+  foreignKeys: [
+    { target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] },
+    { target: 'proposal', columnNames: ['proposalId'], referencedColumnNames: ['id'] },
+  ],
+});
+
+export const quoteTable = new EntitySchema<Quote>({
+  name: 'quote',
+  columns: {
+    id: id(),
+    planChangeId: uuid(),
+    memberId: uuid(),
+    currency: text(),
+    amountDueNowMinor: bigint(),
+    lines: json(),
+    recurringMinor: bigint(),
+    nextInvoiceAt: time(),
+    prorationDate: bigint(),
+    createdAt: time(),
+    expiresAt: time(),
+  },
+  indices: [{ name: 'quote_of_plan_change', columns: ['planChangeId'] }],
+  foreignKeys: [{ target: 'plan_change', columnNames: ['planChangeId'], referencedColumnNames: ['id'] }],
+});
+
+/** One Stripe event, stored once: a hint to read Stripe again. */
+export interface StripeEvent {
+  readonly id: string;
+  readonly type: string;
+  readonly customerId: string | null;
+  readonly objectId: string | null;
+  readonly receivedAt: Date;
+  readonly handledAt: Date | null;
+}
+
+export const stripeEventTable = new EntitySchema<StripeEvent>({
+  name: 'stripe_event',
+  columns: {
+    id: text({ primary: true }),
+    type: text(),
+    customerId: text(maybe),
+    objectId: text(maybe),
+    receivedAt: time({ default: () => 'now()' }),
+    handledAt: time(maybe),
+  },
+  indices: [{ name: 'stripe_event_unhandled', columns: ['receivedAt'], where: 'handled_at is null' }],
+});
+
+export const mrrMovementTable = new EntitySchema<MrrMovement>({
+  name: 'mrr_movement',
+  columns: {
+    id: id(),
+    memberId: uuid(),
+    kind: text(),
+    amountMinor: bigint(),
+    currency: text(),
+    planKey: text(),
+    previousPlanKey: text(),
+    planChangeId: uuid(maybe),
+    occurredAt: time(),
+  },
+  indices: [
+    { name: 'mrr_movement_time', columns: ['occurredAt'] },
+    { name: 'mrr_movement_of_member', columns: ['memberId'] },
+  ],
+  foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
+});

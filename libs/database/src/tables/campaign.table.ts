@@ -1,0 +1,40 @@
+import type { Campaign, Offer } from '#domain';
+import { EntitySchema } from 'typeorm';
+import { boolean, id, integer, json, maybe, text, texts, time, uuid } from '../columns';
+
+export const offerTable = new EntitySchema<Offer>({
+  name: 'offer',
+  columns: {
+    key: text({ primary: true }),
+    planKey: text(),
+    interval: text(),
+    currency: text(),
+    words: json(),
+    active: boolean(),
+  },
+  foreignKeys: [{ target: 'plan', columnNames: ['planKey'], referencedColumnNames: ['key'] }],
+});
+
+export const campaignTable = new EntitySchema<Campaign>({
+  name: 'campaign',
+  columns: {
+    id: id(),
+    key: text(),
+    name: text(),
+    trigger: text(),
+    status: text(),
+    channel: text(),
+    audiencePlans: texts(),
+    offerKeys: texts(),
+    priority: integer(),
+    startsAt: time(maybe),
+    cursor: uuid(maybe),
+    evaluated: integer({ default: 0 }),
+    proposed: integer({ default: 0 }),
+    createdAt: time(),
+  },
+  indices: [
+    { name: 'campaign_key', columns: ['key'], unique: true },
+    { name: 'campaign_due', columns: ['startsAt'], where: `status = 'scheduled'` },
+  ],
+});

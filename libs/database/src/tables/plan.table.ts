@@ -1,0 +1,15 @@
+import type { Plan } from '#domain';
+import { EntitySchema } from 'typeorm';
+import { integer, json, text, texts } from '../columns';
+
+export const planTable = new EntitySchema<Plan>({
+  name: 'plan',
+  columns: {
+    key: text({ primary: true }),
+    name: text(),
+    rank: integer(),
+    entitlements: texts(),
+    prices: json(),
+  },
+  indices: [{ name: 'plan_rank', columns: ['rank'], unique: true }],
+});

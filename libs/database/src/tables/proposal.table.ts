@@ -1,0 +1,80 @@
+import type { Consent, Proposal } from '#domain';
+import { EntitySchema } from 'typeorm';
+import { bigint, id, json, maybe, text, time, uuid } from '../columns';
+
+export const proposalTable = new EntitySchema<Proposal>({
+  name: 'proposal',
+  columns: {
+    id: id(),
+    memberId: uuid(),
+    decisionId: uuid(),
+    campaignId: uuid(),
+    offerKey: text(),
+    planKey: text(),
+    priceLookupKey: text(),
+    unitAmountMinor: bigint(),
+    currency: text(),
+    channel: text(),
+    status: text(),
+    words: json(),
+    createdAt: time(),
+    presentedAt: time(maybe),
+    viewedAt: time(maybe),
+    answeredAt: time(maybe),
+    expiresAt: time(),
+    withdrawnBecause: text(maybe),
+  },
+  indices: [
+    {
+      name: 'proposal_one_open_per_member',
+      columns: ['memberId'],
+      unique: true,
+      where: `status in ('open', 'presented')`,
+    },
+    { name: 'proposal_of_member', columns: ['memberId', 'createdAt'] },
+    { name: 'proposal_due', columns: ['expiresAt'], where: `status in ('open', 'presented')` },
+    { name: 'proposal_of_decision', columns: ['decisionId'], unique: true },
+  ],
+  foreignKeys: [
+    { target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] },
+    { target: 'decision', columnNames: ['decisionId'], referencedColumnNames: ['id'] },
+    { target: 'campaign', columnNames: ['campaignId'], referencedColumnNames: ['id'] },
+  ],
+});
+
+/** One claim per proposal: whoever inserts it sends, everyone else has been beaten to it. */
+export interface Delivery {
+  readonly proposalId: string;
+  readonly channel: string;
+  readonly claimedAt: Date;
+  readonly sentAt: Date | null;
+}
+
+export const deliveryTable = new EntitySchema<Delivery>({
+  name: 'delivery',
+  columns: {
+    proposalId: { type: 'uuid', primary: true },
+    channel: text({ primary: true }),
+    claimedAt: time(),
+    sentAt: time(maybe),
+  },
+  foreignKeys: [{ target: 'proposal', columnNames: ['proposalId'], referencedColumnNames: ['id'] }],
+});
+
+export const consentTable = new EntitySchema<Consent>({
+  name: 'consent',
+  columns: {
+    id: id(),
+    proposalId: uuid(),
+    memberId: uuid(),
+    terms: text(),
+    termsHash: text(),
+    shownAt: time(),
+    recordedAt: time(),
+  },
+  indices: [{ name: 'consent_of_proposal', columns: ['proposalId'], unique: true }],
+  foreignKeys: [
+    { target: 'proposal', columnNames: ['proposalId'], referencedColumnNames: ['id'] },
+    { target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] },
+  ],
+});

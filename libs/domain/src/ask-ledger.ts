@@ -1,0 +1,40 @@
+import type { Proposal } from './proposal';
+import type { Policy } from './policy';
+
+const DAY_MS = 86_400_000;
+
+/** How often and how lately a member was asked, over all channels and campaigns. */
+export interface AskLedger {
+  readonly lastAskedAt: Date | null;
+  /** Instants of the asks within the cap's window, oldest first. */
+  readonly recentAsks: readonly Date[];
+  readonly declinesInARow: number;
+  readonly lastDeclinedAt: Date | null;
+  readonly openProposal: boolean;
+}
+
+export const NEVER_ASKED: AskLedger = {
+  lastAskedAt: null,
+  recentAsks: [],
+  declinesInARow: 0,
+  lastDeclinedAt: null,
+  openProposal: false,
+};
+
+export type PastAsk = Pick<Proposal, 'status' | 'createdAt' | 'presentedAt' | 'answeredAt'>;
+
+/** The ledger from a member's proposals, oldest first. One withdrawn before it was presented was no ask; an expired one no answer. */
+export function ledgerOf(proposals: readonly PastAsk[], policy: Policy, now: Date): AskLedger {
+  const asks = proposals.filter(({ status, presentedAt }) => status !== 'withdrawn' || presentedAt !== null);
+  const windowStart = now.getTime() - policy.cap.days * DAY_MS;
+  const answers = asks.filter(({ status }) => status === 'accepted' || status === 'declined');
+  const lastAccepted = answers.findLastIndex(({ status }) => status === 'accepted');
+  const declines = answers.slice(lastAccepted + 1);
+  return {
+    lastAskedAt: asks.at(-1)?.createdAt ?? null,
+    recentAsks: asks.map(({ createdAt }) => createdAt).filter((at) => at.getTime() > windowStart),
+    declinesInARow: declines.length,
+    lastDeclinedAt: declines.at(-1)?.answeredAt ?? null,
+    openProposal: asks.some(({ status }) => status === 'open' || status === 'presented'),
+  };
+}

@@ -1,0 +1,44 @@
+import type { Moves } from './state-machine';
+
+/** Why, whom and when to ask. A wave (`schedule`) runs once at `startsAt`; a `signal` campaign asks after a good experience. */
+export interface Campaign {
+  readonly id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly trigger: CampaignTrigger;
+  readonly status: CampaignStatus;
+  readonly channel: Channel;
+  /** Plans of the members it may ask; empty: any plan. */
+  readonly audiencePlans: readonly string[];
+  readonly offerKeys: readonly string[];
+  readonly priority: number;
+  readonly startsAt: Date | null;
+  /** The last member handled by a wave: where it goes on after a stop. */
+  readonly cursor: string | null;
+  readonly evaluated: number;
+  readonly proposed: number;
+  readonly createdAt: Date;
+}
+
+export const CAMPAIGN_TRIGGERS = ['signal', 'schedule'] as const;
+export type CampaignTrigger = (typeof CAMPAIGN_TRIGGERS)[number];
+
+export const CHANNELS = ['in_app', 'log'] as const;
+export type Channel = (typeof CHANNELS)[number];
+
+/** A push reaches members outside the site: quiet hours and a known zone hold. In-app waits until they come. */
+export function isPush(channel: Channel): boolean {
+  return channel !== 'in_app';
+}
+
+export const CAMPAIGN_MOVES = {
+  draft: ['scheduled', 'running', 'cancelled'],
+  scheduled: ['running', 'paused', 'cancelled'],
+  running: ['paused', 'completed', 'cancelled', 'failed'],
+  paused: ['running', 'scheduled', 'cancelled'],
+  completed: [],
+  cancelled: [],
+  failed: [],
+} as const satisfies Moves<string>;
+
+export type CampaignStatus = keyof typeof CAMPAIGN_MOVES;

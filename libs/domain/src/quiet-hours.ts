@@ -1,0 +1,32 @@
+import type { Policy } from './policy';
+
+const STEP_MS = 15 * 60_000; // every IANA offset in use today is a multiple of 15 minutes
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Minutes after local midnight at an instant. Throws RangeError for a zone that is not IANA. */
+export function minuteOfDay(at: Date, timeZone: string): number {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+    formats.set(timeZone, format);
+  }
+  const [hour = 0, minute = 0] = format.format(at).split(':').map(Number);
+  return hour * 60 + minute;
+}
+
+export function isQuiet(at: Date, timeZone: string, hours: Policy['quietHours']): boolean {
+  const minute = minuteOfDay(at, timeZone);
+  const { startMinute: start, endMinute: end } = hours;
+  return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
+}
+
+/** The first instant at or after `at` that is not quiet. Walks real time in quarter hours, so a clock change neither skips nor doubles. */
+export function endOfQuiet(at: Date, timeZone: string, hours: Policy['quietHours']): Date {
+  if (!isQuiet(at, timeZone, hours)) return at;
+  let candidate = new Date(Math.ceil((at.getTime() + 1) / STEP_MS) * STEP_MS);
+  const last = at.getTime() + 26 * 3_600_000;
+  while (isQuiet(candidate, timeZone, hours) && candidate.getTime() < last) {
+    candidate = new Date(candidate.getTime() + STEP_MS);
+  }
+  return candidate;
+}

@@ -1,0 +1,64 @@
+import { monthlyMinor } from './money';
+import { freePlan, planOfPrice, type Ladder } from './plan';
+import type { PlanChange, PlanChangeStatus } from './plan-change';
+import { GRACE_DAYS, isLive, STATUS_ACCESS, type SubscriptionFacts } from './subscription';
+
+const DAY_MS = 86_400_000;
+
+/** What all of a customer's subscriptions add up to. */
+export type PlanTruth =
+  | { readonly kind: 'plan'; readonly planKey: string; readonly subscription: SubscriptionFacts | null }
+  | { readonly kind: 'unknown'; readonly because: 'multiple_subscriptions' | 'status_unknown' | 'no_free_plan' };
+
+/** The plan that Stripe's truth gives at `now`. Subscriptions to prices that are not ours are another application's and do not count. */
+export function planFrom(subscriptions: readonly SubscriptionFacts[], ladder: Ladder, now: Date): PlanTruth {
+  const live = subscriptions.filter(isLive).filter(({ lookupKey }) => lookupKey && planOfPrice(ladder, lookupKey));
+  if (live.length > 1) return { kind: 'unknown', because: 'multiple_subscriptions' };
+  const subscription = live[0] ?? null;
+  if (subscription && !(subscription.status in STATUS_ACCESS)) return { kind: 'unknown', because: 'status_unknown' };
+
+  const sold = subscription?.lookupKey ? planOfPrice(ladder, subscription.lookupKey) : undefined;
+  if (subscription && sold && givesAccess(subscription, now)) {
+    return { kind: 'plan', planKey: sold.plan.key, subscription };
+  }
+  const free = freePlan(ladder);
+  return free ? { kind: 'plan', planKey: free.key, subscription } : { kind: 'unknown', because: 'no_free_plan' };
+}
+
+function givesAccess(subscription: SubscriptionFacts, now: Date): boolean {
+  const access = STATUS_ACCESS[subscription.status];
+  if (access !== 'grace') return access === 'yes';
+  return now.getTime() < subscription.currentPeriodStart.getTime() + GRACE_DAYS * DAY_MS;
+}
+
+/** Recurring revenue of a subscription in minor units per month: what it charges while it gives access. */
+export function mrrOf(subscription: SubscriptionFacts | null): number {
+  if (!subscription || STATUS_ACCESS[subscription.status] === 'no') return 0;
+  if (subscription.status === 'trialing') return 0;
+  return monthlyMinor(
+    subscription.unitAmountMinor,
+    subscription.interval,
+    subscription.intervalCount,
+    subscription.quantity,
+  );
+}
+
+/** What Stripe shows about one change in flight. */
+export interface ChangeEvidence {
+  readonly subscription: SubscriptionFacts | null;
+  /** For a Checkout: the session's status; null when there is none yet. */
+  readonly sessionStatus: 'open' | 'complete' | 'expired' | null;
+}
+
+/** Where a change in flight stands, or null when Stripe shows nothing new. A tier counts as changed only when its price is in force. */
+export function settledStatus(
+  change: Pick<PlanChange, 'kind' | 'status' | 'priceLookupKey'>,
+  evidence: ChangeEvidence,
+): PlanChangeStatus | null {
+  const { subscription, sessionStatus } = evidence;
+  const inForce = subscription?.lookupKey === change.priceLookupKey && STATUS_ACCESS[subscription.status] === 'yes';
+  if (inForce && !subscription.pendingUpdate) return 'succeeded';
+  if (change.kind === 'checkout') return sessionStatus === 'expired' ? 'expired' : null;
+  if (subscription?.pendingUpdate) return change.status === 'submitted' ? 'requires_action' : null;
+  return change.status === 'requires_action' ? 'expired' : null;
+}

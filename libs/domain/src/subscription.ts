@@ -1,0 +1,58 @@
+import type { Interval } from './money';
+
+/** One Stripe subscription as last read. Periods come from its (single) item. */
+export interface SubscriptionFacts {
+  readonly id: string;
+  readonly customerId: string;
+  readonly status: string;
+  readonly itemId: string;
+  /** null: a price without a lookup key, so not one of ours. */
+  readonly lookupKey: string | null;
+  readonly unitAmountMinor: number;
+  readonly quantity: number;
+  readonly currency: string;
+  readonly interval: Interval;
+  readonly intervalCount: number;
+  readonly currentPeriodStart: Date;
+  readonly currentPeriodEnd: Date;
+  /** Stripe may end it by `cancel_at_period_end` or by `cancel_at`: either way, this is when. */
+  readonly cancelAt: Date | null;
+  readonly pendingUpdate: PendingUpdate | null;
+  readonly latestInvoiceId: string | null;
+  readonly createdAt: Date;
+}
+
+/** A change that waits for its invoice to be paid; entitlement stays with the old price until then. */
+export interface PendingUpdate {
+  readonly expiresAt: Date;
+}
+
+/** A subscription as stored: the facts, whose they are, and the recurring revenue they count for. */
+export interface Subscription extends SubscriptionFacts {
+  readonly memberId: string;
+  readonly mrrMinor: number;
+  /** When Stripe was asked (database clock). */
+  readonly readAt: Date;
+}
+
+/** Does a status give the plan? `grace`: for a while (dunning). Statuses that this table lacks give nothing and raise an alarm. */
+export const STATUS_ACCESS: Readonly<Record<string, 'yes' | 'grace' | 'no'>> = {
+  trialing: 'yes',
+  active: 'yes',
+  past_due: 'grace',
+  unpaid: 'no',
+  paused: 'no',
+  canceled: 'no',
+  incomplete: 'no',
+  incomplete_expired: 'no',
+};
+
+/** Days that a member keeps the plan while a renewal is unpaid. */
+export const GRACE_DAYS = 7;
+
+const ENDED = new Set(['canceled', 'incomplete_expired']);
+
+/** A subscription that can still charge or be changed: there may be only one per member. */
+export function isLive(facts: Pick<SubscriptionFacts, 'status'>): boolean {
+  return !ENDED.has(facts.status);
+}

@@ -1,0 +1,7 @@
+export * from './job-catalog';
+export * from './job-runner';
+export * from './jobs.module';
+export * from './jobs-store';
+export * from './migrate-queue';
+export * from './outbox';
+export * from './schedules';

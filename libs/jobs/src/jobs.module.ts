@@ -1,0 +1,111 @@
+import type { Config } from '#platform';
+import { Database, SharedClock } from '#database';
+import { BullModule, getQueueToken, Processor, WorkerHost } from '@nestjs/bullmq';
+import {
+  Injectable,
+  Logger,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type Provider,
+  type Type,
+} from '@nestjs/common';
+import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions, type Job, type Queue } from 'bullmq';
+import { QUEUES, type JobHandlers, type QueueName } from './job-catalog';
+import { JobRunner } from './job-runner';
+import { JobsStore } from './jobs-store';
+import { BULLMQ_SCHEMA } from './migrate-queue';
+import { Relay } from './relay';
+
+/** Token of the app's handlers: an object with one function per job. */
+export const JOB_HANDLERS = Symbol('JOB_HANDLERS');
+
+/** The worker host: relay and one BullMQ worker per queue. Only the worker app imports it; all others just `enqueue`. */
+@Module({})
+export class JobsModule {
+  /** `handlers` provides JOB_HANDLERS; `imports` bring what it needs. */
+  static forWorker(config: Config, handlers: Provider, imports: NonNullable<DynamicModule['imports']>): DynamicModule {
+    return {
+      module: JobsModule,
+      imports: [
+        ...imports,
+        BullModule.forRootAsync({ useFactory: () => ({ connection: connect(config) }) }),
+        ...QUEUES.map((name) => BullModule.registerQueue({ name })),
+      ],
+      providers: [
+        JobsStore,
+        handlers,
+        {
+          provide: JobRunner,
+          inject: [JobsStore, JOB_HANDLERS, SharedClock],
+          useFactory: (jobs: JobsStore, all: JobHandlers, clock: SharedClock) => new JobRunner(jobs, all, clock, log),
+        },
+        {
+          provide: Relay,
+          inject: [Database, JobsStore, SharedClock, ...QUEUES.map((name) => getQueueToken(name))],
+          useFactory: (database: Database, jobs: JobsStore, clock: SharedClock, ...queues: Queue[]) =>
+            new Relay(
+              database,
+              jobs,
+              new Map(queues.map((queue) => [queue.name as QueueName, queue])),
+              clock,
+              config,
+              log,
+            ),
+        },
+        RelayHost,
+        ...QUEUES.map((name) => workerOf(name, config)),
+      ],
+    };
+  }
+}
+
+const logger = new Logger('jobs');
+const log = { error: (fields: object, message: string) => logger.error(fields, message) };
+
+/** Chooses the backend for every queue and worker of this process, then answers how to connect. */
+function connect(config: Config): ConnectionOptions {
+  if (config.env.REDIS_URL) {
+    setDefaultBackendFactory(undefined);
+    return { url: config.env.REDIS_URL, maxRetriesPerRequest: null };
+  }
+  setDefaultBackendFactory(createPostgresBackend);
+  return { connectionString: config.env.DATABASE_URL, schema: BULLMQ_SCHEMA, max: 4 };
+}
+
+@Injectable()
+class RelayHost implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(private readonly relay: Relay) {}
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.relay.stop();
+  }
+}
+
+function workerOf(queue: QueueName, config: Config): Type {
+  const { QUEUE_CONCURRENCY, QUEUE_LEASE_MS, JOB_RETRY_DELAYS_MS } = config.env;
+
+  @Processor(queue, {
+    concurrency: QUEUE_CONCURRENCY,
+    lockDuration: QUEUE_LEASE_MS,
+    stalledInterval: QUEUE_LEASE_MS,
+    maxStalledCount: 1000, // a job that crashed its worker is tried by its own attempts, not given up as stalled
+    settings: { backoffStrategy: (attempts: number) => JOB_RETRY_DELAYS_MS[attempts - 1] ?? 0 },
+  })
+  class QueueWorker extends WorkerHost {
+    constructor(readonly runner: JobRunner) {
+      super();
+    }
+
+    process(job: Job): Promise<void> {
+      return this.runner.run(job);
+    }
+  }
+  Object.defineProperty(QueueWorker, 'name', { value: `${queue}-worker` });
+  return QueueWorker;
+}

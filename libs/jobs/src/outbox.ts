@@ -1,0 +1,30 @@
+import { newId } from '#platform';
+import type { Tx } from '#database';
+import type { JobName, JobPayload } from './job-catalog';
+
+/** The channel that wakes the relay when a transaction with jobs commits. */
+export const WAKE_CHANNEL = 'outbox_job';
+
+/**
+ * Writes a job in the transaction that causes it: it will run if and only if that transaction commits.
+ * `runAt`: business time before which it waits; absent: at once.
+ */
+export async function enqueue<N extends JobName>(
+  tx: Tx,
+  name: N,
+  payload: JobPayload<N>,
+  runAt: Date | null = null,
+): Promise<void> {
+  await tx.query('insert into outbox_job (id, name, payload, run_at) values ($1, $2, $3, $4)', [
+    newId(),
+    name,
+    payload,
+    runAt,
+  ]);
+  await tx.query(`select pg_notify('${WAKE_CHANNEL}', '')`);
+}
+
+/** Wakes the relay although no job was written: business time has moved. */
+export async function wakeRelay(tx: Tx): Promise<void> {
+  await tx.query(`select pg_notify('${WAKE_CHANNEL}', '')`);
+}

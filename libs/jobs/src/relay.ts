@@ -1,0 +1,108 @@
+import { MINUTE, type Config } from '#platform';
+import { inTransaction, type Database, type SharedClock } from '#database';
+import type { Queue } from 'bullmq';
+import { Client } from 'pg';
+import { JOBS, isJobName, type QueueName } from './job-catalog';
+import type { JobsStore, WaitingJob } from './jobs-store';
+import type { RunnerLog } from './job-runner';
+import { WAKE_CHANNEL } from './outbox';
+
+const BATCH = 200;
+const IDLE_MS = 1000;
+
+/**
+ * Moves jobs from the outbox to BullMQ, woken by NOTIFY at each commit. At least once: the queue's job id is the row's id,
+ * so a repeat is dropped. Any number of relays may run; they skip each other's rows.
+ */
+export class Relay {
+  private running: Promise<void> | null = null;
+  private stopping = false;
+  private wake: () => void = () => undefined;
+  private listener: Client | null = null;
+
+  constructor(
+    private readonly database: Database,
+    private readonly jobs: JobsStore,
+    private readonly queues: ReadonlyMap<QueueName, Queue>,
+    private readonly clock: SharedClock,
+    private readonly config: Config,
+    private readonly log: RunnerLog,
+  ) {}
+
+  start(): void {
+    this.running ??= this.loop();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wake();
+    await this.running;
+    await this.listener?.end().catch(() => undefined);
+  }
+
+  private async loop(): Promise<void> {
+    let sweptAt = 0;
+    while (!this.stopping) {
+      const woken = new Promise<void>((resolve) => (this.wake = resolve));
+      try {
+        await this.listen();
+        const sweepEvery = Math.max(MINUTE, 2 * this.config.env.QUEUE_LEASE_MS);
+        if (performance.now() - sweptAt > sweepEvery) {
+          await this.jobs.sweep(sweepEvery / 1000);
+          sweptAt = performance.now();
+        }
+        if ((await this.moveBatch()) === BATCH) continue;
+      } catch (error) {
+        this.log.error({ error: error instanceof Error ? error.message : String(error) }, 'relay failed, trying again');
+      }
+      const timer = setTimeout(this.wake, IDLE_MS);
+      await woken;
+      clearTimeout(timer);
+    }
+  }
+
+  private async moveBatch(): Promise<number> {
+    const now = (await this.clock.sync()).now();
+    return inTransaction(this.database, async (tx) => {
+      const waiting = await this.jobs.takeWaiting(tx, now, BATCH);
+      if (waiting.length === 0) return 0;
+      await this.addToQueues(waiting);
+      await this.jobs.markEnqueued(
+        tx,
+        waiting.map(({ id }) => id),
+      );
+      return waiting.length;
+    });
+  }
+
+  private async addToQueues(waiting: readonly WaitingJob[]): Promise<void> {
+    const { JOB_RETRY_DELAYS_MS: delays } = this.config.env;
+    const options = {
+      attempts: delays.length + 1,
+      backoff: { type: 'custom' },
+      removeOnComplete: 1000,
+      removeOnFail: true,
+    };
+    for (const [name, queue] of this.queues) {
+      const batch = waiting.filter((job) => isJobName(job.name) && JOBS[job.name].queue === name);
+      if (batch.length === 0) continue;
+      await queue.addBulk(batch.map((job) => ({ name: job.name, data: {}, opts: { ...options, jobId: job.id } })));
+    }
+  }
+
+  private async listen(): Promise<void> {
+    if (this.listener) return;
+    const client = new Client({ connectionString: this.config.env.DATABASE_URL, keepAlive: true });
+    const lost = () => {
+      if (this.listener === client) this.listener = null;
+      this.wake();
+    };
+    client
+      .on('error', lost)
+      .on('end', lost)
+      .on('notification', () => this.wake());
+    await client.connect();
+    await client.query(`listen ${WAKE_CHANNEL}`);
+    this.listener = client;
+  }
+}

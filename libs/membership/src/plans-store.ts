@@ -1,0 +1,28 @@
+import { ladderOf, type Ladder, type Plan } from '#domain';
+import { Database, planTable, violates, type Tx } from '#database';
+import { DomainError } from '#platform';
+import { Injectable } from '@nestjs/common';
+
+@Injectable()
+export class PlansStore {
+  constructor(private readonly database: Database) {}
+
+  all(on: Tx | Database = this.database): Promise<Plan[]> {
+    return on.getRepository(planTable).find({ order: { rank: 'asc' } });
+  }
+
+  async ladder(on: Tx | Database = this.database): Promise<Ladder> {
+    return ladderOf(await this.all(on));
+  }
+
+  /** Throws `plan_in_use` when another plan has the rank. */
+  async put(tx: Tx, plan: Plan): Promise<void> {
+    try {
+      await tx.getRepository(planTable).upsert(plan, ['key']);
+    } catch (error) {
+      if (violates(error, 'plan_rank'))
+        throw new DomainError('plan_in_use', `another plan has rank ${plan.rank}; ranks are unique`);
+      throw error;
+    }
+  }
+}

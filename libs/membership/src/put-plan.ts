@@ -1,0 +1,39 @@
+import { DomainError } from '#platform';
+import { planOfPrice, type Plan } from '#domain';
+import { Database, inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { PlansStore } from './plans-store';
+
+/** Adds or changes a plan. A price that is sold never changes its amount: a new amount takes a new lookup key. */
+@Injectable()
+export class PutPlan {
+  constructor(
+    private readonly database: Database,
+    private readonly plans: PlansStore,
+  ) {}
+
+  /** Throws `plan_in_use`. */
+  run(plan: Plan): Promise<Plan> {
+    return inTransaction(this.database, async (tx) => {
+      const ladder = await this.plans.ladder(tx);
+      for (const price of plan.prices) {
+        const known = planOfPrice(ladder, price.lookupKey);
+        if (known && known.plan.key !== plan.key) {
+          throw new DomainError('plan_in_use', `the lookup key ${price.lookupKey} belongs to plan ${known.plan.key}`);
+        }
+        const same =
+          known?.price.unitAmountMinor === price.unitAmountMinor &&
+          known.price.currency === price.currency &&
+          known.price.interval === price.interval;
+        if (known && !same) {
+          throw new DomainError(
+            'plan_in_use',
+            `the price ${price.lookupKey} cannot change; give the new price a new lookup key`,
+          );
+        }
+      }
+      await this.plans.put(tx, plan);
+      return plan;
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+
+const port = z.coerce.number().int().min(1).max(65_535);
+const positive = z.coerce.number().int().min(1);
+const flag = z.stringbool();
+const url = (...protocols: string[]) =>
+  z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
+    error: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
+  });
+const split = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+
+/** Every setting of api and worker. The only place that knows the environment; .env.example shows the same names. */
+export const environmentSchema = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  PUBLIC_URL: url('http:', 'https:').optional(),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+
+  DATABASE_URL: url('postgres:', 'postgresql:'),
+  DATABASE_POOL_SIZE: positive.default(20),
+  REDIS_URL: url('redis:', 'rediss:').optional(),
+
+  STRIPE_SECRET_KEY: z.string().regex(/^(sk|rk)_(test|live)_\w+$/, 'must be a Stripe secret or restricted key'),
+  STRIPE_WEBHOOK_SECRET: split.pipe(
+    z.array(z.string().regex(/^whsec_\w+$/, 'must be one or more whsec_... secrets, comma-separated')),
+  ),
+  STRIPE_API_BASE: url('http:', 'https:').optional(),
+
+  API_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  RATE_LIMIT_PER_MINUTE: positive.default(6000),
+
+  QUEUE_CONCURRENCY: positive.default(8),
+  QUEUE_LEASE_MS: positive.min(1000).default(30_000),
+  JOB_RETRY_DELAYS_MS: split
+    .transform((parts) => parts.map(Number))
+    .pipe(z.array(z.int().min(0)))
+    .default([500, 2000, 10_000, 60_000, 300_000]),
+
+  HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),
+  HOLDOUT_SALT: z.string().min(1).default('tierlift'),
+
+  TEST_CLOCK: flag.default(false),
+});
+
+export type Environment = z.infer<typeof environmentSchema>;
+
+/** Frozen settings of one process. Injected as a class so that Nest can find it by type. */
+export class Config {
+  readonly backend: 'redis' | 'postgres';
+  readonly publicUrl: string;
+
+  constructor(readonly env: Readonly<Environment>) {
+    this.backend = env.REDIS_URL ? 'redis' : 'postgres';
+    this.publicUrl = env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`;
+    Object.freeze(this);
+  }
+}
+
+/** Thrown by `readConfig`; the message names each wrong variable and what it must be, never its value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+/** Parses an environment (default: the process's). Empty values count as absent. Throws ConfigError. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map((issue) => {
+      const name = String(issue.path[0]);
+      return given[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
+    });
+    throw new ConfigError(`wrong environment: ${faults.join('; ')} (see .env.example)`);
+  }
+  return new Config(Object.freeze(parsed.data));
+}

@@ -1,0 +1,78 @@
+/**
+ * Every error that a caller can meet: stable code -> HTTP status and a title. The detail says what to do.
+ * Codes are a public contract: add, never rename.
+ */
+export const ERRORS = {
+  // request
+  malformed_json: [400, 'The body is not valid JSON'],
+  invalid_request: [422, 'The request does not fit the schema'],
+  body_too_large: [413, 'The body is too large'],
+  unsupported_media_type: [415, 'The content type is not supported'],
+  not_found: [404, 'No such route'],
+  method_not_allowed: [405, 'The method is not allowed here'],
+  rate_limited: [429, 'Too many requests'],
+  internal_error: [500, 'Something went wrong on our side'],
+  dependency_unavailable: [503, 'A dependency does not answer'],
+  // access
+  api_key_missing: [401, 'An API key is needed'],
+  api_key_invalid: [401, 'The API key is not valid'],
+  scope_missing: [403, 'The API key lacks a scope'],
+  webhook_signature_invalid: [400, 'The webhook signature is not valid'],
+  // membership
+  member_unknown: [404, 'No such member'],
+  plan_unknown: [404, 'No such plan'],
+  plan_in_use: [409, 'The plan cannot change like this while it is in use'],
+  time_zone_invalid: [422, 'Not an IANA time zone'],
+  stripe_customer_taken: [409, 'This Stripe customer belongs to another member'],
+  signal_invalid: [422, 'The signal does not fit the schema'],
+  signal_in_future: [422, 'The signal lies in the future'],
+  signal_too_old: [422, 'The signal is too old'],
+  // campaigns
+  offer_unknown: [404, 'No such offer'],
+  campaign_unknown: [404, 'No such campaign'],
+  campaign_state: [409, 'The campaign is in a state that does not allow this'],
+  campaign_not_in_future: [422, 'The campaign starts in the past'],
+  proposal_unknown: [404, 'No such proposal'],
+  proposal_closed: [409, 'The proposal is no longer open'],
+  consent_required: [422, 'Accepting needs the consent record'],
+  // billing
+  price_unknown: [422, 'No such price on this plan'],
+  quote_unknown: [404, 'No such quote'],
+  quote_expired: [409, 'The quote has expired'],
+  quote_stale: [409, 'The price has changed since the quote'],
+  plan_change_unknown: [404, 'No such plan change'],
+  change_in_progress: [409, 'Another plan change is in progress'],
+  already_on_plan: [409, 'The member already has this plan or a higher one'],
+  multiple_subscriptions: [409, 'The member has several live subscriptions'],
+  plan_state_unknown: [409, 'The plan state of the member is not known'],
+  stripe_refused: [502, 'Stripe refused the request'],
+  stripe_unavailable: [503, 'Stripe does not answer'],
+} as const satisfies Record<string, readonly [status: number, title: string]>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An outcome that the caller can act on. `detail` is one sentence for a person; `extra` is added to the problem document. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly detail: string,
+    readonly extra: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(`${code}: ${detail}`);
+    this.name = 'DomainError';
+  }
+
+  get status(): number {
+    return ERRORS[this.code][0];
+  }
+}
+
+/** A job failure that no retry can mend. */
+export class PermanentError extends Error {
+  override name = 'PermanentError';
+}
+
+/** For states that the types exclude and only a bug or a damaged row can bring. */
+export function unreachable(what: string): never {
+  throw new Error(`unreachable: ${what}`);
+}

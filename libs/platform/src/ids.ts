@@ -1,0 +1,17 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { v7 } from 'uuid';
+
+/** A UUIDv7: unique, and ordered by creation time. */
+export function newId(): string {
+  return v7();
+}
+
+/** Lower-case hex SHA-256 of a UTF-8 text. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** A secret of 256 random bits with a visible prefix, e.g. `tl_live_...`. */
+export function newSecret(prefix: string): string {
+  return prefix + randomBytes(32).toString('base64url');
+}

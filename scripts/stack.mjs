@@ -1,0 +1,221 @@
+// The whole service as processes on this machine: PostgreSQL, Stripe sandbox, api, worker. What the environment gives is used, the rest is embedded.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { freePort, startPostgres, stopWithParent } from './pg.mjs';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const home = join(root, '.tierlift');
+const STOP_MS = 15_000;
+
+/**
+ * @typedef {object} Stack
+ * @property {string} apiUrl
+ * @property {string} apiKey
+ * @property {string | undefined} sandboxUrl absent with a Stripe key of your own
+ * @property {string} databaseUrl
+ * @property {'PostgreSQL' | 'Redis'} backend where the queue lives
+ * @property {() => number} workerPid
+ * @property {() => Promise<void>} stop ends worker, api, sandbox and PostgreSQL, in this order
+ * @property {Promise<never>} failed rejects when a process ends that cannot be restarted
+ */
+
+/**
+ * Starts everything and answers when the api is ready.
+ * @param {{ fresh?: boolean, testClock?: boolean, now?: string, log?: (line: string) => void }} options
+ *   fresh: an empty database and an empty sandbox, nothing is kept; testClock: time stands still until it is moved; now: where it starts (ISO)
+ * @returns {Promise<Stack>}
+ */
+export async function startStack({ fresh = false, testClock = false, now, log = console.log } = {}) {
+  const started = [];
+  const stop = async () => {
+    for (const one of started.splice(0).reverse()) await one.stop();
+  };
+  let fail;
+  const failed = new Promise((_, reject) => (fail = reject));
+  failed.catch(() => undefined);
+  try {
+    const databaseUrl = await database({ fresh, started, log });
+    const secrets = ownSecrets(fresh);
+    const port = Number(process.env.PORT) || (fresh ? await freePort() : 3000);
+    const apiUrl = `http://127.0.0.1:${port}`;
+    const common = {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      API_KEY: process.env.API_KEY || secrets.apiKey,
+      PORT: String(port),
+      LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+      ...(testClock && {
+        TEST_CLOCK: 'true',
+        RATE_LIMIT_PER_MINUTE: '1000000',
+        QUEUE_LEASE_MS: process.env.QUEUE_LEASE_MS || '3000',
+      }),
+    };
+    const stripe = process.env.STRIPE_SECRET_KEY
+      ? {}
+      : await sandbox({ apiUrl, secrets, fresh, now, started, log, fail });
+    const env = { ...common, ...stripe.env };
+    await run('dist/apps/worker/src/migrate.js', env);
+    const api = keep('api', env, { fail, log });
+    started.push(api);
+    await answers(`${apiUrl}/health/ready`, api);
+    const worker = keep('worker', env, { fail, log, restart: true });
+    started.push(worker);
+    if (testClock && now) await moveClock(apiUrl, env.API_KEY, now);
+    const backend = process.env.REDIS_URL ? 'Redis' : 'PostgreSQL';
+    return {
+      apiUrl,
+      apiKey: env.API_KEY,
+      sandboxUrl: stripe.url,
+      databaseUrl,
+      backend,
+      workerPid: worker.pid,
+      stop,
+      failed,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function database({ fresh, started, log }) {
+  const name = fresh ? `tierlift_demo_${randomBytes(4).toString('hex')}` : 'tierlift';
+  const given = process.env.DATABASE_URL;
+  if (given && !fresh) return given;
+  let admin = given;
+  if (!admin) {
+    const server = await startPostgres({ dir: join(home, 'postgres') });
+    started.push(server);
+    admin = server.url('postgres');
+    log(`PostgreSQL (embedded) on port ${server.port}, data in .tierlift/postgres`);
+  }
+  await sql(admin, async (client) => {
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rowCount === 0) await client.query(`create database ${name}`);
+  });
+  if (fresh)
+    started.push({ stop: () => sql(admin, (client) => client.query(`drop database if exists ${name} with (force)`)) });
+  const url = new URL(admin);
+  url.pathname = `/${name}`;
+  return url.href;
+}
+
+async function sql(url, work) {
+  const { default: pg } = await import('pg');
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    await work(client);
+  } catch (error) {
+    throw new Error(`DATABASE_URL does not answer as it should: ${error.message || error.code}`);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Keys of the embedded parts: made once, kept readable by the owner only. */
+function ownSecrets(fresh) {
+  const make = () => ({
+    apiKey: `tl_${randomBytes(32).toString('base64url')}`,
+    webhook: `whsec_${randomBytes(24).toString('hex')}`,
+  });
+  if (fresh) return make();
+  const file = join(home, 'secrets.json');
+  mkdirSync(home, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, JSON.stringify(make()), { mode: 0o600 });
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+async function sandbox({ apiUrl, secrets, fresh, now, started, log, fail }) {
+  const port = Number(process.env.STRIPE_SANDBOX_PORT) || (await freePort());
+  const url = `http://127.0.0.1:${port}`;
+  const child = keep(
+    'stripe-sandbox',
+    {
+      ...process.env,
+      STRIPE_SANDBOX_PORT: String(port),
+      STRIPE_SANDBOX_WEBHOOK_URL: `${apiUrl}/webhooks/stripe`,
+      STRIPE_SANDBOX_WEBHOOK_SECRET: secrets.webhook,
+      ...(fresh ? { ...(now && { STRIPE_SANDBOX_NOW: now }) } : { STRIPE_SANDBOX_DATA: join(home, 'stripe-sandbox') }),
+    },
+    { fail, log },
+  );
+  started.push(child);
+  await answers(`${url}/_sandbox/health`, child);
+  log(`Stripe sandbox on ${url} (no STRIPE_SECRET_KEY given)`);
+  return {
+    url,
+    env: { STRIPE_SECRET_KEY: 'sk_test_sandbox', STRIPE_WEBHOOK_SECRET: secrets.webhook, STRIPE_API_BASE: url },
+  };
+}
+
+/** A process of ours that runs until it is stopped. Detached: Ctrl-C reaches only us, and we stop the parts in order. */
+function keep(app, env, { fail, log, restart = false }) {
+  let child;
+  let stopping = false;
+  const start = () => {
+    child = spawn(process.execPath, ['--enable-source-maps', join(root, `dist/apps/${app}/src/main.js`)], {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: true,
+    });
+    stopWithParent(child.pid, 'TERM');
+    child.once('exit', (code, signal) => {
+      if (stopping) return;
+      if (!restart || signal === null) return fail(new Error(`${app} ended (${signal ?? `exit code ${code}`})`));
+      log(`${app} was killed (${signal}), starting it again`);
+      start();
+    });
+  };
+  start();
+  return {
+    pid: () => child.pid,
+    ended: () => child.exitCode !== null || child.signalCode !== null,
+    stop: () =>
+      new Promise((resolve) => {
+        stopping = true;
+        if (child.exitCode !== null || child.signalCode !== null) return resolve();
+        const kill = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+        child.once('exit', () => {
+          clearTimeout(kill);
+          resolve();
+        });
+        child.kill('SIGTERM');
+      }),
+  };
+}
+
+function run(script, env) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, ['--enable-source-maps', join(root, script)], {
+      cwd: root,
+      env,
+      stdio: 'inherit',
+    });
+    child.once('error', reject);
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} failed, see above`))));
+  });
+}
+
+async function answers(url, child) {
+  for (const since = Date.now(); Date.now() - since < 60_000;) {
+    if (child.ended()) throw new Error('a part did not start, see above');
+    const reply = await fetch(url).catch(() => null);
+    if (reply?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`${url} does not answer after 60 s`);
+}
+
+async function moveClock(apiUrl, apiKey, now) {
+  const reply = await fetch(`${apiUrl}/test/clock`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ now }),
+  });
+  if (!reply.ok) throw new Error(`the test clock could not be set: ${await reply.text()}`);
+}

@@ -1,0 +1,73 @@
+import type { World } from './world';
+
+const price = (plan: string, interval: 'month' | 'year', unitAmountMinor: number) => ({
+  interval,
+  currency: 'usd',
+  unitAmountMinor,
+  lookupKey: `${plan}_${interval}_usd`,
+});
+const offer = (planKey: string) => ({
+  planKey,
+  interval: 'month',
+  currency: 'usd',
+  words: { title: `Try ${planKey}`, body: 'More of what you like.' },
+});
+
+/** Free, basic (10.00 a month) and premium (20.00 a month), in our tables and in Stripe, with an offer each and a campaign after good use. */
+export async function seedCatalogue(world: World): Promise<void> {
+  await world.ok('PUT', '/v1/plans/free', { name: 'Free', rank: 0 });
+  await world.ok('PUT', '/v1/plans/basic', { name: 'Basic', rank: 1, prices: [price('basic', 'month', 1000)] });
+  await world.ok('PUT', '/v1/plans/premium', { name: 'Premium', rank: 2, prices: [price('premium', 'month', 2000)] });
+  await world.ok('POST', '/v1/plans/sync', { dryRun: false });
+  await world.ok('PUT', '/v1/offers/basic-monthly', offer('basic'));
+  await world.ok('PUT', '/v1/offers/premium-monthly', offer('premium'));
+  await world.ok('PUT', '/v1/campaigns/after-good-use', {
+    name: 'After good use',
+    trigger: 'signal',
+    channel: 'in_app',
+    audiencePlans: ['free', 'basic'],
+    offerKeys: ['basic-monthly', 'premium-monthly'],
+  });
+  await world.ok('POST', '/v1/campaigns/after-good-use/schedule', {});
+}
+
+/** A member who already pays for `plan` with `card` and is linked to the Stripe customer. */
+export async function payingMember(world: World, id: string, plan: string, card = 'pm_card_visa'): Promise<string> {
+  const customer = await world.stripe<{ id: string }>('POST', 'customers', {
+    payment_method: 'pm_card_visa',
+    'invoice_settings[default_payment_method]': 'pm_card_visa',
+    'metadata[external_id]': id,
+  });
+  const prices = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+    'lookup_keys[0]': `${plan}_month_usd`,
+  });
+  const subscription = await world.stripe<{ id: string }>('POST', 'subscriptions', {
+    customer: customer.id,
+    'items[0][price]': prices.data[0]?.id ?? '',
+  });
+  if (card !== 'pm_card_visa') {
+    const attached = await world.stripe<{ id: string }>('POST', `payment_methods/${card}/attach`, {
+      customer: customer.id,
+    });
+    await world.stripe('POST', `subscriptions/${subscription.id}`, { default_payment_method: attached.id });
+  }
+  await world.ok('PUT', `/v1/members/${id}`, { timeZone: 'Europe/Berlin' });
+  await world.ok('PUT', `/v1/members/${id}/stripe-customer`, { stripeCustomerId: customer.id });
+  await world.drain();
+  return subscription.id;
+}
+
+/** A good day: enough to pass the threshold. */
+export async function goodDay(world: World, member: string, at: string): Promise<void> {
+  const signal = (name: string, value?: number) => ({
+    id: `${member}-${name}-${at}`,
+    member,
+    name,
+    occurredAt: at,
+    ...(value && { value }),
+  });
+  await world.ok('POST', '/v1/signals', {
+    signals: [signal('content_completed', 3), signal('rated_high'), signal('limit_hit')],
+  });
+  await world.drain();
+}

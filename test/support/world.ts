@@ -1,0 +1,171 @@
+import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Config, environmentSchema } from '#platform';
+import { Database, SharedClock, inTransaction, rows } from '#database';
+import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { enqueueDueSchedules, JobsStore, wakeRelay } from '#jobs';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Redis } from 'ioredis';
+import { createApi } from '../../apps/api/src/app';
+import { createSandbox, type Sandbox } from '../../apps/stripe-sandbox/src/sandbox';
+import { WorkerModule } from '../../apps/worker/src/worker.module';
+
+export type Backend = 'postgres' | 'redis';
+
+export const KEY = 'tl_test_00000000000000000000000000000000';
+const WEBHOOK_SECRET = 'whsec_test00000000000000000000';
+
+/** Every backend that this machine has; the set-up has said loudly when Redis is missing. */
+export const BACKENDS: readonly Backend[] = process.env.TEST_REDIS_URL ? ['postgres', 'redis'] : ['postgres'];
+
+export interface Answer<T = Record<string, unknown>> {
+  readonly status: number;
+  readonly body: T;
+  readonly type: string;
+}
+
+/** Api, worker, PostgreSQL and the Stripe sandbox in one process, with a clock that the test moves. */
+export class World {
+  private constructor(
+    readonly api: NestFastifyApplication,
+    private worker: INestApplicationContext,
+    readonly sandbox: Sandbox,
+    readonly config: Config,
+    private readonly cloned: ClonedDatabase,
+  ) {}
+
+  static async start(options: { backend?: Backend; now?: string; env?: Record<string, string> } = {}): Promise<World> {
+    const { backend = 'postgres', now = '2026-03-02T10:00:00Z', env = {} } = options;
+    const cloned = await cloneDatabase();
+    const sandbox = await createSandbox({ port: 0, now: new Date(now) });
+    const config = new Config(
+      environmentSchema.parse({
+        DATABASE_URL: cloned.url,
+        ...(backend === 'redis' && { REDIS_URL: await ownRedis() }),
+        STRIPE_SECRET_KEY: 'sk_test_world',
+        STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
+        STRIPE_API_BASE: sandbox.url,
+        API_KEY: KEY,
+        LOG_LEVEL: 'silent',
+        RATE_LIMIT_PER_MINUTE: '1000000',
+        DATABASE_POOL_SIZE: '10',
+        HOLDOUT_SHARE: '0',
+        JOB_RETRY_DELAYS_MS: '10,10,10',
+        TEST_CLOCK: 'true',
+        ...env,
+      }),
+    );
+    const api = await createApi(config);
+    await api.listen({ port: 0, host: '127.0.0.1' });
+    await control(sandbox, 'webhooks', { url: `${await api.getUrl()}/webhooks/stripe`, secret: WEBHOOK_SECRET });
+    const world = new World(api, await startWorker(config), sandbox, config, cloned);
+    await world.at(now);
+    return world;
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.close();
+    await this.api.close();
+    await this.sandbox.close();
+    await this.cloned.drop();
+  }
+
+  async restartWorker(): Promise<void> {
+    await this.worker.close();
+    this.worker = await startWorker(this.config);
+  }
+
+  /** Moves Stripe's time and ours, then lets everything happen that became due. */
+  async at(now: string): Promise<void> {
+    await control(this.sandbox, 'clock', { now });
+    await control(this.sandbox, 'flush', {});
+    const database = this.api.get(Database);
+    await inTransaction(database, async (tx) => {
+      await this.api.get(SharedClock).move(tx, new Date(now));
+      await enqueueDueSchedules(tx, new Date(now));
+      await wakeRelay(tx);
+    });
+    await this.drain();
+  }
+
+  /** Waits until no job is due and no webhook under way. */
+  async drain(): Promise<void> {
+    const jobs = this.api.get(JobsStore);
+    const clock = this.api.get(SharedClock);
+    for (let calm = 0; calm < 2;) {
+      const { waiting, enqueued } = await jobs.summary((await clock.sync()).now());
+      calm = waiting + enqueued === 0 ? calm + 1 : 0;
+      if (calm === 1) await control(this.sandbox, 'flush', {});
+      if (calm === 0) await pause(5);
+    }
+  }
+
+  async call<T = Record<string, unknown>>(method: string, path: string, body?: unknown, key = KEY): Promise<Answer<T>> {
+    const reply = await this.api.inject({
+      method: method as 'GET',
+      url: path,
+      headers: { authorization: `Bearer ${key}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
+    });
+    return { status: reply.statusCode, body: reply.json<T>(), type: String(reply.headers['content-type']) };
+  }
+
+  /** As `call`, and fails unless the answer is a success. */
+  async ok<T = Record<string, unknown>>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await this.call<T>(method, path, body);
+    if (answer.status >= 300) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  }
+
+  rows<T>(sql: string, parameters: readonly unknown[] = []): Promise<T[]> {
+    return rows<T>(this.api.get(Database), sql, parameters);
+  }
+
+  /** Stripe's own API, as a site or a person with the dashboard would use it. */
+  async stripe<T = Record<string, unknown>>(
+    method: 'GET' | 'POST' | 'DELETE',
+    path: string,
+    form: Record<string, string> = {},
+  ): Promise<T> {
+    const encoded = new URLSearchParams(form).toString();
+    const reply = await fetch(`${this.sandbox.url}/v1/${path}${method === 'GET' && encoded ? `?${encoded}` : ''}`, {
+      method,
+      headers: { authorization: 'Bearer sk_test_world', 'content-type': 'application/x-www-form-urlencoded' },
+      ...(method === 'POST' && { body: encoded }),
+    });
+    const body = (await reply.json()) as T;
+    if (!reply.ok) throw new Error(`Stripe ${method} ${path}: ${reply.status} ${JSON.stringify(body)}`);
+    return body;
+  }
+
+  /** A person on the hosted page. Answers the status and where the browser is sent. */
+  async payOnPage(url: string, card: string): Promise<{ status: number; location: string | null; html: string }> {
+    const reply = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ card }) });
+    return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() };
+  }
+}
+
+export async function control(sandbox: Sandbox, route: string, body: object): Promise<void> {
+  const reply = await fetch(`${sandbox.url}/_sandbox/${route}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!reply.ok) throw new Error(`sandbox ${route}: ${reply.status} ${await reply.text()}`);
+}
+
+async function startWorker(config: Config): Promise<INestApplicationContext> {
+  return NestFactory.createApplicationContext(WorkerModule.forRoot(config), { logger: false, abortOnError: false });
+}
+
+/** A Redis database of its own: its number is Jest's worker id, since one suite at a time runs in a worker. */
+async function ownRedis(): Promise<string> {
+  const url = new URL(process.env.TEST_REDIS_URL ?? '');
+  url.pathname = `/${process.env.JEST_WORKER_ID ?? '0'}`;
+  const redis = new Redis(url.href);
+  await redis.flushdb();
+  await redis.quit();
+  return url.href;
+}
