@@ -39,8 +39,8 @@ export function addToScore(state: DecayedScore | null, weight: number, at: Date,
   };
 }
 
-/** Points of one occurrence: weight x min(value, cap); a signal without a value counts once, a negative value not at all. */
+/** Points of one occurrence: weight x min(value, cap). A signal without a value counts once; a value below 1e-9 not at all. */
 export function pointsOf(definition: Pick<SignalDefinition, 'weight' | 'valueCap'>, value: number | null): number {
-  const units = Math.max(0, value ?? 1);
+  const units = value !== null && value < 1e-9 ? 0 : (value ?? 1);
   return definition.weight * (definition.valueCap === null ? units : Math.min(units, definition.valueCap));
 }

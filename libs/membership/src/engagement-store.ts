@@ -35,7 +35,7 @@ export class EngagementStore {
          select * from unnest($7::text[], $8::float8[]) as t(family, days)
        ), point as (
          select member_id, family, occurred_at, days,
-                weight * least(greatest(coalesce(value, 1), 0), coalesce(value_cap, 'infinity')) as points,
+                weight * least(case when coalesce(value, 1) < 1e-9 then 0 else coalesce(value, 1) end, coalesce(value_cap, 'infinity')) as points,
                 max(occurred_at) over (partition by member_id, family) as as_of
          from stored join signal_definition using (name) join half_life using (family)
          where family <> 'neutral'

@@ -98,7 +98,11 @@ export const signalsAnswer = z
 export const definitionBody = z
   .strictObject({
     family: z.enum(FAMILIES),
-    weight: z.number().min(0).max(1000).describe('Points per occurrence, or per unit of value'),
+    weight: z
+      .number()
+      .max(1000)
+      .refine((weight) => weight === 0 || weight >= 1e-6, { error: 'must be 0 or at least 0.000001' })
+      .describe('Points per occurrence, or per unit of value'),
     valueCap: z.number().positive().max(1e9).nullable().default(null),
     blocker: z.boolean().default(false),
   })

@@ -1,0 +1,38 @@
+import { maySend, type SendInput } from './may-send';
+import { ladderOf } from './plan';
+import { DEFAULT_POLICY } from './policy';
+
+const NOON = new Date('2026-03-10T12:00:00Z');
+const NIGHT = new Date('2026-03-10T22:00:00Z');
+const ladder = ladderOf(
+  ['free', 'basic', 'premium'].map((key, rank) => ({ key, name: key, rank, entitlements: [], prices: [] })),
+);
+const ok: SendInput = {
+  proposal: { planKey: 'basic', channel: 'log' },
+  member: { planKey: 'free', planState: 'known', objectedAt: null, timeZone: 'Europe/Berlin' },
+  negativeScore: 0,
+  changeInProgress: false,
+};
+const said = (change: Partial<SendInput>, now = NOON) => maySend({ ...ok, ...change }, ladder, DEFAULT_POLICY, now);
+
+describe('the question at the moment of sending', () => {
+  it('lets a good message go', () => {
+    expect(said({})).toEqual({ kind: 'send' });
+  });
+
+  it.each([
+    ['objected', { member: { ...ok.member, objectedAt: NOON } }],
+    ['plan_state_unknown', { member: { ...ok.member, planState: 'unknown' as const } }],
+    ['already_entitled', { member: { ...ok.member, planKey: 'premium' } }],
+    ['change_in_progress', { changeInProgress: true }],
+    ['blocked_by_signal', { negativeScore: 2 }],
+    ['time_zone_unknown', { member: { ...ok.member, timeZone: null } }],
+  ])('withdraws what was decided before it became true that %s', (because, change) => {
+    expect(said(change)).toEqual({ kind: 'withdraw', because });
+  });
+
+  it('keeps a push until morning, and puts into the inbox at any hour', () => {
+    expect(said({}, NIGHT)).toEqual({ kind: 'wait', until: new Date('2026-03-11T07:00:00Z') });
+    expect(said({ proposal: { planKey: 'basic', channel: 'in_app' } }, NIGHT)).toEqual({ kind: 'send' });
+  });
+});

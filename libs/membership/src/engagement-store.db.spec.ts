@@ -1,0 +1,109 @@
+import 'reflect-metadata';
+import { addToScore, HALF_LIFE_DAYS, pointsOf, scoreAt, type DecayedScore } from '#domain';
+import { Database, dataSourceOptions, inTransaction, signalDefinitionTable } from '#database';
+import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { newId } from '#platform';
+import fc from 'fast-check';
+import { EngagementStore, type SignalRow } from './engagement-store';
+
+const DAY = 86_400_000;
+const T0 = Date.UTC(2026, 2, 1);
+const NOW = new Date(T0 + 70 * DAY);
+const definition = { name: 'read', family: 'positive' as const, weight: 0.15, valueCap: 4, blocker: false };
+
+describe('scores in SQL', () => {
+  let cloned: ClonedDatabase;
+  let database: Database;
+  let store: EngagementStore;
+  beforeAll(async () => {
+    cloned = await cloneDatabase();
+    database = await new Database(dataSourceOptions(cloned.url, 4)).initialize();
+    store = new EngagementStore(database);
+    await database.query(
+      `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '{}', '[]')`,
+    );
+    await database.getRepository(signalDefinitionTable).insert(definition);
+  });
+  afterAll(async () => {
+    await database.destroy();
+    await cloned.drop();
+  });
+
+  async function newMember(): Promise<string> {
+    const id = newId();
+    await database.query(
+      `insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
+       values ($1::uuid, $1::uuid::text, 'free', 'known', '{}', '{}', 1, now())`,
+      [id],
+    );
+    return id;
+  }
+
+  const signal = (memberId: string, id: string, days: number, value: number | null): SignalRow => ({
+    id: `${memberId}:${id}`,
+    memberId,
+    name: 'read',
+    occurredAt: new Date(T0 + Math.round(days * 86_400) * 1000).toISOString(),
+    value,
+    properties: {},
+  });
+
+  it('equal the pure rule to 1e-9, in any batches, in any order, late or not', async () => {
+    const event = fc.tuple(
+      fc.double({ min: 0, max: 60, noNaN: true }),
+      fc.option(fc.double({ min: 0, max: 9, noNaN: true })),
+      fc.boolean(),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { minLength: 1, maxLength: 12 }), async (events) => {
+        const memberId = await newMember();
+        const signals = events.map(([days, value], i) => signal(memberId, String(i), days, value));
+        const early = signals.filter((_, i) => events[i]?.[2]);
+        const rest = signals.filter((_, i) => !events[i]?.[2]);
+        for (const batch of [rest, early].filter(({ length }) => length > 0)) {
+          await inTransaction(database, (tx) => store.record(tx, batch));
+        }
+        const pure = signals.reduce<DecayedScore | null>(
+          (state, { occurredAt, value }) =>
+            addToScore(state, pointsOf(definition, value), new Date(occurredAt), HALF_LIFE_DAYS.positive),
+          null,
+        );
+        const { positive } = await store.of(memberId, NOW);
+        expect(Math.abs(positive - (pure ? scoreAt(pure, NOW, HALF_LIFE_DAYS.positive) : 0))).toBeLessThan(1e-9);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('count a signal once, however often and in whatever company it is sent again', async () => {
+    const memberId = await newMember();
+    const [first, second] = [signal(memberId, 'a', 69, 2), signal(memberId, 'b', 69, 2)];
+    const stored = (batch: SignalRow[]) => inTransaction(database, (tx) => store.record(tx, batch));
+    expect([...(await stored([first]))]).toEqual([first.id]);
+    const before = await store.of(memberId, NOW);
+    expect((await stored([first])).size).toBe(0);
+    expect(await store.of(memberId, NOW)).toEqual(before);
+    expect([...(await stored([first, second]))]).toEqual([second.id]);
+  });
+
+  it('lose nothing and do not deadlock when batches of the same members come at once', async () => {
+    const members = await Promise.all(Array.from({ length: 8 }, newMember));
+    const batch = (n: number) => members.map((member) => signal(member, `c${n}`, 69, 1));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        inTransaction(database, (tx) => store.record(tx, n % 2 ? batch(n) : batch(n).reverse())),
+      ),
+    );
+    const one = scoreAt({ score: 8 * 0.15, asOf: new Date(T0 + 69 * DAY) }, NOW, HALF_LIFE_DAYS.positive);
+    for (const member of members) expect((await store.of(member, NOW)).positive).toBeCloseTo(one, 9);
+  });
+
+  it('survive a pause of years without an underflow', async () => {
+    const memberId = await newMember();
+    await inTransaction(database, (tx) =>
+      store.record(tx, [{ ...signal(memberId, 'old', 0, 1), occurredAt: '1990-01-01T00:00:00Z' }]),
+    );
+    await inTransaction(database, (tx) => store.record(tx, [signal(memberId, 'new', 70, 1)]));
+    expect((await store.of(memberId, NOW)).positive).toBeCloseTo(0.15, 12);
+  });
+});

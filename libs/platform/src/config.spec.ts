@@ -1,0 +1,38 @@
+import { ConfigError, readConfig } from './config';
+
+const minimal = {
+  DATABASE_URL: 'postgres://localhost/tierlift',
+  STRIPE_SECRET_KEY: 'sk_test_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_new,whsec_old',
+};
+
+describe('the settings', () => {
+  it('need three values and have a default for everything else', () => {
+    const { env, backend, publicUrl } = readConfig(minimal);
+    expect([env.PORT, env.STRIPE_WEBHOOK_SECRET, backend, publicUrl]).toEqual([
+      3000,
+      ['whsec_new', 'whsec_old'],
+      'postgres',
+      'http://127.0.0.1:3000',
+    ]);
+    expect(readConfig({ ...minimal, REDIS_URL: 'redis://localhost' }).backend).toBe('redis');
+  });
+
+  it.each([
+    [{ DATABASE_URL: '' }, 'DATABASE_URL is missing'],
+    [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL must be a URL that starts with postgres:'],
+    [{ PORT: '99999' }, 'PORT'],
+    [{ STRIPE_SECRET_KEY: 'pk_test_1' }, 'STRIPE_SECRET_KEY must be a Stripe secret'],
+    [{ STRIPE_WEBHOOK_SECRET: 'undefined' }, 'STRIPE_WEBHOOK_SECRET must be'],
+    [{ HOLDOUT_SHARE: '1.5' }, 'HOLDOUT_SHARE'],
+    [{ TEST_CLOCK: 'perhaps' }, 'TEST_CLOCK'],
+  ])('refuse %j with one line that names it', (wrong, line) => {
+    expect(() => readConfig({ ...minimal, ...wrong })).toThrow(ConfigError);
+    expect(() => readConfig({ ...minimal, ...wrong })).toThrow(line);
+  });
+
+  it('never print a wrong value, which may be a secret', () => {
+    const given = { ...minimal, STRIPE_SECRET_KEY: 'hunter2' };
+    expect(() => readConfig(given)).toThrow(expect.not.stringContaining('hunter2'));
+  });
+});
