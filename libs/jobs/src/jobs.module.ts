@@ -1,4 +1,4 @@
-import type { Config } from '#platform';
+import { sha256, type Config } from '#platform';
 import { Database, SharedClock } from '#database';
 import { BullModule, getQueueToken, Processor, WorkerHost } from '@nestjs/bullmq';
 import {
@@ -30,7 +30,7 @@ export class JobsModule {
       module: JobsModule,
       imports: [
         ...imports,
-        BullModule.forRootAsync({ useFactory: () => ({ connection: connect(config) }) }),
+        BullModule.forRootAsync({ useFactory: () => ({ connection: connect(config), prefix: prefixOf(config) }) }),
         ...QUEUES.map((name) => BullModule.registerQueue({ name })),
       ],
       providers: [
@@ -63,6 +63,12 @@ export class JobsModule {
 
 const logger = new Logger('jobs');
 const log = { error: (fields: object, message: string) => logger.error(fields, message) };
+
+/** In Redis, installations with different databases never see each other's jobs. The braces keep them on one node of a cluster. */
+function prefixOf(config: Config): string {
+  const { host, pathname } = new URL(config.env.DATABASE_URL);
+  return `{tierlift-${sha256(host + pathname).slice(0, 12)}}`;
+}
 
 /** Chooses the backend for every queue and worker of this process, then answers how to connect. */
 function connect(config: Config): ConnectionOptions {

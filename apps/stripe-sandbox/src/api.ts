@@ -1,0 +1,160 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import qs from 'qs';
+import type { Context } from './context';
+import type { Deliveries } from './deliveries';
+import { catchUp } from './due';
+import { ApiError, invalid } from './errors';
+import { expanded } from './expand';
+import type { Faults, RequestFault } from './faults';
+import { catalogueOperations } from './operations/catalogue';
+import { checkoutOperations } from './operations/checkout';
+import { customerOperations } from './operations/customers';
+import { eventOperations } from './operations/events';
+import { invoiceOperations } from './operations/invoices';
+import type { Operation } from './operations/operation';
+import { subscriptionOperations } from './operations/subscriptions';
+import { API_VERSION } from './version';
+
+const OPERATIONS = [
+  ...catalogueOperations,
+  ...customerOperations,
+  ...subscriptionOperations,
+  ...invoiceOperations,
+  ...checkoutOperations,
+  ...eventOperations,
+].map((operation) => ({ operation, pattern: new RegExp(`^${operation.path.replace(':id', '([^/]+)')}$`) }));
+
+interface Answer {
+  readonly status: number;
+  readonly body: object;
+  readonly replayed?: boolean;
+}
+
+/** Stripe's v1 API: key, version, form encoding, idempotency, expansion, error envelopes. */
+export function serveApi(fastify: FastifyInstance, context: Context, deliveries: Deliveries, faults: Faults): void {
+  fastify.all('/v1/*', (request, reply) => {
+    const requestId = `req_${randomBytes(9).toString('hex')}`;
+    const path = (request.raw.url ?? '').split('?')[0] ?? '';
+    const fault = faults.take(request.method, path);
+    if (fault === 'cut_before') return cut(reply);
+    const answer = handled(context, request, path, requestId, fault);
+    deliveries.kick();
+    if (fault === 'cut_after_commit') return cut(reply);
+    void reply.header('request-id', requestId).header('stripe-version', API_VERSION);
+    if (answer.replayed) void reply.header('idempotent-replayed', 'true');
+    return reply.status(answer.status).send(answer.body);
+  });
+}
+
+function handled(
+  context: Context,
+  request: FastifyRequest,
+  path: string,
+  requestId: string,
+  fault: RequestFault | null,
+): Answer {
+  try {
+    authenticate(request);
+    if (fault === 'status_429')
+      throw new ApiError(429, 'invalid_request_error', 'Request rate limit exceeded.', { code: 'rate_limit' });
+    if (fault === 'lock_timeout') {
+      throw new ApiError(
+        429,
+        'invalid_request_error',
+        'This object cannot be accessed right now because another API request is accessing it.',
+        {
+          code: 'lock_timeout',
+        },
+      );
+    }
+    const { operation, id } = routed(request.method, path);
+    if (!context.clock.frozen) catchUp(context);
+    return once(context, request, operation, id, requestId, fault);
+  } catch (error) {
+    if (error instanceof ApiError) return { status: error.status, body: error.envelope(requestId) };
+    throw error;
+  }
+}
+
+/** Runs a POST at most once per idempotency key; a repeat has the first answer, a different request with the key is refused. */
+function once(
+  context: Context,
+  request: FastifyRequest,
+  operation: Operation,
+  id: string,
+  requestId: string,
+  fault: RequestFault | null,
+): Answer {
+  const { expand = [], ...given } = parametersOf(request);
+  const key = request.method === 'POST' ? ([request.headers['idempotency-key']].flat()[0] ?? null) : null;
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([request.method, operation.path, id, given, expand]))
+    .digest('hex');
+  const known = key === null ? undefined : context.store.find('remembered', key);
+  if (known && known.request !== fingerprint) {
+    throw new ApiError(
+      400,
+      'idempotency_error',
+      `Keys for idempotent requests can only be used with the same parameters they were first used with. Key: ${key}`,
+    );
+  }
+  if (known) return { status: known.status, body: known.body, replayed: true };
+
+  context.request = { id: requestId, idempotencyKey: key };
+  const remember = (answer: Answer): Answer => {
+    if (key !== null) context.store.put('remembered', { id: key, request: fingerprint, ...answer });
+    context.store.commit();
+    return answer;
+  };
+  try {
+    const shown = operation.run(context, id, given);
+    const body = expanded(context, shown, asList(expand));
+    if (fault !== 'status_500_after_commit') return remember({ status: 200, body });
+    return remember({
+      status: 500,
+      body: new ApiError(500, 'api_error', 'Something went wrong on Stripe’s end.').envelope(requestId),
+    });
+  } catch (error) {
+    if (error instanceof ApiError && error.status === 402) remember({ status: 402, body: error.envelope(requestId) });
+    throw error;
+  } finally {
+    context.request = null;
+  }
+}
+
+function authenticate(request: FastifyRequest): void {
+  const header = request.headers.authorization ?? '';
+  const key = header.startsWith('Basic ')
+    ? (Buffer.from(header.slice(6), 'base64').toString().split(':')[0] ?? '')
+    : header.replace(/^Bearer /, '');
+  if (!/^(sk|rk)_test_\w+$/.test(key)) throw new ApiError(401, 'invalid_request_error', 'Invalid API Key provided.');
+  const version = request.headers['stripe-version'];
+  if (version !== undefined && version !== API_VERSION) {
+    throw invalid(`Invalid Stripe API version: ${String(version)}. The sandbox speaks ${API_VERSION}.`);
+  }
+}
+
+function routed(method: string, path: string): { operation: Operation; id: string } {
+  for (const { operation, pattern } of OPERATIONS) {
+    const match = operation.method === method ? pattern.exec(path) : null;
+    if (match) return { operation, id: decodeURIComponent(match[1] ?? '') };
+  }
+  throw new ApiError(404, 'invalid_request_error', `Unrecognized request URL (${method}: ${path}).`);
+}
+
+function parametersOf(request: FastifyRequest): { expand?: unknown } & Record<string, unknown> {
+  const query = qs.parse((request.raw.url ?? '').split('?')[1] ?? '', { depth: 10, arrayLimit: 1000 });
+  return { ...query, ...(request.body as Record<string, unknown> | undefined) };
+}
+
+function asList(expand: unknown): string[] {
+  if (!Array.isArray(expand)) throw invalid('Invalid array', { param: 'expand' });
+  return expand.map(String);
+}
+
+function cut(reply: FastifyReply): FastifyReply {
+  reply.hijack();
+  reply.raw.destroy();
+  return reply;
+}

@@ -1,0 +1,199 @@
+/** What the sandbox keeps. Times are unix seconds, amounts minor units. How Stripe shows it is in render/. */
+export type Metadata = Record<string, string>;
+
+export interface Product {
+  id: string;
+  name: string;
+  description: string | null;
+  active: boolean;
+  metadata: Metadata;
+  created: number;
+}
+
+export interface Price {
+  id: string;
+  product: string;
+  currency: string;
+  unitAmount: number;
+  interval: 'day' | 'week' | 'month' | 'year';
+  intervalCount: number;
+  lookupKey: string | null;
+  nickname: string | null;
+  active: boolean;
+  metadata: Metadata;
+  created: number;
+}
+
+export interface Customer {
+  id: string;
+  email: string | null;
+  name: string | null;
+  description: string | null;
+  metadata: Metadata;
+  defaultPaymentMethod: string | null;
+  /** Negative: credit towards the next invoice. */
+  balance: number;
+  currency: string | null;
+  deleted: boolean;
+  created: number;
+}
+
+/** How a test card behaves when it is charged. */
+export type CardToken =
+  | 'pm_card_visa'
+  | 'pm_card_mastercard'
+  | 'pm_card_chargeCustomerFail'
+  | 'pm_card_chargeDeclinedInsufficientFunds'
+  | 'pm_card_authenticationRequired';
+
+export interface PaymentMethod {
+  id: string;
+  token: CardToken;
+  customer: string | null;
+  created: number;
+}
+
+export interface Line {
+  id: string;
+  description: string;
+  amount: number;
+  proration: boolean;
+  price: string;
+  quantity: number;
+  periodStart: number;
+  periodEnd: number;
+}
+
+/** The plan part of a subscription: what a change replaces. */
+export interface Term {
+  price: string;
+  quantity: number;
+  periodStart: number;
+  periodEnd: number;
+  anchor: number;
+}
+
+export interface Subscription extends Term {
+  id: string;
+  itemId: string;
+  customer: string;
+  status: 'active' | 'past_due' | 'incomplete' | 'incomplete_expired' | 'canceled';
+  metadata: Metadata;
+  defaultPaymentMethod: string | null;
+  cancelAt: number | null;
+  cancelAtPeriodEnd: boolean;
+  canceledAt: number | null;
+  endedAt: number | null;
+  latestInvoice: string | null;
+  /** Prorations that wait for the next invoice (create_prorations). */
+  pendingLines: Line[];
+  /** A change that waits for its invoice to be paid (pending_if_incomplete). */
+  pending: { term: Term; invoice: string; expiresAt: number } | null;
+  created: number;
+}
+
+export interface Invoice {
+  id: string;
+  number: string;
+  customer: string;
+  subscription: string;
+  subscriptionItem: string;
+  currency: string;
+  status: 'open' | 'paid' | 'void';
+  billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
+  lines: Line[];
+  total: number;
+  startingBalance: number;
+  endingBalance: number;
+  amountDue: number;
+  amountPaid: number;
+  attempts: number;
+  paymentIntent: string | null;
+  periodStart: number;
+  periodEnd: number;
+  created: number;
+  paidAt: number | null;
+  voidedAt: number | null;
+}
+
+export interface PaymentIntent {
+  id: string;
+  customer: string;
+  invoice: string;
+  amount: number;
+  currency: string;
+  status: 'succeeded' | 'requires_payment_method' | 'requires_action' | 'canceled';
+  paymentMethod: string | null;
+  declineCode: string | null;
+  created: number;
+}
+
+export interface Session {
+  id: string;
+  customer: string | null;
+  status: 'open' | 'complete' | 'expired';
+  price: string;
+  quantity: number;
+  metadata: Metadata;
+  subscriptionMetadata: Metadata;
+  clientReferenceId: string | null;
+  successUrl: string;
+  cancelUrl: string | null;
+  subscription: string | null;
+  invoice: string | null;
+  expiresAt: number;
+  created: number;
+}
+
+export interface StripeEvent {
+  id: string;
+  type: string;
+  created: number;
+  object: object;
+  previous: object | null;
+  requestId: string | null;
+  idempotencyKey: string | null;
+}
+
+export interface Endpoint {
+  id: string;
+  url: string;
+  secret: string;
+  enabledEvents: string[];
+  description: string | null;
+  metadata: Metadata;
+  created: number;
+}
+
+export interface Delivery {
+  id: string;
+  event: string;
+  endpoint: string;
+  attempts: number;
+  state: 'pending' | 'delivered' | 'failed';
+}
+
+/** The first answer to an idempotency key, kept for its repeats. */
+export interface Remembered {
+  id: string;
+  request: string;
+  status: number;
+  body: object;
+}
+
+export interface Tables {
+  product: Product;
+  price: Price;
+  customer: Customer;
+  paymentMethod: PaymentMethod;
+  subscription: Subscription;
+  invoice: Invoice;
+  paymentIntent: PaymentIntent;
+  session: Session;
+  event: StripeEvent;
+  endpoint: Endpoint;
+  delivery: Delivery;
+  remembered: Remembered;
+}
+
+export type TableName = keyof Tables;

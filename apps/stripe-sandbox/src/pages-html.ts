@@ -1,0 +1,80 @@
+interface Item {
+  readonly name: string;
+  readonly detail: string;
+  readonly amount: number;
+}
+
+interface CardForm {
+  readonly title: string;
+  readonly action: string;
+  readonly items: readonly Item[];
+  readonly currency: string;
+  /** Due now in minor units; absent: the sum of the items. */
+  readonly total?: number;
+  readonly cancelUrl: string | null;
+  readonly declined?: string | undefined;
+}
+
+const CHOICES = [
+  ['pm_card_visa', '4242 succeeds'],
+  ['pm_card_chargeCustomerFail', '0341 is declined'],
+  ['pm_card_chargeDeclinedInsufficientFunds', '9995 has insufficient funds'],
+  ['pm_card_authenticationRequired', '3184 asks for authentication'],
+] as const;
+
+const ZERO_DECIMAL = new Set(['jpy', 'krw', 'vnd', 'clp']);
+
+const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+
+function money(amount: number, currency: string): string {
+  const digits = ZERO_DECIMAL.has(currency) ? 0 : 2;
+  return `${(amount / 10 ** digits).toFixed(digits)} ${currency.toUpperCase()}`;
+}
+
+export function cardForm({ title, action, items, currency, total, cancelUrl, declined }: CardForm): string {
+  const due = total ?? items.reduce((sum, { amount }) => sum + amount, 0);
+  const rows = items.map(
+    ({ name, detail, amount }) =>
+      `<tr><th scope="row">${escape(name)}<small>${escape(detail)}</small></th><td>${money(amount, currency)}</td></tr>`,
+  );
+  const radios = CHOICES.map(
+    ([value, label], i) =>
+      `<label><input type="radio" name="card" value="${value}"${i === 0 ? ' checked' : ''}> ${label}</label>`,
+  );
+  const alert = declined
+    ? `<p role="alert" data-decline-code="${escape(declined)}">Your card was declined (${escape(declined)}). Nothing was charged.</p>`
+    : '';
+  const back = cancelUrl ? `<a href="${escape(cancelUrl)}">Cancel</a>` : '';
+  return shell(
+    title,
+    `${alert}<table>${rows.join('')}<tr><th scope="row">Due today</th><td>${money(due, currency)}</td></tr></table>
+<form method="post" action="${escape(action)}"><fieldset><legend>Test card</legend>${radios.join('')}</fieldset><button>Pay ${money(due, currency)}</button>${back}</form>`,
+  );
+}
+
+export function threeDSecurePage(action: string): string {
+  return shell(
+    'Your bank asks',
+    `<p>Was it you who started this payment?</p><form method="post" action="${escape(action)}">
+<button name="result" value="complete">Complete authentication</button><button name="result" value="fail">Fail authentication</button></form>`,
+  );
+}
+
+export function closedPage(text: string): string {
+  return shell(text, '<p>You can close this page.</p>');
+}
+
+function shell(title: string, body: string): string {
+  return `<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title>
+<style>
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
+main { max-width: 26rem; margin: 8vh auto; padding: 0 1rem }
+table { width: 100%; border-collapse: collapse } th { text-align: left; font-weight: 500 } td { text-align: right }
+th, td { padding: .5rem 0; border-bottom: 1px solid #8884 } small { display: block; opacity: .7 }
+fieldset { border: 1px solid #8884; border-radius: .5rem; margin: 1.5rem 0 } label { display: block; padding: .35rem 0 }
+button { padding: .6rem 1.2rem; margin-right: 1rem; border: 0; border-radius: .5rem; background: #4338ca; color: #fff; font: inherit }
+[role=alert] { padding: .75rem; border-radius: .5rem; background: #b91c1c; color: #fff }
+footer { margin-top: 2rem; opacity: .7 }
+</style></head><body><main><h1>${escape(title)}</h1>${body}<footer>Stripe sandbox: no money moves here.</footer></main></body></html>`;
+}

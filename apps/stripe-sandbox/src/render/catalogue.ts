@@ -1,0 +1,130 @@
+import type { Customer, PaymentMethod, Price, Product } from '../model';
+
+export function renderProduct(product: Product): object {
+  return {
+    id: product.id,
+    object: 'product',
+    active: product.active,
+    created: product.created,
+    default_price: null,
+    description: product.description,
+    images: [],
+    livemode: false,
+    marketing_features: [],
+    metadata: product.metadata,
+    name: product.name,
+    package_dimensions: null,
+    shippable: null,
+    statement_descriptor: null,
+    tax_code: null,
+    type: 'service',
+    unit_label: null,
+    updated: product.created,
+    url: null,
+  };
+}
+
+export function renderPrice(price: Price): object {
+  return {
+    id: price.id,
+    object: 'price',
+    active: price.active,
+    billing_scheme: 'per_unit',
+    created: price.created,
+    currency: price.currency,
+    custom_unit_amount: null,
+    livemode: false,
+    lookup_key: price.lookupKey,
+    metadata: price.metadata,
+    nickname: price.nickname,
+    product: price.product,
+    recurring: {
+      interval: price.interval,
+      interval_count: price.intervalCount,
+      meter: null,
+      trial_period_days: null,
+      usage_type: 'licensed',
+    },
+    tax_behavior: 'unspecified',
+    tiers_mode: null,
+    transform_quantity: null,
+    type: 'recurring',
+    unit_amount: price.unitAmount,
+    unit_amount_decimal: String(price.unitAmount),
+  };
+}
+
+export function renderCustomer(customer: Customer): object {
+  if (customer.deleted) return { id: customer.id, object: 'customer', deleted: true };
+  return {
+    id: customer.id,
+    object: 'customer',
+    address: null,
+    balance: customer.balance,
+    created: customer.created,
+    currency: customer.currency,
+    default_source: null,
+    delinquent: false,
+    description: customer.description,
+    discount: null,
+    email: customer.email,
+    invoice_prefix: customer.id.slice(-8).toUpperCase(),
+    invoice_settings: {
+      custom_fields: null,
+      default_payment_method: customer.defaultPaymentMethod,
+      footer: null,
+      rendering_options: null,
+    },
+    livemode: false,
+    metadata: customer.metadata,
+    name: customer.name,
+    next_invoice_sequence: 1,
+    phone: null,
+    preferred_locales: [],
+    shipping: null,
+    tax_exempt: 'none',
+    test_clock: null,
+  };
+}
+
+const LAST4: Readonly<Record<PaymentMethod['token'], string>> = {
+  pm_card_visa: '4242',
+  pm_card_mastercard: '4444',
+  pm_card_chargeCustomerFail: '0341',
+  pm_card_chargeDeclinedInsufficientFunds: '9995',
+  pm_card_authenticationRequired: '3184',
+};
+
+export function renderPaymentMethod(method: PaymentMethod): object {
+  const brand = method.token === 'pm_card_mastercard' ? 'mastercard' : 'visa';
+  return {
+    id: method.id,
+    object: 'payment_method',
+    allow_redisplay: 'unspecified',
+    billing_details: { address: emptyAddress, email: null, name: null, phone: null, tax_id: null },
+    card: {
+      brand,
+      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
+      country: 'US',
+      display_brand: brand,
+      exp_month: 12,
+      exp_year: 2040,
+      fingerprint: `sandbox${LAST4[method.token]}`,
+      funding: 'credit',
+      generated_from: null,
+      last4: LAST4[method.token],
+      networks: { available: [brand], preferred: null },
+      regulated_status: 'unregulated',
+      three_d_secure_usage: { supported: true },
+      wallet: null,
+    },
+    created: method.created,
+    customer: method.customer,
+    customer_account: null,
+    livemode: false,
+    metadata: {},
+    type: 'card',
+  };
+}
+
+const emptyAddress = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };

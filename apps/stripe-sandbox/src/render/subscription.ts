@@ -1,0 +1,100 @@
+import type { Store } from '../store';
+import type { Subscription, Term } from '../model';
+import { renderPrice } from './catalogue';
+
+export function renderSubscription(store: Store, subscription: Subscription): object {
+  const { id, customer, pending } = subscription;
+  const price = store.get('price', subscription.price);
+  return {
+    id,
+    object: 'subscription',
+    application: null,
+    application_fee_percent: null,
+    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+    billing_cycle_anchor: subscription.anchor,
+    billing_cycle_anchor_config: null,
+    billing_mode: { type: 'flexible', flexible: { proration_discounts: 'included' }, updated_at: subscription.created },
+    billing_schedules: [],
+    billing_thresholds: null,
+    cancel_at: subscription.cancelAt ?? (subscription.cancelAtPeriodEnd ? subscription.periodEnd : null),
+    cancel_at_period_end: subscription.cancelAtPeriodEnd,
+    canceled_at: subscription.canceledAt,
+    cancellation_details: {
+      comment: null,
+      feedback: null,
+      reason: subscription.canceledAt ? 'cancellation_requested' : null,
+    },
+    collection_method: 'charge_automatically',
+    created: subscription.created,
+    currency: price.currency,
+    customer,
+    customer_account: null,
+    days_until_due: null,
+    default_payment_method: subscription.defaultPaymentMethod,
+    default_source: null,
+    default_tax_rates: [],
+    description: null,
+    discounts: [],
+    ended_at: subscription.endedAt,
+    invoice_settings: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: { type: 'self' },
+    },
+    items: {
+      object: 'list',
+      data: [renderItem(store, subscription, subscription)],
+      has_more: false,
+      url: `/v1/subscription_items?subscription=${id}`,
+    },
+    latest_invoice: subscription.latestInvoice,
+    livemode: false,
+    managed_payments: null,
+    metadata: subscription.metadata,
+    next_pending_invoice_item_invoice: null,
+    on_behalf_of: null,
+    pause_collection: null,
+    payment_settings: { payment_method_options: null, payment_method_types: null, save_default_payment_method: 'off' },
+    pending_invoice_item_interval: null,
+    pending_setup_intent: null,
+    pending_update: pending && {
+      billing_cycle_anchor: pending.term.anchor === subscription.anchor ? null : pending.term.anchor,
+      cancel_at_period_end: null,
+      discount: null,
+      discounts: null,
+      expires_at: pending.expiresAt,
+      metadata: null,
+      subscription_items: [renderItem(store, subscription, pending.term)],
+      trial_end: null,
+      trial_from_plan: null,
+    },
+    presentment_details: null,
+    schedule: null,
+    start_date: subscription.created,
+    status: subscription.status,
+    test_clock: null,
+    transfer_data: null,
+    trial_end: null,
+    trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
+    trial_start: null,
+  };
+}
+
+function renderItem(store: Store, subscription: Subscription, term: Term): object {
+  return {
+    id: subscription.itemId,
+    object: 'subscription_item',
+    billing_thresholds: null,
+    created: subscription.created,
+    current_period_end: term.periodEnd,
+    current_period_start: term.periodStart,
+    discounts: [],
+    metadata: {},
+    price: renderPrice(store.get('price', term.price)),
+    quantity: term.quantity,
+    subscription: subscription.id,
+    tax_rates: [],
+  };
+}

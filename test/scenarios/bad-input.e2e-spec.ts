@@ -1,0 +1,207 @@
+import { createHmac } from 'node:crypto';
+import { seedCatalogue } from '../support/catalogue';
+import { World } from '../support/world';
+
+const NOW = '2026-03-02T10:00:00Z';
+const signal = (id: string, change: object = {}) => ({ id, member: 'ann', name: 'login', occurredAt: NOW, ...change });
+
+describe('bad input', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ now: NOW });
+    await seedCatalogue(world);
+    await world.ok('PUT', '/v1/members/ann', {});
+  });
+  afterAll(() => world.stop());
+
+  const stored = async () => (await world.rows<{ n: number }>('select count(*)::int n from signal'))[0]?.n;
+
+  it.each([
+    ['malformed JSON', 'POST', '/v1/signals', '{"id":', 400, 'malformed_json'],
+    ['an unknown field', 'PUT', '/v1/members/ann', { nickname: 'a' }, 422, 'invalid_request'],
+    ['an unknown plan', 'PUT', '/v1/members/zoe', { plan: 'gold' }, 404, 'plan_unknown'],
+    ['a zone that is none', 'PUT', '/v1/members/zoe', { timeZone: 'Mars/Base' }, 422, 'time_zone_invalid'],
+    [
+      'an unknown member in a single signal',
+      'POST',
+      '/v1/signals',
+      signal('s1', { member: 'nobody' }),
+      404,
+      'member_unknown',
+    ],
+    [
+      'a signal of the future',
+      'POST',
+      '/v1/signals',
+      signal('s2', { occurredAt: '2026-03-02T10:06:00Z' }),
+      422,
+      'signal_in_future',
+    ],
+    [
+      'an ancient signal',
+      'POST',
+      '/v1/signals',
+      signal('s3', { occurredAt: '2020-01-01T00:00:00Z' }),
+      422,
+      'signal_too_old',
+    ],
+    ['a negative value', 'POST', '/v1/signals', signal('s4', { value: -1 }), 422, 'invalid_request'],
+    ['1,001 signals', 'POST', '/v1/signals', { signals: Array(1001).fill(signal('s5')) }, 422, 'invalid_request'],
+    [
+      'a deep body',
+      'PUT',
+      '/v1/members/ann',
+      `{"traits":${'['.repeat(5000)}${']'.repeat(5000)}}`,
+      422,
+      'invalid_request',
+    ],
+    ['a NUL in an id', 'PUT', '/v1/members/a%00b', {}, 422, 'invalid_request'],
+    [
+      'a proposal that is none',
+      'POST',
+      '/v1/proposals/0b8f7d5e-3c53-4a6e-9d0f-1f1a1b1c1d1e/decline',
+      undefined,
+      404,
+      'proposal_unknown',
+    ],
+    ['an id that is no id', 'GET', '/v1/plan-changes/1', undefined, 422, 'invalid_request'],
+    [
+      'a price of zero',
+      'PUT',
+      '/v1/plans/x',
+      { name: 'X', rank: 9, prices: [{ interval: 'month', currency: 'usd', unitAmountMinor: 0, lookupKey: 'x' }] },
+      422,
+      'invalid_request',
+    ],
+    ['a rank that is taken', 'PUT', '/v1/plans/x', { name: 'X', rank: 1 }, 409, 'plan_in_use'],
+    [
+      'an offer without a price',
+      'PUT',
+      '/v1/offers/x',
+      { planKey: 'basic', interval: 'year', currency: 'usd', words: { title: 'x', body: 'x' } },
+      422,
+      'price_unknown',
+    ],
+    [
+      'a campaign without its offer',
+      'PUT',
+      '/v1/campaigns/x',
+      { name: 'x', trigger: 'signal', channel: 'in_app', offerKeys: ['nope'] },
+      404,
+      'offer_unknown',
+    ],
+    ['a route that is none', 'GET', '/v1/unicorns', undefined, 404, 'not_found'],
+  ])('%s is refused with a problem document and a stable code', async (_name, method, path, body, status, code) => {
+    const before = await stored();
+    const answer = await world.call(method, path, body);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+    expect(answer.type).toMatch('application/problem+json');
+    expect(JSON.stringify(answer.body)).not.toMatch(/node_modules|\.ts:/);
+    expect(await stored()).toBe(before);
+  });
+
+  it('a body of 2 MB is refused before it is read', async () => {
+    const answer = await world.call('POST', '/v1/signals', `{"signals":[${'1,'.repeat(1_000_000)}1]}`);
+    expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
+  });
+
+  it('a batch is answered by index: good ones stored once, bad ones named, repeats counted', async () => {
+    const batch = [
+      signal('b1'),
+      signal('b1'),
+      signal('b2', { member: 'nobody' }),
+      { id: 'b3' },
+      signal('b4', { occurredAt: '2099-01-01T00:00:00Z' }),
+      signal('b5', { properties: { text: 'a\u0000b' } }),
+      signal('b6', { name: 'never_defined' }),
+      JSON.parse('{"__proto__":{"id":"b7"}}'),
+    ];
+    const answer = await world.ok<{
+      accepted: number;
+      duplicates: number;
+      rejected: { index: number; code: string }[];
+    }>('POST', '/v1/signals', { signals: batch });
+    expect([answer.accepted, answer.duplicates]).toEqual([2, 1]);
+    expect(answer.rejected.map(({ index, code }) => [index, code])).toEqual([
+      [2, 'member_unknown'],
+      [3, 'signal_invalid'],
+      [4, 'signal_in_future'],
+      [5, 'signal_invalid'],
+      [7, 'signal_invalid'],
+    ]);
+    expect(await world.ok('POST', '/v1/signals', { signals: batch.slice(0, 1) })).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+    });
+    expect(await stored()).toBe(2);
+  });
+
+  it.each([
+    ['no key', '', 401, 'api_key_missing'],
+    ['a wrong key', 'tl_wrong', 401, 'api_key_invalid'],
+  ])('%s opens nothing', async (_name, key, status, code) => {
+    const answer = await world.call('GET', '/v1/members', undefined, key);
+    expect([answer.status, answer.body.code]).toEqual([status, code]);
+  });
+
+  it('a key does only what its scopes allow', async () => {
+    const narrow = 'tl_narrow_000000000000000000000000000000';
+    await world.rows(
+      `insert into api_key (id, name, secret_hash, hint, scopes, created_at)
+       values (gen_random_uuid(), 'narrow', encode(sha256(convert_to($1, 'UTF8')), 'hex'), '', '{ingest}', now())`,
+      [narrow],
+    );
+    expect((await world.call('PUT', '/v1/members/ann', {}, narrow)).status).toBe(200);
+    expect((await world.call('GET', '/v1/members', undefined, narrow)).body.code).toBe('scope_missing');
+    expect((await world.call('PUT', '/v1/plans/free', { name: 'Free', rank: 0 }, narrow)).body.code).toBe(
+      'scope_missing',
+    );
+  });
+
+  describe('a webhook', () => {
+    const event = (id: string, change: object = {}) =>
+      JSON.stringify({
+        id,
+        object: 'event',
+        type: 'invoice.paid',
+        api_version: '2026-10-28.endive',
+        livemode: false,
+        data: { object: { id: 'in_1', customer: 'cus_foreign' } },
+        ...change,
+      });
+    const post = (payload: string, signature: string) =>
+      world.api.inject({
+        method: 'POST',
+        url: '/webhooks/stripe',
+        payload,
+        headers: { 'content-type': 'application/json', 'stripe-signature': signature },
+      });
+    const sign = (payload: string, at = Math.floor(Date.now() / 1000), secret = 'whsec_test00000000000000000000') =>
+      `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${payload}`).digest('hex')}`;
+    const kept = async () => (await world.rows<{ n: number }>('select count(*)::int n from stripe_event'))[0]?.n;
+
+    it.each([
+      ['without a signature', ''],
+      ['with another secret', sign(event('evt_1'), undefined, 'whsec_other')],
+      ['for another body', sign(event('evt_2'))],
+      ['that is an hour old', sign(event('evt_1'), Math.floor(Date.now() / 1000) - 3600)],
+      ['of letters that are no hex', `t=${Math.floor(Date.now() / 1000)},v1=${'ö'.repeat(64)}`],
+    ])('%s is refused and leaves nothing', async (_name, signature) => {
+      const answer = await post(event('evt_1'), signature);
+      expect([answer.statusCode, answer.json<{ code: string }>().code]).toEqual([400, 'webhook_signature_invalid']);
+      expect(await kept()).toBe(0);
+    });
+
+    it('is stored once, however often it comes; one of another mode or type changes nothing and is answered', async () => {
+      const payload = event('evt_ok');
+      const said = [];
+      for (let i = 0; i < 3; i++) said.push((await post(payload, sign(payload))).json<{ received: string }>().received);
+      expect(said).toEqual(['stored', 'duplicate', 'duplicate']);
+      const live = event('evt_live', { livemode: true });
+      const other = event('evt_other', { type: 'radar.early_fraud_warning.created' });
+      for (const one of [live, other]) expect((await post(one, sign(one))).json()).toEqual({ received: 'ignored' });
+      expect(await kept()).toBe(1);
+      await world.drain();
+    });
+  });
+});

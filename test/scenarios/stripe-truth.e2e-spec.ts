@@ -1,0 +1,127 @@
+import { control, World } from '../support/world';
+import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
+
+interface Accepted {
+  planChange: { id: string; status: string };
+  quote: { id: string; amountDueNowMinor: number } | null;
+  checkoutUrl: string | null;
+}
+const consent = { consent: { terms: 'Terms', shownAt: '2026-03-02T10:00:00Z' } };
+
+describe('Stripe’s truth wins', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await World.start();
+    await seedCatalogue(world);
+  });
+  afterEach(() => world.stop());
+
+  const accept = async (member: string): Promise<Accepted> => {
+    await goodDay(world, member, '2026-03-02T09:50:00Z');
+    const { data } = await world.ok<{ data: { id: string }[] }>('GET', `/v1/members/${member}/proposals`);
+    return world.ok<Accepted>('POST', `/v1/proposals/${data[0]?.id}/accept`, consent);
+  };
+  const planOf = async (member: string) => (await world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
+  const invoicesPaid = async () =>
+    (await world.stripe<{ data: unknown[] }>('GET', 'invoices', { status: 'paid', limit: '100' })).data.length;
+
+  it('whatever the order and number of deliveries', async () => {
+    await world.ok('PUT', '/v1/members/ann', {});
+    const { checkoutUrl } = await accept('ann');
+    await control(world.sandbox, 'faults', { deliveries: { duplicate: 3, reverse: true } });
+    await world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
+    await world.drain();
+    expect(await planOf('ann')).toBe('basic');
+    const movements = await world.rows<{ kind: string }>('select kind from mrr_movement');
+    expect(movements.map(({ kind }) => kind)).toEqual(['new']);
+  });
+
+  it('and the return page settles when every delivery is lost', async () => {
+    await world.ok('PUT', '/v1/members/ann', {});
+    const { checkoutUrl } = await accept('ann');
+    await control(world.sandbox, 'faults', { deliveries: { drop: 1000 } });
+    const { location } = await world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
+    const page = await world.api.inject({
+      method: 'GET',
+      url: new URL(location ?? '').pathname + new URL(location ?? '').search,
+    });
+    expect(page.body).toContain('Thank you');
+    expect(await planOf('ann')).toBe('basic');
+  });
+
+  it('and one mutation is made when Stripe fails after it has committed, or cuts the line', async () => {
+    for (const kind of ['status_500_after_commit', 'cut_after_commit']) {
+      const member = `bob-${kind.replaceAll('_', '-')}`;
+      const subscription = await payingMember(world, member, 'basic');
+      const paid = await invoicesPaid();
+      const { planChange, quote } = await accept(member);
+      await control(world.sandbox, 'faults', {
+        requests: [{ method: 'POST', path: `/v1/subscriptions/${subscription}`, times: 2, kind }],
+      });
+      await world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id });
+      await world.drain();
+      expect([kind, await planOf(member)]).toEqual([kind, 'premium']);
+      expect(await invoicesPaid()).toBe(paid + 1);
+      expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({ status: 'succeeded' });
+    }
+  });
+
+  it('and a subscription that was ended in the dashboard ends the plan', async () => {
+    const subscription = await payingMember(world, 'bob', 'premium');
+    expect(await planOf('bob')).toBe('premium');
+    await world.stripe('DELETE', `subscriptions/${subscription}`);
+    await world.drain();
+    expect(await planOf('bob')).toBe('free');
+    const sum = await world.rows<{ sum: number }>('select sum(amount_minor)::int as sum from mrr_movement');
+    expect(sum[0]?.sum).toBe(0);
+  });
+
+  it('and a quote that no longer holds is answered with a new one, and nothing is charged', async () => {
+    const subscription = await payingMember(world, 'bob', 'basic');
+    const { planChange, quote } = await accept('bob');
+    const paid = await invoicesPaid();
+    await world.stripe('POST', `subscriptions/${subscription}`, {
+      'items[0][id]': await itemOf(subscription),
+      'items[0][quantity]': '2',
+      proration_behavior: 'none',
+    });
+    const stale = await world.call<{ code: string; quote: { amountDueNowMinor: number } }>('POST', '/v1/plan-changes', {
+      quoteId: quote?.id,
+    });
+    expect([stale.status, stale.body.code]).toEqual([409, 'quote_stale']);
+    expect(stale.body.quote.amountDueNowMinor).not.toBe(quote?.amountDueNowMinor);
+    expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({ status: 'quoted' });
+    expect(await invoicesPaid()).toBe(paid);
+  });
+
+  it('and an expired quote charges nothing', async () => {
+    await payingMember(world, 'bob', 'basic');
+    const { quote } = await accept('bob');
+    await world.at('2026-03-02T10:10:01Z');
+    const late = await world.call('POST', '/v1/plan-changes', { quoteId: quote?.id });
+    expect([late.status, late.body.code]).toEqual([409, 'quote_expired']);
+  });
+
+  it('and two live subscriptions stop everything: unknown state, no offer, no charge', async () => {
+    await payingMember(world, 'bob', 'basic');
+    const [customer] = await world.rows<{ stripe_customer_id: string }>(
+      'select stripe_customer_id from billing_customer',
+    );
+    const prices = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+      'lookup_keys[0]': 'premium_month_usd',
+    });
+    await world.stripe('POST', 'subscriptions', {
+      customer: customer?.stripe_customer_id ?? '',
+      'items[0][price]': prices.data[0]?.id ?? '',
+    });
+    await world.drain();
+    expect(await world.ok('GET', '/v1/members/bob')).toMatchObject({ plan: 'basic', planState: 'unknown' });
+    await goodDay(world, 'bob', '2026-03-02T09:50:00Z');
+    expect((await world.ok<{ data: unknown[] }>('GET', '/v1/members/bob/proposals')).data).toEqual([]);
+  });
+
+  async function itemOf(subscription: string): Promise<string> {
+    const { items } = await world.stripe<{ items: { data: { id: string }[] } }>('GET', `subscriptions/${subscription}`);
+    return items.data[0]?.id ?? '';
+  }
+});
