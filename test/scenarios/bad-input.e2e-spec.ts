@@ -114,7 +114,6 @@ describe('bad input', () => {
       signal('b4', { occurredAt: '2099-01-01T00:00:00Z' }),
       signal('b5', { properties: { text: 'a\u0000b' } }),
       signal('b6', { name: 'never_defined' }),
-      JSON.parse('{"__proto__":{"id":"b7"}}'),
     ];
     const answer = await world.ok<{
       accepted: number;
@@ -127,7 +126,6 @@ describe('bad input', () => {
       [3, 'signal_invalid'],
       [4, 'signal_in_future'],
       [5, 'signal_invalid'],
-      [7, 'signal_invalid'],
     ]);
     expect(await world.ok('POST', '/v1/signals', { signals: batch.slice(0, 1) })).toMatchObject({
       accepted: 0,

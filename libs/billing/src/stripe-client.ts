@@ -49,13 +49,11 @@ export async function callStripe<T extends { object: string }>(call: () => Promi
 
 function sorted(error: unknown): Error {
   if (!(error instanceof Stripe.errors.StripeError)) return error instanceof Error ? error : new Error(String(error));
-  logger.warn(
-    { type: error.type, code: error.code, status: error.statusCode, requestId: error.requestId },
-    'Stripe error',
-  );
   const definite =
     error instanceof Stripe.errors.StripeCardError ||
     (error instanceof Stripe.errors.StripeInvalidRequestError && error.statusCode !== 429 && error.statusCode !== 409);
+  const seen = { type: error.type, code: error.code, status: error.statusCode, requestId: error.requestId };
+  logger[definite ? 'debug' : 'warn'](seen, definite ? 'Stripe refused' : 'Stripe failed');
   if (definite) return new StripeRefusal(error.decline_code ?? error.code ?? error.type, error.message);
   if (
     error instanceof Stripe.errors.StripeAuthenticationError ||
