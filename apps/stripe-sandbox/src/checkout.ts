@@ -4,7 +4,7 @@ import { charge, declineOf } from './invoices';
 import type { CardToken, PaymentMethod, Session } from './model';
 import { renderCustomer, renderPaymentMethod } from './render/catalogue';
 import { renderSession } from './render/checkout';
-import { attach, start } from './subscriptions';
+import { afterPayment, attach, start } from './subscriptions';
 import { newId } from './store';
 
 export const shownSession = (context: Context, session: Session) =>
@@ -39,10 +39,7 @@ export function pay(context: Context, session: Session, token: CardToken, authen
     defaultPaymentMethod: method.id,
     paymentBehavior: authenticated ? 'default_incomplete' : 'allow_incomplete',
   });
-  if (authenticated) {
-    charge(context, invoice, method, true);
-    context.store.put('subscription', { ...subscription, status: 'active' });
-  }
+  if (authenticated) afterPayment(context, charge(context, invoice, method, true));
   const done = context.store.put('session', {
     ...session,
     customer: customer.id,

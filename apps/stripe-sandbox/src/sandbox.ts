@@ -50,14 +50,12 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   serveControl(server, context, deliveries, faults);
   serveApi(server, context, deliveries, faults);
   server.setNotFoundHandler((request, reply) =>
-    reply
-      .status(404)
-      .send({
-        error: {
-          type: 'invalid_request_error',
-          message: `Unrecognized request URL (${request.method}: ${request.url}).`,
-        },
-      }),
+    reply.status(404).send({
+      error: {
+        type: 'invalid_request_error',
+        message: `Unrecognized request URL (${request.method}: ${request.url}).`,
+      },
+    }),
   );
   await server.listen({ host, port });
   const address = server.server.address();

@@ -17,6 +17,7 @@ export function renderProduct(product: Product): object {
     shippable: null,
     statement_descriptor: null,
     tax_code: null,
+    tax_details: null,
     type: 'service',
     unit_label: null,
     updated: product.created,
@@ -51,6 +52,31 @@ export function renderPrice(price: Price): object {
     type: 'recurring',
     unit_amount: price.unitAmount,
     unit_amount_decimal: String(price.unitAmount),
+  };
+}
+
+/** The older view of a price, which subscription items still carry. */
+export function renderPlan(price: Price): object {
+  return {
+    id: price.id,
+    object: 'plan',
+    active: price.active,
+    amount: price.unitAmount,
+    amount_decimal: String(price.unitAmount),
+    billing_scheme: 'per_unit',
+    created: price.created,
+    currency: price.currency,
+    interval: price.interval,
+    interval_count: price.intervalCount,
+    livemode: false,
+    metadata: price.metadata,
+    meter: null,
+    nickname: price.nickname,
+    product: price.product,
+    tiers_mode: null,
+    transform_usage: null,
+    trial_period_days: null,
+    usage_type: 'licensed',
   };
 }
 

@@ -144,6 +144,7 @@ export function renderPaymentIntent(intent: PaymentIntent): object {
   return {
     id: intent.id,
     object: 'payment_intent',
+    allowed_payment_method_types: null,
     amount: intent.amount,
     amount_capturable: 0,
     amount_details: { tip: {} },
@@ -172,6 +173,7 @@ export function renderPaymentIntent(intent: PaymentIntent): object {
       : null,
     latest_charge: null,
     livemode: false,
+    managed_payments: null,
     metadata: {},
     next_action: intent.status === 'requires_action' ? { type: 'use_stripe_sdk', use_stripe_sdk: {} } : null,
     on_behalf_of: null,
@@ -179,6 +181,7 @@ export function renderPaymentIntent(intent: PaymentIntent): object {
     payment_method_configuration_details: null,
     payment_method_options: null,
     payment_method_types: ['card'],
+    payment_record: null,
     processing: null,
     receipt_email: null,
     review: null,

@@ -1,6 +1,6 @@
 import type { Store } from '../store';
 import type { Subscription, Term } from '../model';
-import { renderPrice } from './catalogue';
+import { renderPlan, renderPrice } from './catalogue';
 
 export function renderSubscription(store: Store, subscription: Subscription): object {
   const { id, customer, pending } = subscription;
@@ -22,6 +22,7 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
     cancellation_details: {
       comment: null,
       feedback: null,
+      feedback_option: null,
       reason: subscription.canceledAt ? 'cancellation_requested' : null,
     },
     collection_method: 'charge_automatically',
@@ -70,14 +71,13 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
       trial_end: null,
       trial_from_plan: null,
     },
-    presentment_details: null,
     schedule: null,
     start_date: subscription.created,
     status: subscription.status,
     test_clock: null,
     transfer_data: null,
     trial_end: null,
-    trial_settings: { end_behavior: { missing_payment_method: 'create_invoice' } },
+    trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
     trial_start: null,
   };
 }
@@ -90,8 +90,10 @@ function renderItem(store: Store, subscription: Subscription, term: Term): objec
     created: subscription.created,
     current_period_end: term.periodEnd,
     current_period_start: term.periodStart,
+    current_trial: null,
     discounts: [],
     metadata: {},
+    plan: renderPlan(store.get('price', term.price)),
     price: renderPrice(store.get('price', term.price)),
     quantity: term.quantity,
     subscription: subscription.id,
