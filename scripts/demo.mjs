@@ -73,7 +73,7 @@ async function main() {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (error.exitCode !== 130) console.error(`demo: ${error.message}`);
+  if (error.exitCode !== 130 && !error.told) console.error(`demo: ${error.message}`);
   process.exitCode = error.exitCode ?? 1;
 }
 process.exit();

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, startPostgres, stopWithParent } from './pg.mjs';
@@ -40,6 +41,7 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
     const databaseUrl = await database({ fresh, started, log });
     const secrets = ownSecrets(fresh);
     const port = Number(process.env.PORT) || (fresh ? await freePort() : 3000);
+    await assertFree(port);
     const apiUrl = `http://127.0.0.1:${port}`;
     const common = {
       ...process.env,
@@ -166,7 +168,8 @@ function keep(app, env, { fail, log, restart = false }) {
     stopWithParent(child.pid, 'TERM');
     child.once('exit', (code, signal) => {
       if (stopping) return;
-      if (!restart || signal === null) return fail(new Error(`${app} ended (${signal ?? `exit code ${code}`})`));
+      if (!restart || signal === null)
+        return fail(code ? told() : new Error(`${app} ended (${signal ?? `exit code ${code}`})`));
       log(`${app} was killed (${signal}), starting it again`);
       start();
     });
@@ -189,6 +192,9 @@ function keep(app, env, { fail, log, restart = false }) {
   };
 }
 
+/** A failure that the part has told in its own words. */
+const told = () => Object.assign(new Error('not started, see above'), { told: true });
+
 function run(script, env) {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['--enable-source-maps', join(root, script)], {
@@ -197,13 +203,21 @@ function run(script, env) {
       stdio: 'inherit',
     });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`${script} failed, see above`))));
+    child.once('exit', (code) => (code === 0 ? resolve() : reject(told())));
+  });
+}
+
+function assertFree(port) {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+      .once('error', () => reject(new Error(`port ${port} is in use; set PORT to a free one`)))
+      .listen(port, '127.0.0.1', () => probe.close(resolve));
   });
 }
 
 async function answers(url, child) {
   for (const since = Date.now(); Date.now() - since < 60_000;) {
-    if (child.ended()) throw new Error('a part did not start, see above');
+    if (child.ended()) throw told();
     const reply = await fetch(url).catch(() => null);
     if (reply?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));

@@ -1,7 +1,13 @@
 // npm start: api and worker from the build, with whatever the environment gives; the rest is embedded. Ctrl-C stops all of it in order.
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { build } from './build.mjs';
 
+const settings = join(dirname(dirname(fileURLToPath(import.meta.url))), '.env');
+
 try {
+  if (existsSync(settings)) process.loadEnvFile(settings); // what the environment says already wins
   build();
   const { startStack } = await import('./stack.mjs');
   const stack = await startStack();
@@ -13,6 +19,6 @@ try {
   if (failure instanceof Error) throw failure;
   process.exit(0);
 } catch (error) {
-  console.error(error.message);
+  if (!error.told) console.error(error.message);
   process.exit(1);
 }

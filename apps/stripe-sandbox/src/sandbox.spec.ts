@@ -83,7 +83,7 @@ describe('the Stripe sandbox, by the real SDK', () => {
       },
     });
     const updated = await upgrade(subscription.id, item);
-    const invoice = await stripe.invoices.retrieve(String(updated.latest_invoice));
+    const invoice = await stripe.invoices.retrieve(updated.latest_invoice as string);
     expect([preview.amount_due, invoice.amount_paid, invoice.status]).toEqual([500, 500, 'paid']);
     expect(updated.items.data.map(({ price }) => price.id)).toEqual([premium.id]);
   });
@@ -93,7 +93,7 @@ describe('the Stripe sandbox, by the real SDK', () => {
     const pending = await upgrade(subscription.id, item);
     expect(pending.pending_update?.subscription_items?.[0]?.price.id).toBe(premium.id);
     expect([pending.status, pending.items.data[0]?.price.id]).toEqual(['active', basic.id]);
-    const invoice = await stripe.invoices.retrieve(String(pending.latest_invoice), {
+    const invoice = await stripe.invoices.retrieve(pending.latest_invoice as string, {
       expand: ['payments.data.payment.payment_intent'],
     });
     const intent = invoice.payments?.data[0]?.payment.payment_intent as Stripe.PaymentIntent;
@@ -109,7 +109,7 @@ describe('the Stripe sandbox, by the real SDK', () => {
     const { customer, subscription, item } = await subscriber('pm_card_chargeDeclinedInsufficientFunds');
     const pending = await upgrade(subscription.id, item);
     const good = await stripe.paymentMethods.attach('pm_card_visa', { customer: customer.id });
-    await stripe.invoices.pay(String(pending.latest_invoice), { payment_method: good.id });
+    await stripe.invoices.pay(pending.latest_invoice as string, { payment_method: good.id });
     expect((await stripe.subscriptions.retrieve(subscription.id)).items.data[0]?.price.id).toBe(premium.id);
     expect(await types()).toContain('customer.subscription.pending_update_applied');
   });

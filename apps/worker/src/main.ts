@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { readConfig } from '#platform';
+import { assertReachable } from '#database';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
 
 async function main(): Promise<void> {
   const config = readConfig();
+  await assertReachable(config.env.DATABASE_URL);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     bufferLogs: true,
     abortOnError: false,

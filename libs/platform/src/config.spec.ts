@@ -32,7 +32,14 @@ describe('the settings', () => {
   });
 
   it('never print a wrong value, which may be a secret', () => {
-    const given = { ...minimal, STRIPE_SECRET_KEY: 'hunter2' };
-    expect(() => readConfig(given)).toThrow(expect.not.stringContaining('hunter2'));
+    const message = () => {
+      try {
+        return readConfig({ ...minimal, STRIPE_SECRET_KEY: 'hunter2' }).publicUrl;
+      } catch (error) {
+        return String(error);
+      }
+    };
+    expect(message()).toContain('STRIPE_SECRET_KEY');
+    expect(message()).not.toContain('hunter2');
   });
 });

@@ -68,11 +68,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   );
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => {
-      const name = String(issue.path[0]);
-      return given[name] === undefined ? `${name} is missing` : `${name} ${issue.message}`;
-    });
-    throw new ConfigError(`wrong environment: ${faults.join('; ')} (see .env.example)`);
+    const faults = new Map<string, string>();
+    for (const { path, message } of parsed.error.issues) {
+      const name = String(path[0]);
+      if (!faults.has(name)) faults.set(name, given[name] === undefined ? `${name} is missing` : `${name} ${message}`);
+    }
+    throw new ConfigError(`wrong environment: ${[...faults.values()].join('; ')} (see .env.example)`);
   }
   return new Config(Object.freeze(parsed.data));
 }
