@@ -192,6 +192,21 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     expect(said.because.map(({ code }) => code)).toContain('blocked_by_signal');
   });
 
+  it('an objection stops scoring and asking at once, and hides what was asked', async () => {
+    await world.ok('PUT', '/v1/members/fay', {});
+    await goodDay(world, 'fay', '2026-03-19T09:00:00Z');
+    expect(await inbox('fay')).toHaveLength(1);
+    await world.ok('PUT', '/v1/members/fay', { objected: true });
+    expect(await inbox('fay')).toEqual([]);
+    const score = () =>
+      world.rows(
+        `select score from engagement e join member m on m.id = e.member_id where external_id = 'fay' order by 1`,
+      );
+    const before = await score();
+    await goodDay(world, 'fay', '2026-03-19T09:01:00Z');
+    expect(await score()).toEqual(before);
+  });
+
   it('recurring revenue adds up: start + movements = end = what Stripe charges', async () => {
     const { data } = await world.ok<{
       data: { startMinor: number; endMinor: number; movements: { amountMinor: number }[] }[];

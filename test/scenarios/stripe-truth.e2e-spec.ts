@@ -49,13 +49,14 @@ describe('Stripe’s truth wins', () => {
     expect(await planOf('ann')).toBe('basic');
   });
 
-  it('and one mutation is made when Stripe fails after it has committed, or cuts the line', async () => {
+  it('and one mutation is made when Stripe fails after it has committed, or cuts the line, and all events are lost', async () => {
     for (const kind of ['status_500_after_commit', 'cut_after_commit']) {
       const member = `bob-${kind.replaceAll('_', '-')}`;
       const subscription = await payingMember(world, member, 'basic');
       const paid = await invoicesPaid();
       const { planChange, quote } = await accept(member);
       await control(world.sandbox, 'faults', {
+        deliveries: { drop: 1000 },
         requests: [{ method: 'POST', path: `/v1/subscriptions/${subscription}`, times: 2, kind }],
       });
       await world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id });
@@ -64,6 +65,17 @@ describe('Stripe’s truth wins', () => {
       expect(await invoicesPaid()).toBe(paid + 1);
       expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({ status: 'succeeded' });
     }
+  });
+
+  it('and a customer belongs to one member, a member to one customer', async () => {
+    await payingMember(world, 'bob', 'basic');
+    await world.ok('PUT', '/v1/members/eve', {});
+    const [bob] = await world.rows<{ stripe_customer_id: string }>('select stripe_customer_id from billing_customer');
+    const taken = await world.call('PUT', '/v1/members/eve/stripe-customer', {
+      stripeCustomerId: bob?.stripe_customer_id,
+    });
+    const other = await world.call('PUT', '/v1/members/bob/stripe-customer', { stripeCustomerId: 'cus_other' });
+    expect([taken.body.code, other.body.code]).toEqual(['stripe_customer_taken', 'stripe_customer_taken']);
   });
 
   it('and a subscription that was ended in the dashboard ends the plan', async () => {

@@ -4,7 +4,7 @@ import qs from 'qs';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
-import { ApiError, invalid } from './errors';
+import { ApiError, invalid, unknownUrl } from './errors';
 import { expanded } from './expand';
 import type { Faults, RequestFault } from './faults';
 import { catalogueOperations } from './operations/catalogue';
@@ -13,16 +13,20 @@ import { customerOperations } from './operations/customers';
 import { eventOperations } from './operations/events';
 import { invoiceOperations } from './operations/invoices';
 import type { Operation } from './operations/operation';
+import { paymentMethodOperations } from './operations/payment-methods';
 import { subscriptionOperations } from './operations/subscriptions';
+import { webhookEndpointOperations } from './operations/webhook-endpoints';
 import { API_VERSION } from './version';
 
 const OPERATIONS = [
   ...catalogueOperations,
   ...customerOperations,
+  ...paymentMethodOperations,
   ...subscriptionOperations,
   ...invoiceOperations,
   ...checkoutOperations,
   ...eventOperations,
+  ...webhookEndpointOperations,
 ].map((operation) => ({ operation, pattern: new RegExp(`^${operation.path.replace(':id', '([^/]+)')}$`) }));
 
 interface Answer {
@@ -62,17 +66,15 @@ function handled(
       throw new ApiError(
         429,
         'invalid_request_error',
-        'This object cannot be accessed right now because another API request is accessing it.',
-        {
-          code: 'lock_timeout',
-        },
+        'This object cannot be accessed right now because another API request or Stripe process is currently accessing it.',
+        { code: 'lock_timeout' },
       );
     }
     const { operation, id } = routed(request.method, path);
     if (!context.clock.frozen) catchUp(context);
     return once(context, request, operation, id, requestId, fault);
   } catch (error) {
-    if (error instanceof ApiError) return { status: error.status, body: error.envelope(requestId) };
+    if (error instanceof ApiError) return { status: error.status, body: error.envelope() };
     throw error;
   }
 }
@@ -101,22 +103,20 @@ function once(
   }
   if (known) return { status: known.status, body: known.body, replayed: true };
 
-  context.request = { id: requestId, idempotencyKey: key };
-  const remember = (answer: Answer): Answer => {
+  const answered = (answer: Answer): Answer => {
     if (key !== null) context.store.put('remembered', { id: key, request: fingerprint, ...answer });
     context.store.commit();
     return answer;
   };
+  context.request = { id: requestId, idempotencyKey: key };
   try {
-    const shown = operation.run(context, id, given);
-    const body = expanded(context, shown, asList(expand));
-    if (fault !== 'status_500_after_commit') return remember({ status: 200, body });
-    return remember({
-      status: 500,
-      body: new ApiError(500, 'api_error', 'Something went wrong on Stripe’s end.').envelope(requestId),
-    });
+    const body = expanded(context, operation.run(context, id, given), asList(expand));
+    if (fault !== 'status_500_after_commit') return answered({ status: 200, body });
+    return answered({ status: 500, body: new ApiError(500, 'api_error', 'Something went wrong.').envelope() });
   } catch (error) {
-    if (error instanceof ApiError && error.status === 402) remember({ status: 402, body: error.envelope(requestId) });
+    const refusal = error instanceof ApiError ? error : null;
+    if (!refusal?.keepsChanges) context.store.rollback();
+    if (refusal?.status === 402) return answered({ status: 402, body: refusal.envelope() });
     throw error;
   } finally {
     context.request = null;
@@ -128,7 +128,12 @@ function authenticate(request: FastifyRequest): void {
   const key = header.startsWith('Basic ')
     ? (Buffer.from(header.slice(6), 'base64').toString().split(':')[0] ?? '')
     : header.replace(/^Bearer /, '');
-  if (!/^(sk|rk)_test_\w+$/.test(key)) throw new ApiError(401, 'invalid_request_error', 'Invalid API Key provided.');
+  if (!/^(sk|rk)_test_\w+$/.test(key))
+    throw new ApiError(
+      401,
+      'invalid_request_error',
+      'Invalid API Key provided. The sandbox takes any key that begins with sk_test_.',
+    );
   const version = request.headers['stripe-version'];
   if (version !== undefined && version !== API_VERSION) {
     throw invalid(`Invalid Stripe API version: ${String(version)}. The sandbox speaks ${API_VERSION}.`);
@@ -140,7 +145,7 @@ function routed(method: string, path: string): { operation: Operation; id: strin
     const match = operation.method === method ? pattern.exec(path) : null;
     if (match) return { operation, id: decodeURIComponent(match[1] ?? '') };
   }
-  throw new ApiError(404, 'invalid_request_error', `Unrecognized request URL (${method}: ${path}).`);
+  throw unknownUrl(method, path);
 }
 
 function parametersOf(request: FastifyRequest): { expand?: unknown } & Record<string, unknown> {

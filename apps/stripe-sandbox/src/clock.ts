@@ -1,17 +1,30 @@
 /** The sandbox's time: real until it is moved, then frozen where it was moved to. */
 export class SandboxClock {
+  private held: number | null = null;
+
   constructor(private frozenAt: number | null = null) {}
 
   /** Unix seconds. */
   now(): number {
-    return this.frozenAt ?? Math.floor(Date.now() / 1000);
+    return this.held ?? this.frozenAt ?? Math.floor(Date.now() / 1000);
   }
 
   get frozen(): boolean {
     return this.frozenAt !== null;
   }
 
-  freeze(seconds: number): void {
+  /** `null`: real time from here on. */
+  freeze(seconds: number | null): void {
     this.frozenAt = seconds;
+  }
+
+  /** Does work that became due earlier, at the time it became due. */
+  at(seconds: number, work: () => void): void {
+    this.held = seconds;
+    try {
+      work();
+    } finally {
+      this.held = null;
+    }
   }
 }

@@ -1,5 +1,5 @@
 import type { SandboxClock } from './clock';
-import type { Endpoint } from './model';
+import type { Endpoint, TableName, Tables } from './model';
 import { newId, type Store } from './store';
 
 /** What every operation works with: the objects, the time, and the way to say that something happened. */
@@ -17,6 +17,35 @@ export class Context {
     return this.clock.now();
   }
 
+  /** All changes of `work` or none; they survive a crash when it returns. */
+  step<T>(work: () => T): T {
+    try {
+      const result = work();
+      this.store.commit();
+      return result;
+    } catch (error) {
+      this.store.rollback();
+      throw error;
+    }
+  }
+
+  /** Writes an object anew and, when it shows, tells what it was before. */
+  replace<N extends TableName>(
+    table: N,
+    before: Tables[N],
+    after: Tables[N],
+    type: string,
+    show: (row: Tables[N]) => object,
+  ): Tables[N] {
+    const old = show(before);
+    const put = this.store.put(table, after);
+    const shown = show(put);
+    const now = new Map(Object.entries(shown));
+    const changed = Object.entries(old).filter(([key, value]) => !same(value, now.get(key)));
+    if (changed.length > 0) this.emit(type, shown, Object.fromEntries(changed));
+    return put;
+  }
+
   /** Writes an event with a copy of the object, and a delivery for each endpoint that listens. */
   emit(type: string, object: object, previous: object | null = null): void {
     const event = this.store.put('event', {
@@ -24,7 +53,7 @@ export class Context {
       type,
       created: this.now(),
       object: structuredClone(object),
-      previous,
+      previous: structuredClone(previous),
       requestId: this.request?.id ?? null,
       idempotencyKey: this.request?.idempotencyKey ?? null,
     });
@@ -40,6 +69,8 @@ export class Context {
   }
 }
 
-function listens(endpoint: Endpoint, type: string): boolean {
-  return endpoint.enabledEvents.includes('*') || endpoint.enabledEvents.includes(type);
+const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
+function listens({ disabled, enabledEvents }: Endpoint, type: string): boolean {
+  return !disabled && (enabledEvents.includes('*') || enabledEvents.includes(type));
 }

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Context } from './context';
 import type { Faults } from './faults';
 import type { Delivery } from './model';
-import { shownEvent } from './operations/events';
+import { renderEvent } from './operations/events';
 
 const CONCURRENCY = 8;
 const TIMEOUT_MS = 10_000;
@@ -32,15 +32,16 @@ export class Deliveries {
     setImmediate(() => this.startDue());
   }
 
-  /** Answers when nothing is pending; what waits for a retry is tried at once. */
-  async flush(): Promise<void> {
-    this.notBefore.clear();
-    this.startDue();
-    while (!this.closed && this.pending().length > 0) {
-      await new Promise<void>((resolve) => this.waiting.push(resolve));
+  /** Answers when nothing is pending, or after `timeoutMs`; what waits for a retry is tried at once. */
+  async flush(timeoutMs: number): Promise<void> {
+    const deadline = Date.now() + timeoutMs;
+    const late = setTimeout(() => this.wakeWaiting(), timeoutMs);
+    while (!this.closed && this.context.store.pendingDeliveries().length > 0 && Date.now() < deadline) {
       this.notBefore.clear();
       this.startDue();
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
+    clearTimeout(late);
   }
 
   close(): void {
@@ -49,14 +50,12 @@ export class Deliveries {
     this.wakeWaiting();
   }
 
-  private pending(): Delivery[] {
-    return this.context.store.all('delivery').filter(({ state }) => state === 'pending');
-  }
-
   private startDue(): void {
     if (this.closed) return;
     const now = Date.now();
-    const due = this.pending().filter(({ id }) => !this.inFlight.has(id) && (this.notBefore.get(id) ?? 0) <= now);
+    const due = this.context.store
+      .pendingDeliveries()
+      .filter(({ id }) => !this.inFlight.has(id) && (this.notBefore.get(id) ?? 0) <= now);
     if (this.faults.deliveries.reverse) due.reverse();
     for (const delivery of due.slice(0, Math.max(0, CONCURRENCY - this.inFlight.size))) {
       this.inFlight.add(delivery.id);
@@ -81,8 +80,8 @@ export class Deliveries {
   private record(delivery: Delivery, delivered: boolean): void {
     const retryAfter = this.retryDelaysMs[delivery.attempts - 1];
     const state = delivered ? 'delivered' : retryAfter === undefined ? 'failed' : 'pending';
-    this.context.store.put('delivery', { ...delivery, state });
-    this.context.store.commit();
+    if (!this.context.store.find('delivery', delivery.id)) return;
+    this.context.step(() => this.context.store.put('delivery', { ...delivery, state }));
     if (state !== 'pending' || retryAfter === undefined) return;
     this.notBefore.set(delivery.id, Date.now() + retryAfter);
     void this.pause(retryAfter).then(() => this.startDue());
@@ -92,7 +91,7 @@ export class Deliveries {
     const event = this.context.store.find('event', eventId);
     const endpoint = this.context.store.find('endpoint', endpointId);
     if (!event || !endpoint) return true;
-    const body = JSON.stringify(shownEvent(event, 1), null, 2);
+    const body = JSON.stringify(renderEvent(this.context, event), null, 2);
     try {
       const reply = await fetch(endpoint.url, {
         method: 'POST',

@@ -1,49 +1,61 @@
 import type { Context } from './context';
 import { invalid } from './errors';
 import { shownInvoice } from './invoices';
-import { renderCustomer, renderPaymentMethod, renderPrice, renderProduct } from './render/catalogue';
+import {
+  renderCurrencyOptions,
+  renderCustomer,
+  renderPaymentMethod,
+  renderPrice,
+  renderProduct,
+} from './render/catalogue';
 import { renderLineItems } from './render/checkout';
-import { renderPaymentIntent, renderPayments } from './render/invoice';
-import { shownSession } from './checkout';
+import { renderPaymentIntent, renderPayments, secretOf } from './render/payment';
 import { shownSubscription } from './subscriptions';
 
 type Shown = Record<string, unknown>;
+type Finder = (context: Context, id: string) => object | undefined;
 
-/** The object behind an id, by its prefix. */
-function resolve(context: Context, id: string): object | undefined {
-  const { store } = context;
-  const found = <T>(row: T | undefined, show: (row: T) => object) => (row === undefined ? undefined : show(row));
-  if (id.startsWith('prod_') || id.startsWith('tierlift_')) return found(store.find('product', id), renderProduct);
-  if (id.startsWith('price_')) return found(store.find('price', id), renderPrice);
-  if (id.startsWith('cus_')) return found(store.find('customer', id), renderCustomer);
-  if (id.startsWith('pm_')) return found(store.find('paymentMethod', id), renderPaymentMethod);
-  if (id.startsWith('sub_')) return found(store.find('subscription', id), (row) => shownSubscription(context, row));
-  if (id.startsWith('in_')) return found(store.find('invoice', id), (row) => shownInvoice(context, row));
-  if (id.startsWith('pi_')) return found(store.find('paymentIntent', id), renderPaymentIntent);
-  if (id.startsWith('cs_')) return found(store.find('session', id), (row) => shownSession(context, row));
-  return found(store.find('product', id), renderProduct);
-}
+const found = <T>(row: T | undefined, show: (row: T) => object) => (row === undefined ? undefined : show(row));
+const product: Finder = ({ store }, id) => found(store.find('product', id), renderProduct);
+const price: Finder = ({ store }, id) => found(store.find('price', id), renderPrice);
+const customer: Finder = ({ store }, id) => found(store.find('customer', id), renderCustomer);
+const method: Finder = ({ store }, id) => found(store.find('paymentMethod', id), renderPaymentMethod);
+const intent: Finder = ({ store }, id) => found(store.find('paymentIntent', id), renderPaymentIntent);
+const subscription: Finder = (context, id) =>
+  found(context.store.find('subscription', id), (row) => shownSubscription(context, row));
+const invoice: Finder = (context, id) => found(context.store.find('invoice', id), (row) => shownInvoice(context, row));
 
-/** What Stripe leaves out unless it is asked for. */
-function included(context: Context, shown: Shown, key: string): unknown {
-  const id = String(shown.id);
-  if (shown.object === 'invoice' && key === 'payments') return renderPayments(context.store.get('invoice', id));
-  if (shown.object === 'invoice' && key === 'confirmation_secret') {
-    const intent = context.store.find('invoice', id)?.paymentIntent;
-    return intent ? { client_secret: `${intent}_secret_sandbox`, type: 'payment_intent' } : null;
-  }
-  if (shown.object === 'checkout.session' && key === 'line_items')
-    return renderLineItems(context.store, context.store.get('session', id));
-  return undefined;
-}
+/** The object behind an id, by the name of the field that holds it. */
+const BY_FIELD = new Map<string, Finder>([
+  ['product', product],
+  ['price', price],
+  ['customer', customer],
+  ['payment_method', method],
+  ['default_payment_method', method],
+  ['payment_intent', intent],
+  ['subscription', subscription],
+  ['invoice', invoice],
+  ['latest_invoice', invoice],
+]);
+
+/** What Stripe leaves out unless it is asked for, by object and field. */
+const ON_REQUEST = new Map<string, (context: Context, id: string) => object | null>([
+  ['price.currency_options', ({ store }, id) => renderCurrencyOptions(store.get('price', id))],
+  ['invoice.payments', ({ store }, id) => renderPayments(store.find('invoice', id))],
+  ['invoice.confirmation_secret', ({ store }, id) => secretOf(store.find('invoice', id))],
+  ['checkout.session.line_items', ({ store }, id) => renderLineItems(store, store.get('session', id))],
+]);
 
 /** Replaces ids by their objects along each path, at most four levels deep. */
 export function expanded(context: Context, shown: object, paths: readonly string[]): object {
   const copy = structuredClone(shown) as Shown;
   for (const path of paths) {
     const keys = path.split('.');
-    if (keys.length > 4 + (keys[0] === 'data' ? 1 : 0))
-      throw invalid(`You cannot expand more than 4 levels of a property. Property: ${path}`);
+    const isList = copy.object === 'list';
+    if (isList !== (keys[0] === 'data')) throw notExpandable(path);
+    if (keys.length > (isList ? 5 : 4)) {
+      throw invalid(`You cannot expand more than 4 levels of a property. Property: ${path}`, { param: 'expand' });
+    }
     follow(context, copy, keys, path);
   }
   return copy;
@@ -53,12 +65,18 @@ function follow(context: Context, at: unknown, [key, ...rest]: readonly string[]
   if (key === undefined || at === null || typeof at !== 'object') return;
   if (Array.isArray(at)) return at.forEach((one) => follow(context, one, [key, ...rest], path));
   const shown = at as Shown;
-  if (!(key in shown)) {
-    const value = included(context, shown, key);
-    if (value === undefined) throw invalid(`This property cannot be expanded (${path}).`, { param: 'expand' });
-    shown[key] = value;
-  } else if (typeof shown[key] === 'string') {
-    shown[key] = resolve(context, shown[key]) ?? shown[key];
-  }
+  const value = shown[key];
+  const onRequest = ON_REQUEST.get(`${String(shown.object)}.${key}`);
+  if (value === undefined && onRequest) shown[key] = onRequest(context, String(shown.id));
+  else if (value === undefined || (rest.length === 0 && !isReference(key, value))) throw notExpandable(path);
+  else if (typeof value === 'string') shown[key] = BY_FIELD.get(key)?.(context, value) ?? value;
   follow(context, shown[key], rest, path);
 }
+
+/** An id, nothing where an id could be, or what another path has expanded already. */
+function isReference(key: string, value: unknown): boolean {
+  return value === null || BY_FIELD.has(key) || typeof value === 'object';
+}
+
+const notExpandable = (path: string) =>
+  invalid(`This property cannot be expanded (${path}).`, { code: 'property_cannot_be_expanded', param: 'expand' });

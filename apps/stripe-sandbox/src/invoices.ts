@@ -1,22 +1,12 @@
 import type { Context } from './context';
 import { invalid } from './errors';
-import type { CardToken, Invoice, Line, PaymentIntent, PaymentMethod, Subscription } from './model';
+import type { Invoice, Line, PaymentIntent, PaymentMethod, Subscription } from './model';
+import { declineOf, type Authentication } from './payment-methods';
 import { settleBalance } from './proration';
-import { renderInvoice, renderPaymentIntent, type InvoiceView } from './render/invoice';
+import { renderCustomer } from './render/catalogue';
+import { renderInvoice, type InvoiceView } from './render/invoice';
+import { renderPaymentIntent } from './render/payment';
 import { newId } from './store';
-
-/** What a test card says when it is charged: null is yes. */
-const DECLINES: Readonly<Record<CardToken, string | null>> = {
-  pm_card_visa: null,
-  pm_card_mastercard: null,
-  pm_card_chargeCustomerFail: 'generic_decline',
-  pm_card_chargeDeclinedInsufficientFunds: 'insufficient_funds',
-  pm_card_authenticationRequired: 'authentication_required',
-};
-
-export function declineOf(method: PaymentMethod | undefined): string | null {
-  return method ? DECLINES[method.token] : 'no_payment_method';
-}
 
 export const shownInvoice = (context: Context, invoice: InvoiceView) =>
   renderInvoice(context.store, invoice, context.baseUrl());
@@ -24,10 +14,9 @@ export const shownInvoice = (context: Context, invoice: InvoiceView) =>
 /** The card that pays for a subscription. */
 export function methodOf(
   context: Context,
-  subscription: Pick<Subscription, 'defaultPaymentMethod' | 'customer'>,
+  { defaultPaymentMethod, customer }: Pick<Subscription, 'defaultPaymentMethod' | 'customer'>,
 ): PaymentMethod | undefined {
-  const id =
-    subscription.defaultPaymentMethod ?? context.store.get('customer', subscription.customer).defaultPaymentMethod;
+  const id = defaultPaymentMethod ?? context.store.get('customer', customer).defaultPaymentMethod;
   return id ? context.store.find('paymentMethod', id) : undefined;
 }
 
@@ -37,18 +26,16 @@ export function draft(
   subscription: Subscription,
   reason: Invoice['billingReason'],
   lines: Line[],
-  currency: string,
 ): InvoiceView {
   const { balance } = context.store.get('customer', subscription.customer);
   const total = lines.reduce((sum, { amount }) => sum + amount, 0);
-  const now = context.now();
   return {
     id: newId('in'),
     number: '',
     customer: subscription.customer,
     subscription: subscription.id,
     subscriptionItem: subscription.itemId,
-    currency,
+    currency: context.store.get('price', subscription.price).currency,
     status: 'draft',
     billingReason: reason,
     lines,
@@ -60,7 +47,7 @@ export function draft(
     paymentIntent: null,
     periodStart: subscription.periodStart,
     periodEnd: subscription.periodEnd,
-    created: now,
+    created: context.now(),
     paidAt: null,
     voidedAt: null,
   };
@@ -69,16 +56,14 @@ export function draft(
 /** Writes and finalizes an invoice; the balance is used. Without anything due it is paid at once. */
 export function issue(context: Context, view: InvoiceView): Invoice {
   const { store } = context;
-  const number = `SANDBOX-${String(store.all('invoice').length + 1).padStart(4, '0')}`;
+  const number = `SANDBOX-${String(store.count('invoice') + 1).padStart(4, '0')}`;
   const invoice = store.put('invoice', { ...view, number, status: 'open' });
-  store.put('customer', {
-    ...store.get('customer', invoice.customer),
-    balance: invoice.endingBalance,
-    currency: invoice.currency,
-  });
+  setBalance(context, invoice.customer, invoice.endingBalance, invoice.currency);
   context.emit('invoice.created', shownInvoice(context, view));
-  context.emit('invoice.finalized', shownInvoice(context, invoice));
-  if (invoice.amountDue === 0) return markPaid(context, invoice);
+  if (invoice.amountDue === 0) {
+    context.emit('invoice.finalized', shownInvoice(context, invoice));
+    return markPaid(context, invoice);
+  }
   const intent = store.put('paymentIntent', {
     id: newId('pi'),
     customer: invoice.customer,
@@ -90,50 +75,51 @@ export function issue(context: Context, view: InvoiceView): Invoice {
     declineCode: null,
     created: context.now(),
   });
-  return store.put('invoice', { ...invoice, paymentIntent: intent.id });
+  const payable = store.put('invoice', { ...invoice, paymentIntent: intent.id });
+  context.emit('invoice.finalized', shownInvoice(context, payable));
+  return payable;
 }
 
-/** Charges an open invoice once. The answer says whether it is paid now. `authenticated`: the person has passed 3DS. */
+/** Charges an open invoice once. The answer says whether it is paid now. */
 export function charge(
   context: Context,
   invoice: Invoice,
   method: PaymentMethod | undefined,
-  authenticated = false,
+  authentication: Authentication = 'not_asked',
 ): Invoice {
   const { store } = context;
   if (invoice.status !== 'open' || !invoice.paymentIntent) return invoice;
-  const declineCode = authenticated ? null : declineOf(method);
+  const declineCode = declineOf(method?.token, authentication);
   const attempted = store.put('invoice', { ...invoice, attempts: invoice.attempts + 1 });
-  const status: PaymentIntent['status'] =
-    declineCode === null
-      ? 'succeeded'
-      : declineCode === 'authentication_required'
-        ? 'requires_action'
-        : 'requires_payment_method';
-  const intent = store.put('paymentIntent', {
-    ...store.get('paymentIntent', invoice.paymentIntent),
-    status,
-    declineCode,
-    paymentMethod: method?.id ?? null,
-  });
-  if (declineCode === null) {
+  const status = statusAfter(declineCode, authentication);
+  const before = store.get('paymentIntent', invoice.paymentIntent);
+  const intent = store.put('paymentIntent', { ...before, status, declineCode, paymentMethod: method?.id ?? null });
+  if (status === 'succeeded') {
     context.emit('payment_intent.succeeded', renderPaymentIntent(intent));
     return markPaid(context, attempted);
   }
-  context.emit(
-    status === 'requires_action' ? 'payment_intent.requires_action' : 'payment_intent.payment_failed',
-    renderPaymentIntent(intent),
-  );
+  if (status === 'requires_action') {
+    context.emit('payment_intent.requires_action', renderPaymentIntent(intent));
+    context.emit('invoice.payment_action_required', shownInvoice(context, attempted));
+  } else {
+    context.emit('payment_intent.payment_failed', renderPaymentIntent(intent));
+  }
   context.emit('invoice.payment_failed', shownInvoice(context, attempted));
-  if (status === 'requires_action') context.emit('invoice.payment_action_required', shownInvoice(context, attempted));
   return attempted;
 }
 
+function statusAfter(declineCode: string | null, authentication: Authentication): PaymentIntent['status'] {
+  if (declineCode === null) return 'succeeded';
+  const asks = declineCode === 'authentication_required' && authentication === 'not_asked';
+  return asks ? 'requires_action' : 'requires_payment_method';
+}
+
 function markPaid(context: Context, invoice: Invoice): Invoice {
+  const { amountDue } = invoice;
   const paid = context.store.put('invoice', {
     ...invoice,
     status: 'paid',
-    amountPaid: invoice.amountDue,
+    amountPaid: amountDue,
     paidAt: context.now(),
   });
   context.emit('invoice.paid', shownInvoice(context, paid));
@@ -142,14 +128,21 @@ function markPaid(context: Context, invoice: Invoice): Invoice {
 
 /** Ends an open invoice unpaid; what it took from the balance goes back. */
 export function voidInvoice(context: Context, invoice: Invoice): Invoice {
-  if (invoice.status !== 'open')
+  if (invoice.status !== 'open') {
     throw invalid(`You can only void open invoices; this one is ${invoice.status}.`, { code: 'invoice_not_editable' });
+  }
   const { store } = context;
-  const customer = store.get('customer', invoice.customer);
-  store.put('customer', { ...customer, balance: customer.balance + invoice.startingBalance - invoice.endingBalance });
-  if (invoice.paymentIntent)
+  const { balance } = store.get('customer', invoice.customer);
+  setBalance(context, invoice.customer, balance + invoice.startingBalance - invoice.endingBalance, invoice.currency);
+  if (invoice.paymentIntent) {
     store.put('paymentIntent', { ...store.get('paymentIntent', invoice.paymentIntent), status: 'canceled' });
+  }
   const voided = store.put('invoice', { ...invoice, status: 'void', voidedAt: context.now() });
   context.emit('invoice.voided', shownInvoice(context, voided));
   return voided;
+}
+
+function setBalance(context: Context, id: string, balance: number, currency: string): void {
+  const customer = context.store.get('customer', id);
+  context.replace('customer', customer, { ...customer, balance, currency }, 'customer.updated', renderCustomer);
 }

@@ -1,3 +1,5 @@
+import type { CardToken } from './cards';
+
 /** What the sandbox keeps. Times are unix seconds, amounts minor units. How Stripe shows it is in render/. */
 export type Metadata = Record<string, string>;
 
@@ -8,6 +10,7 @@ export interface Product {
   active: boolean;
   metadata: Metadata;
   created: number;
+  updated: number;
 }
 
 export interface Price {
@@ -19,6 +22,8 @@ export interface Price {
   intervalCount: number;
   lookupKey: string | null;
   nickname: string | null;
+  /** Amounts in other currencies: shown, never charged. */
+  currencyOptions?: Record<string, number>;
   active: boolean;
   metadata: Metadata;
   created: number;
@@ -37,14 +42,6 @@ export interface Customer {
   deleted: boolean;
   created: number;
 }
-
-/** How a test card behaves when it is charged. */
-export type CardToken =
-  | 'pm_card_visa'
-  | 'pm_card_mastercard'
-  | 'pm_card_chargeCustomerFail'
-  | 'pm_card_chargeDeclinedInsufficientFunds'
-  | 'pm_card_authenticationRequired';
 
 export interface PaymentMethod {
   id: string;
@@ -80,6 +77,8 @@ export interface Subscription extends Term {
   status: 'active' | 'past_due' | 'incomplete' | 'incomplete_expired' | 'canceled';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
+  /** The card that pays becomes the default. */
+  savesPaymentMethod: boolean;
   cancelAt: number | null;
   cancelAtPeriodEnd: boolean;
   canceledAt: number | null;
@@ -87,9 +86,19 @@ export interface Subscription extends Term {
   latestInvoice: string | null;
   /** Prorations that wait for the next invoice (create_prorations). */
   pendingLines: Line[];
-  /** A change that waits for its invoice to be paid (pending_if_incomplete). */
-  pending: { term: Term; invoice: string; expiresAt: number } | null;
+  pending: PendingUpdate | null;
   created: number;
+}
+
+/** A change that waits for its invoice to be paid (pending_if_incomplete). */
+export interface PendingUpdate {
+  term: Term;
+  metadata: Metadata | null;
+  cancelAtPeriodEnd: boolean | null;
+  invoice: string;
+  /** Lines that the invoice took over and gives back when it is voided. */
+  takenLines: Line[];
+  expiresAt: number;
 }
 
 export interface Invoice {
@@ -118,8 +127,9 @@ export interface Invoice {
 
 export interface PaymentIntent {
   id: string;
-  customer: string;
-  invoice: string;
+  customer: string | null;
+  /** Null: a card that was refused on the Checkout page, before there was an invoice. */
+  invoice: string | null;
   amount: number;
   currency: string;
   status: 'succeeded' | 'requires_payment_method' | 'requires_action' | 'canceled';
@@ -139,6 +149,7 @@ export interface Session {
   clientReferenceId: string | null;
   successUrl: string;
   cancelUrl: string | null;
+  customerEmail: string | null;
   subscription: string | null;
   invoice: string | null;
   expiresAt: number;
@@ -160,6 +171,7 @@ export interface Endpoint {
   url: string;
   secret: string;
   enabledEvents: string[];
+  disabled: boolean;
   description: string | null;
   metadata: Metadata;
   created: number;
@@ -181,6 +193,12 @@ export interface Remembered {
   body: object;
 }
 
+/** Where time stands still; absent while it runs. */
+export interface FrozenClock {
+  id: 'clock';
+  frozenAt: number;
+}
+
 export interface Tables {
   product: Product;
   price: Price;
@@ -194,6 +212,23 @@ export interface Tables {
   endpoint: Endpoint;
   delivery: Delivery;
   remembered: Remembered;
+  clock: FrozenClock;
 }
 
 export type TableName = keyof Tables;
+
+export const TABLES = [
+  'product',
+  'price',
+  'customer',
+  'paymentMethod',
+  'subscription',
+  'invoice',
+  'paymentIntent',
+  'session',
+  'event',
+  'endpoint',
+  'delivery',
+  'remembered',
+  'clock',
+] as const satisfies readonly TableName[];

@@ -1,3 +1,5 @@
+import type { CardToken } from './cards';
+
 interface Item {
   readonly name: string;
   readonly detail: string;
@@ -9,18 +11,21 @@ interface CardForm {
   readonly action: string;
   readonly items: readonly Item[];
   readonly currency: string;
-  /** Due now in minor units; absent: the sum of the items. */
-  readonly total?: number;
+  /** Due now, in minor units: what the balance of the customer leaves of the items. */
+  readonly total: number;
   readonly cancelUrl: string | null;
-  readonly declined?: string | undefined;
+  /** Where a payment that waits for authentication goes on. */
+  readonly authenticateUrl?: string | null;
+  readonly declineCode?: string | undefined;
 }
 
-const CHOICES = [
+/** The test cards that the pages offer: token and what a person is told. */
+export const CARD_CHOICES = [
   ['pm_card_visa', '4242 succeeds'],
-  ['pm_card_chargeCustomerFail', '0341 is declined'],
+  ['pm_card_chargeCustomerFail', '0002 is declined'],
   ['pm_card_chargeDeclinedInsufficientFunds', '9995 has insufficient funds'],
-  ['pm_card_authenticationRequired', '3184 asks for authentication'],
-] as const;
+  ['pm_card_authenticationRequired', '3220 asks for authentication'],
+] as const satisfies readonly (readonly [CardToken, string])[];
 
 const ZERO_DECIMAL = new Set(['jpy', 'krw', 'vnd', 'clp']);
 
@@ -31,24 +36,27 @@ function money(amount: number, currency: string): string {
   return `${(amount / 10 ** digits).toFixed(digits)} ${currency.toUpperCase()}`;
 }
 
-export function cardForm({ title, action, items, currency, total, cancelUrl, declined }: CardForm): string {
-  const due = total ?? items.reduce((sum, { amount }) => sum + amount, 0);
+export function cardForm(form: CardForm): string {
+  const { title, action, items, currency, total, cancelUrl, authenticateUrl, declineCode } = form;
   const rows = items.map(
     ({ name, detail, amount }) =>
       `<tr><th scope="row">${escape(name)}<small>${escape(detail)}</small></th><td>${money(amount, currency)}</td></tr>`,
   );
-  const radios = CHOICES.map(
+  const radios = CARD_CHOICES.map(
     ([value, label], i) =>
       `<label><input type="radio" name="card" value="${value}"${i === 0 ? ' checked' : ''}> ${label}</label>`,
   );
-  const alert = declined
-    ? `<p role="alert" data-decline-code="${escape(declined)}">Your card was declined (${escape(declined)}). Nothing was charged.</p>`
+  const alert = declineCode
+    ? `<p role="alert" data-decline-code="${escape(declineCode)}">Your card was declined (${escape(declineCode)}). Nothing was charged.</p>`
+    : '';
+  const waiting = authenticateUrl
+    ? `<p>Your bank wants to know that it is you. <a href="${escape(authenticateUrl)}">Complete authentication</a></p>`
     : '';
   const back = cancelUrl ? `<a href="${escape(cancelUrl)}">Cancel</a>` : '';
   return shell(
     title,
-    `${alert}<table>${rows.join('')}<tr><th scope="row">Due today</th><td>${money(due, currency)}</td></tr></table>
-<form method="post" action="${escape(action)}"><fieldset><legend>Test card</legend>${radios.join('')}</fieldset><button>Pay ${money(due, currency)}</button>${back}</form>`,
+    `${alert}${waiting}<table><caption>Your order</caption>${rows.join('')}<tr><th scope="row">Due today</th><td>${money(total, currency)}</td></tr></table>
+<form method="post" action="${escape(action)}"><fieldset><legend>Test card</legend>${radios.join('')}</fieldset><button>Pay ${money(total, currency)}</button>${back}</form>`,
   );
 }
 
@@ -60,7 +68,7 @@ export function threeDSecurePage(action: string): string {
   );
 }
 
-export function closedPage(text: string): string {
+export function noticePage(text: string): string {
   return shell(text, '<p>You can close this page.</p>');
 }
 
@@ -71,7 +79,7 @@ function shell(title: string, body: string): string {
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
 main { max-width: 26rem; margin: 8vh auto; padding: 0 1rem }
 table { width: 100%; border-collapse: collapse } th { text-align: left; font-weight: 500 } td { text-align: right }
-th, td { padding: .5rem 0; border-bottom: 1px solid #8884 } small { display: block; opacity: .7 }
+caption { text-align: left; opacity: .7 } th, td { padding: .5rem 0; border-bottom: 1px solid #8884 } small { display: block; opacity: .7 }
 fieldset { border: 1px solid #8884; border-radius: .5rem; margin: 1.5rem 0 } label { display: block; padding: .35rem 0 }
 button { padding: .6rem 1.2rem; margin-right: 1rem; border: 0; border-radius: .5rem; background: #4338ca; color: #fff; font: inherit }
 [role=alert] { padding: .75rem; border-radius: .5rem; background: #b91c1c; color: #fff }

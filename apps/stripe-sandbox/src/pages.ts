@@ -1,139 +1,154 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { pay } from './checkout';
+import type { CardToken } from './cards';
+import { amountDue, pay, type Payment } from './checkout';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
-import { ApiError } from './errors';
-import { declineOf } from './invoices';
-import type { CardToken, Invoice, Session } from './model';
-import { cardForm, closedPage, threeDSecurePage } from './pages-html';
-import { payInvoice } from './operations/invoices';
-import { attach } from './subscriptions';
+import type { Invoice, Session } from './model';
+import { CARD_CHOICES, cardForm, noticePage, threeDSecurePage } from './pages-html';
+import { attach, newCard, type Authentication } from './payment-methods';
+import { payInvoice } from './plan-change';
 
-/** Stripe names the declined test card after what it does; the page takes that name too. */
-const CARDS: Readonly<Record<string, CardToken>> = {
-  pm_card_visa: 'pm_card_visa',
-  pm_card_chargeCustomerFail: 'pm_card_chargeCustomerFail',
-  pm_card_chargeDeclined: 'pm_card_chargeCustomerFail',
-  pm_card_chargeDeclinedInsufficientFunds: 'pm_card_chargeDeclinedInsufficientFunds',
-  pm_card_authenticationRequired: 'pm_card_authenticationRequired',
-};
-const cardBody = z.object({ card: z.enum(Object.keys(CARDS) as [string, ...string[]]) });
+const cardBody = z.object({ card: z.enum(CARD_CHOICES.map(([token]) => token)) });
 const resultBody = z.object({ result: z.enum(['complete', 'fail']) });
 type ById = { Params: { id: string } };
 
+interface Page {
+  readonly status: number;
+  readonly html: string;
+}
+interface Redirect {
+  readonly to: string;
+}
+
 /** The pages that a person sees: Checkout, the hosted invoice, 3D Secure. They work without JavaScript. */
 export function servePages(fastify: FastifyInstance, context: Context, deliveries: Deliveries): void {
-  const html = (reply: FastifyReply, status: number, page: string) =>
-    reply.status(status).type('text/html; charset=utf-8').send(page);
-  const step = () => {
-    context.store.commit();
-    deliveries.kick();
-  };
-
-  const openSession = (id: string): Session | string => {
+  const answer = (reply: FastifyReply, show: () => Page | Redirect) => {
     if (!context.clock.frozen) catchUp(context);
-    const session = context.store.find('session', id);
-    if (!session) return 'This page does not exist.';
-    return session.status === 'open' ? session : `This session is ${session.status}.`;
+    const shown = context.step(show);
+    deliveries.kick();
+    if ('to' in shown) return reply.redirect(shown.to, 303);
+    return reply.status(shown.status).type('text/html; charset=utf-8').send(shown.html);
   };
-  const checkoutPage = (session: Session, declined?: string) => {
-    const price = context.store.get('price', session.price);
-    const { name } = context.store.get('product', price.product);
-    const items = [
-      { name, detail: `${session.quantity} × per ${price.interval}`, amount: price.unitAmount * session.quantity },
-    ];
-    return cardForm({
-      title: `Subscribe to ${name}`,
-      action: `/c/pay/${session.id}`,
-      items,
-      currency: price.currency,
-      cancelUrl: session.cancelUrl,
-      declined,
-    });
-  };
-  const success = (session: Session) => session.successUrl.replace('{CHECKOUT_SESSION_ID}', session.id);
+  const card = (body: unknown) => cardBody.parse(body).card;
+  const result = (body: unknown) => (resultBody.parse(body).result === 'complete' ? 'passed' : 'failed');
 
-  fastify.get<ById>('/c/pay/:id', (request, reply) => {
-    const session = openSession(request.params.id);
-    return typeof session === 'string'
-      ? html(reply, 410, closedPage(session))
-      : html(reply, 200, checkoutPage(session));
-  });
-  fastify.post<ById>('/c/pay/:id', (request, reply) => {
-    const session = openSession(request.params.id);
-    if (typeof session === 'string') return html(reply, 409, closedPage(session));
-    const card = CARDS[cardBody.parse(request.body).card] ?? 'pm_card_visa';
-    const payment = pay(context, session, card);
-    step();
-    if (payment.kind === 'paid') return reply.redirect(success(payment.session), 303);
-    if (payment.kind === 'authenticate') return reply.redirect(`/c/3ds/${session.id}`, 303);
-    return html(reply, 402, checkoutPage(session, payment.code));
-  });
-
-  fastify.get<ById>('/c/3ds/:id', (request, reply) =>
-    html(reply, 200, threeDSecurePage(`/c/3ds/${request.params.id}`)),
+  fastify.get<ById>('/c/pay/:id', ({ params }, reply) =>
+    answer(reply, () => onSession(context, params.id, (session) => checkoutPage(context, session))),
   );
-  fastify.post<ById>('/c/3ds/:id', (request, reply) => {
-    const passed = resultBody.parse(request.body).result === 'complete';
-    const { id } = request.params;
-    if (id.startsWith('in_'))
-      return settleInvoice(reply, context.store.get('invoice', id), 'pm_card_authenticationRequired', passed);
-    const session = openSession(id);
-    if (typeof session === 'string') return html(reply, 409, closedPage(session));
-    if (!passed) return html(reply, 402, checkoutPage(session, 'authentication_required'));
-    const payment = pay(context, session, 'pm_card_authenticationRequired', true);
-    step();
-    return payment.kind === 'paid'
-      ? reply.redirect(success(payment.session), 303)
-      : html(reply, 402, checkoutPage(session, payment.code));
-  });
+  fastify.post<ById>('/c/pay/:id', ({ params, body }, reply) =>
+    answer(reply, () => onSession(context, params.id, (session) => paySession(context, session, card(body)))),
+  );
+  fastify.get<ById>('/i/:id', ({ params }, reply) =>
+    answer(reply, () => onInvoice(context, params.id, (invoice) => invoicePage(context, invoice))),
+  );
+  fastify.post<ById>('/i/:id', ({ params, body }, reply) =>
+    answer(reply, () => onInvoice(context, params.id, (invoice) => payOnPage(context, invoice, card(body)))),
+  );
+  fastify.get<ById>('/c/3ds/:id', ({ params: { id } }, reply) =>
+    answer(reply, () => {
+      const page = () => ({ status: 200, html: threeDSecurePage(`/c/3ds/${id}`) });
+      return id.startsWith('in_') ? onInvoice(context, id, page) : onSession(context, id, page);
+    }),
+  );
+  fastify.post<ById>('/c/3ds/:id', ({ params: { id }, body }, reply) =>
+    answer(reply, () =>
+      id.startsWith('in_')
+        ? onInvoice(context, id, (invoice) => authenticateInvoice(context, invoice, result(body)))
+        : onSession(context, id, (session) =>
+            paySession(context, session, 'pm_card_authenticationRequired', result(body)),
+          ),
+    ),
+  );
+}
 
-  const invoicePage = (invoice: Invoice, declined?: string) => {
-    const items = invoice.lines.map(({ description, amount }) => ({ name: description, detail: '', amount }));
-    return cardForm({
-      title: `Invoice ${invoice.number}`,
-      action: `/i/${invoice.id}`,
-      items,
-      currency: invoice.currency,
-      total: invoice.amountDue,
-      cancelUrl: null,
-      declined,
-    });
-  };
-  const settleInvoice = (reply: FastifyReply, invoice: Invoice, card: CardToken, authenticated: boolean) => {
-    const code = authenticated ? null : declineOf({ id: '', token: card, customer: null, created: 0 });
-    if (code !== null) return html(reply, 402, invoicePage(invoice, code));
-    payInvoice(context, invoice, attach(context, card, invoice.customer).id, authenticated);
-    step();
-    return html(reply, 200, closedPage('Thank you: the invoice is paid.'));
-  };
+const notice = (status: number, text: string): Page => ({ status, html: noticePage(text) });
 
-  fastify.get<ById>('/i/:id', (request, reply) => {
-    const invoice = context.store.find('invoice', request.params.id);
-    if (!invoice) return html(reply, 404, closedPage('This page does not exist.'));
-    return html(
-      reply,
-      200,
-      invoice.status === 'open' ? invoicePage(invoice) : closedPage(`This invoice is ${invoice.status}.`),
-    );
-  });
-  fastify.post<ById>('/i/:id', (request, reply) => {
-    const invoice = context.store.find('invoice', request.params.id);
-    if (invoice?.status !== 'open')
-      return html(reply, 409, closedPage(invoice ? `This invoice is ${invoice.status}.` : 'This page does not exist.'));
-    const card = CARDS[cardBody.parse(request.body).card] ?? 'pm_card_visa';
-    if (card === 'pm_card_authenticationRequired') return reply.redirect(`/c/3ds/${invoice.id}`, 303);
-    return settleInvoice(reply, invoice, card, false);
-  });
+function onSession(context: Context, id: string, show: (session: Session) => Page | Redirect): Page | Redirect {
+  const session = context.store.find('session', id);
+  if (!session) return notice(404, 'This page does not exist.');
+  if (session.status === 'expired') return notice(410, 'This checkout has expired. Nothing was charged.');
+  return session.status === 'open' ? show(session) : notice(409, 'This checkout is complete.');
+}
 
-  fastify.setErrorHandler((error, _request, reply) => {
-    const status = error instanceof ApiError ? error.status : error instanceof z.ZodError ? 400 : 500;
-    const message = error instanceof Error ? error.message : String(error);
-    if (status === 500) process.stderr.write(`stripe-sandbox: ${error instanceof Error ? error.stack : message}\n`);
-    return reply
-      .status(status)
-      .send({ error: { type: status === 500 ? 'api_error' : 'invalid_request_error', message } });
+function onInvoice(context: Context, id: string, show: (invoice: Invoice) => Page | Redirect): Page | Redirect {
+  const invoice = context.store.find('invoice', id);
+  if (!invoice) return notice(404, 'This page does not exist.');
+  if (invoice.status === 'void') return notice(410, 'This invoice was voided. Nothing is to be paid.');
+  return invoice.status === 'open' ? show(invoice) : notice(200, 'This invoice is paid.');
+}
+
+function paySession(
+  context: Context,
+  session: Session,
+  token: CardToken,
+  authentication: Authentication = 'not_asked',
+): Page | Redirect {
+  const payment: Payment = pay(context, session, token, authentication);
+  switch (payment.kind) {
+    case 'paid':
+      return { to: payment.session.successUrl.replaceAll('{CHECKOUT_SESSION_ID}', session.id) };
+    case 'authenticate':
+      return { to: `/c/3ds/${session.id}` };
+    case 'declined':
+      return checkoutPage(context, session, payment.declineCode);
+  }
+}
+
+function checkoutPage(context: Context, session: Session, declineCode?: string): Page {
+  const price = context.store.get('price', session.price);
+  const { name } = context.store.get('product', price.product);
+  const every = price.intervalCount === 1 ? price.interval : `${price.intervalCount} ${price.interval}s`;
+  const detail = `${session.quantity} × every ${every}`;
+  const html = cardForm({
+    title: `Subscribe to ${name}`,
+    action: `/c/pay/${session.id}`,
+    items: [{ name, detail, amount: price.unitAmount * session.quantity }],
+    currency: price.currency,
+    total: amountDue(context, session),
+    cancelUrl: session.cancelUrl,
+    declineCode,
   });
+  return { status: declineCode === undefined ? 200 : 402, html };
+}
+
+/** The card becomes the customer's when it has paid. */
+function payOnPage(context: Context, invoice: Invoice, token: CardToken): Page | Redirect {
+  return settle(context, invoice, newCard(context, token).id, 'not_asked');
+}
+
+function authenticateInvoice(context: Context, invoice: Invoice, authentication: Authentication): Page | Redirect {
+  const intent = invoice.paymentIntent ? context.store.find('paymentIntent', invoice.paymentIntent) : undefined;
+  if (intent?.status !== 'requires_action' || !intent.paymentMethod) {
+    return notice(409, 'No payment of this invoice waits for authentication.');
+  }
+  return settle(context, invoice, intent.paymentMethod, authentication);
+}
+
+function settle(context: Context, invoice: Invoice, card: string, authentication: Authentication): Page | Redirect {
+  const method = context.store.get('paymentMethod', card);
+  const paid = payInvoice(context, invoice, method, authentication);
+  if (paid.status === 'paid') {
+    attach(context, method, invoice.customer);
+    return notice(200, 'Thank you: the invoice is paid.');
+  }
+  const intent = context.store.get('paymentIntent', paid.paymentIntent ?? '');
+  if (intent.status === 'requires_action') return { to: `/c/3ds/${invoice.id}` };
+  return invoicePage(context, paid, intent.declineCode ?? 'generic_decline');
+}
+
+function invoicePage(context: Context, invoice: Invoice, declineCode?: string): Page {
+  const intent = invoice.paymentIntent ? context.store.find('paymentIntent', invoice.paymentIntent) : undefined;
+  const html = cardForm({
+    title: `Invoice ${invoice.number}`,
+    action: `/i/${invoice.id}`,
+    items: invoice.lines.map(({ description, amount }) => ({ name: description, detail: '', amount })),
+    currency: invoice.currency,
+    total: invoice.amountDue,
+    cancelUrl: null,
+    authenticateUrl: intent?.status === 'requires_action' ? `/c/3ds/${invoice.id}` : null,
+    declineCode,
+  });
+  return { status: declineCode === undefined ? 200 : 402, html };
 }

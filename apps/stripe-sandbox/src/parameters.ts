@@ -7,34 +7,72 @@ export const integer = z
   .string()
   .regex(/^-?\d+$/, 'Invalid integer')
   .transform(Number);
+export const quantity = integer.refine((value) => value >= 0, 'must be at least 0');
 export const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 export const metadata = z.union([z.record(z.string().max(40), z.string().max(500)), z.literal('')]).optional();
-export const expand = { expand: z.array(z.string()).optional() };
+/** An empty value clears. */
+export const emptyable = <T>(schema: z.ZodType<T>) => z.union([z.literal('').transform(() => null), schema]);
+export const currency = z
+  .string()
+  .regex(/^[a-zA-Z]{3}$/, 'must be a three-letter ISO code')
+  .transform((code) => code.toLowerCase());
+export const created = z
+  .union([
+    integer.transform((at): TimeRange => ({ gte: at, lte: at })),
+    z.strictObject({
+      gt: integer.optional(),
+      gte: integer.optional(),
+      lt: integer.optional(),
+      lte: integer.optional(),
+    }),
+  ])
+  .optional();
 export const paging = {
   limit: integer.optional(),
   starting_after: text.optional(),
   ending_before: text.optional(),
-  ...expand,
 };
+
+interface TimeRange {
+  readonly gt?: number | undefined;
+  readonly gte?: number | undefined;
+  readonly lt?: number | undefined;
+  readonly lte?: number | undefined;
+}
+
+/** Whether a moment (unix seconds) lies in what a list was asked for. */
+export function within(
+  at: number,
+  { gt = -Infinity, gte = -Infinity, lt = Infinity, lte = Infinity }: TimeRange = {},
+): boolean {
+  return at > gt && at >= gte && at < lt && at <= lte;
+}
 
 /** Reads parameters strictly; the first fault is answered in Stripe's words. */
 export function readParameters<T>(schema: z.ZodType<T>, given: unknown): T {
   const parsed = schema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw faultOf(parsed.error.issues[0]);
+  throw faultOf(parsed.error.issues[0], given);
 }
 
-function faultOf(issue: z.core.$ZodIssue | undefined): ApiError {
+function faultOf(issue: z.core.$ZodIssue | undefined, given: unknown): ApiError {
   if (!issue) return invalid('Invalid request.');
   const param = named(issue.path);
   if (issue.code === 'unrecognized_keys') {
     const unknown = named([...issue.path, issue.keys[0] ?? '']);
     return invalid(`Received unknown parameter: ${unknown}`, { code: 'parameter_unknown', param: unknown });
   }
-  if (issue.code === 'invalid_type' && issue.input === undefined && /undefined/.test(issue.message)) {
+  if (at(given, issue.path) === undefined) {
     return invalid(`Missing required param: ${param}.`, { code: 'parameter_missing', param });
   }
   return invalid(`Invalid ${param}: ${issue.message}`, { param });
+}
+
+function at(given: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    given,
+  );
 }
 
 /** ['items', 0, 'price'] -> items[0][price] */

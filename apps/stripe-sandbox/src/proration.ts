@@ -13,38 +13,53 @@ export interface Change {
 }
 
 /**
- * What replacing one price by another costs at `at` (unix seconds): a credit for the unused time of the old and a charge for the
- * remaining time of the new, each rounded to the minor unit. Another interval starts a new period, billed in full.
+ * What replacing one price by another costs: a credit for the unused time of the old and a charge for the remaining time of the
+ * new, both reckoned from `from` (unix seconds) and rounded to the minor unit. Another interval starts a new period at `now`,
+ * billed in full.
  * The one function behind previews and real invoices.
  */
-export function changeOf(held: Term, from: PlanPart, to: PlanPart, at: number, prorate: boolean): Change {
-  const resets = from.price.interval !== to.price.interval || from.price.intervalCount !== to.price.intervalCount;
-  const unused = (held.periodEnd - at) / (held.periodEnd - held.periodStart);
-  const credit = line(`Unused time on ${named(from)}`, -share(from, unused), true, from, at, held.periodEnd);
-  if (resets) {
-    const end = periodEnd(at, to.price);
-    const term = { price: to.price.id, quantity: to.quantity, periodStart: at, periodEnd: end, anchor: at };
-    return { term, lines: [...(prorate ? [credit] : []), fullLine(to, at, end)] };
+export function changeOf(
+  held: Term,
+  before: PlanPart,
+  after: PlanPart,
+  from: number,
+  prorate: boolean,
+  now = from,
+): Change {
+  const credit = unusedLine(held, before, from);
+  if (startsAnew(before.price, after.price)) {
+    const next = periodEnd(now, after.price);
+    const term = { price: after.price.id, quantity: after.quantity, periodStart: now, periodEnd: next, anchor: now };
+    return { term, lines: [...(prorate ? [credit] : []), fullLine(after, now, next)] };
   }
-  const term = { ...held, price: to.price.id, quantity: to.quantity };
-  const charge = line(`Remaining time on ${named(to)}`, share(to, unused), true, to, at, held.periodEnd);
+  const charge = line(`Remaining time on ${named(after)}`, share(after, held, from), true, after, from, held.periodEnd);
+  const term = { ...termOf(held), price: after.price.id, quantity: after.quantity };
   return { term, lines: prorate ? [credit, charge] : [] };
+}
+
+/** Another interval cannot go on in the old period. */
+export function startsAnew(before: Price, after: Price): boolean {
+  return before.interval !== after.interval || before.intervalCount !== after.intervalCount;
+}
+
+/** The plan part alone, of whatever holds one. */
+export function termOf({ price, quantity, periodStart, periodEnd: end, anchor }: Term): Term {
+  return { price, quantity, periodStart, periodEnd: end, anchor };
+}
+
+/** The credit for the time between `from` (unix seconds) and the end of the period. */
+export function unusedLine(held: Term, part: PlanPart, from: number): Line {
+  return line(`Unused time on ${named(part)}`, -share(part, held, from), true, part, from, held.periodEnd);
 }
 
 /** A whole period of a plan. */
 export function fullLine(part: PlanPart, start: number, end: number): Line {
-  return line(
-    `${part.quantity} × ${part.price.nickname ?? part.price.lookupKey ?? part.price.id}`,
-    part.price.unitAmount * part.quantity,
-    false,
-    part,
-    start,
-    end,
-  );
+  return line(named(part), part.price.unitAmount * part.quantity, false, part, start, end);
 }
 
-function share({ price, quantity }: PlanPart, part: number): number {
-  return Math.round(price.unitAmount * quantity * part);
+/** What the rest of the period is worth. One division, so that a half is exactly a half. */
+function share({ price, quantity }: PlanPart, { periodStart, periodEnd: end }: Term, from: number): number {
+  return Math.round((price.unitAmount * quantity * (end - from)) / (end - periodStart));
 }
 
 function named({ price, quantity }: PlanPart): string {

@@ -2,34 +2,21 @@ import { randomBytes } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { missing } from './errors';
-import type { TableName, Tables } from './model';
+import { TABLES, type Delivery, type TableName, type Tables } from './model';
 
-type Rows = { [N in TableName]: Map<string, Tables[N]> };
-type Write = readonly [table: TableName, row: { id: string }];
-
-const TABLES: readonly TableName[] = [
-  'product',
-  'price',
-  'customer',
-  'paymentMethod',
-  'subscription',
-  'invoice',
-  'paymentIntent',
-  'session',
-  'event',
-  'endpoint',
-  'delivery',
-  'remembered',
-];
+type Row = { id: string };
+type Write = readonly [table: TableName, id: string, row: Row | null];
 
 /**
- * All objects in memory, each step of changes written as one line of a journal before it is answered.
+ * All objects in memory, each step of changes written as one line of a journal before it is answered, or undone as a whole.
  * A torn last line is a step that was never answered, and is left out.
  */
 export class Store {
-  private readonly rows = Object.fromEntries(TABLES.map((name) => [name, new Map()])) as unknown as Rows;
+  private readonly rows = new Map<TableName, Map<string, Row>>(TABLES.map((name) => [name, new Map<string, Row>()]));
+  private readonly pending = new Map<string, Delivery>();
   private readonly journal: string | null;
   private step: Write[] = [];
+  private undo: Write[] = [];
 
   constructor(folder?: string) {
     this.journal = folder ? join(folder, 'journal.ndjson') : null;
@@ -40,68 +27,98 @@ export class Store {
   }
 
   put<N extends TableName>(table: N, row: Tables[N]): Tables[N] {
-    (this.rows[table] as Map<string, Tables[N]>).set(row.id, row);
-    this.step.push([table, row]);
+    this.change([table, row.id, row]);
     return row;
   }
 
+  remove(table: TableName, id: string): void {
+    this.change([table, id, null]);
+  }
+
   find<N extends TableName>(table: N, id: string): Tables[N] | undefined {
-    return (this.rows[table] as Map<string, Tables[N]>).get(id);
+    return this.table(table).get(id);
   }
 
   /** The object, or Stripe's 404. */
   get<N extends TableName>(table: N, id: string, param?: string): Tables[N] {
     const row = this.find(table, id);
-    if (!row)
-      throw missing(
-        table.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`),
-        id,
-        param,
-      );
+    if (!row) throw missing(spoken(table), id, param);
     return row;
   }
 
   /** In order of creation. */
   all<N extends TableName>(table: N): Tables[N][] {
-    return [...(this.rows[table] as Map<string, Tables[N]>).values()];
+    return [...this.table(table).values()];
   }
 
-  remove(table: TableName, id: string): void {
-    this.rows[table].delete(id);
-    this.step.push([table, { id: `-${id}` }]);
+  count(table: TableName): number {
+    return this.table(table).size;
+  }
+
+  /** In order of creation: what is still to be sent, or is under way. */
+  pendingDeliveries(): Delivery[] {
+    return [...this.pending.values()];
   }
 
   /** Ends a step: from here on it survives a crash. */
   commit(): void {
-    const step = this.step;
+    const { step } = this;
     this.step = [];
+    this.undo = [];
     if (this.journal && step.length > 0) appendFileSync(this.journal, `${JSON.stringify(step)}\n`);
   }
 
-  clear(): void {
-    for (const name of TABLES) this.rows[name].clear();
+  /** Ends a step as if it had never begun. */
+  rollback(): void {
+    for (const write of this.undo.reverse()) this.apply(write);
     this.step = [];
+    this.undo = [];
+  }
+
+  clear(): void {
+    for (const name of TABLES) this.table(name).clear();
+    this.pending.clear();
+    this.step = [];
+    this.undo = [];
     if (this.journal) writeFileSync(this.journal, '');
+  }
+
+  private table<N extends TableName>(name: N): Map<string, Tables[N]> {
+    return this.rows.get(name) as Map<string, Tables[N]>;
+  }
+
+  private change([table, id, row]: Write): void {
+    this.undo.push([table, id, this.find(table, id) ?? null]);
+    this.step.push([table, id, row]);
+    this.apply([table, id, row]);
+  }
+
+  private apply([table, id, row]: Write): void {
+    const rows = this.rows.get(table);
+    if (row) rows?.set(id, row);
+    else rows?.delete(id);
+    if (table !== 'delivery') return;
+    const delivery = row as Delivery | null;
+    if (delivery?.state === 'pending') this.pending.set(id, delivery);
+    else this.pending.delete(id);
   }
 
   private replay(journal: string): void {
     for (const line of readFileSync(journal, 'utf8').split('\n')) {
-      let step: Write[];
       try {
-        step = JSON.parse(line) as Write[];
+        for (const write of JSON.parse(line) as Write[]) this.apply(write);
       } catch {
         continue;
       }
-      for (const [table, row] of step) {
-        if (row.id.startsWith('-')) this.rows[table].delete(row.id.slice(1));
-        else (this.rows[table] as Map<string, { id: string }>).set(row.id, row);
-      }
     }
-    const state = TABLES.flatMap((name) => this.all(name).map((row) => [name, row]));
-    writeFileSync(`${journal}.new`, state.map((write) => `${JSON.stringify([write])}\n`).join(''));
+    const state = TABLES.flatMap((name) => this.all(name).map((row): Write[] => [[name, row.id, row]]));
+    writeFileSync(`${journal}.new`, state.map((step) => `${JSON.stringify(step)}\n`).join(''));
     renameSync(`${journal}.new`, journal);
   }
 }
+
+/** paymentMethod -> payment method */
+const spoken = (table: TableName) => table.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** A random id as Stripe forms them: `sub_` and 24 letters and digits. */
 export function newId(prefix: string): string {

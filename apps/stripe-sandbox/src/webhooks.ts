@@ -9,11 +9,10 @@ export function ensureEndpoint(context: Context, url: string, secret: string): E
     id: newId('we'),
     url,
     enabledEvents: ['*'],
+    disabled: false,
     description: null,
     metadata: {},
     created: context.now(),
   };
-  const endpoint = context.store.put('endpoint', { ...base, secret });
-  context.store.commit();
-  return endpoint;
+  return context.step(() => context.store.put('endpoint', { ...base, secret }));
 }

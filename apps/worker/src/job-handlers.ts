@@ -1,4 +1,4 @@
-import type { ApplyPlanChange, ExpireQuotes, HandleStripeEvent, SettleMember } from '#billing';
+import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, SettleMember } from '#billing';
 import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
 import type { JobHandlers } from '#jobs';
 
@@ -12,7 +12,7 @@ export function jobHandlers(
   applyPlanChange: ApplyPlanChange,
   handleStripeEvent: HandleStripeEvent,
   settleMember: SettleMember,
-  expireQuotes: ExpireQuotes,
+  expirePlanChanges: ExpirePlanChanges,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -23,6 +23,6 @@ export function jobHandlers(
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
     'settle-member': ({ memberId }) => settleMember.run(memberId),
-    'expire-quotes': () => expireQuotes.run(),
+    'expire-plan-changes': () => expirePlanChanges.run(),
   };
 }

@@ -1,7 +1,7 @@
 import { loggerOptions, type Config } from '#platform';
 import { DatabaseModule } from '#database';
 import { JOB_HANDLERS, JobsModule } from '#jobs';
-import { ApplyPlanChange, BillingModule, ExpireQuotes, HandleStripeEvent, SettleMember } from '#billing';
+import { ApplyPlanChange, BillingModule, ExpirePlanChanges, HandleStripeEvent, SettleMember } from '#billing';
 import {
   CampaignsModule,
   DecideUpgrades,
@@ -31,7 +31,7 @@ export class WorkerModule {
         ApplyPlanChange,
         HandleStripeEvent,
         SettleMember,
-        ExpireQuotes,
+        ExpirePlanChanges,
       ],
       useFactory: jobHandlers,
     };

@@ -1,5 +1,5 @@
 import { Clock } from '#platform';
-import { idempotencyKeyOf } from '#domain';
+import { idempotencyKeyOf, type PlanChange } from '#domain';
 import { Database } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
@@ -27,14 +27,23 @@ export class ApplyPlanChange {
     await this.settleMember.exclusively(customer, async () => {
       const change = await this.changes.byId(planChangeId);
       if (change.status !== 'submitted' || change.kind !== 'update' || !change.parameters) return;
-      try {
-        await this.stripe.update(change.parameters as UpdateParameters, idempotencyKeyOf(change));
-      } catch (error) {
-        if (!(error instanceof StripeRefusal)) throw error;
-        const failed = { failureCode: error.stripeCode, settledAt: this.clock.now() };
-        await this.changes.move(this.database, change.id, 'failed', failed);
-      }
+      const failure = await this.send(change);
       await this.settleMember.settle(customer);
+      // Stripe may have done it and only failed to say so: what was read now decides
+      if (failure && (await this.changes.byId(change.id)).status === 'submitted') throw failure;
     });
+  }
+
+  /** Answers what went wrong if it may go well later; a definite no ends the change. */
+  private async send(change: PlanChange): Promise<Error | null> {
+    try {
+      await this.stripe.update(change.parameters as UpdateParameters, idempotencyKeyOf(change));
+      return null;
+    } catch (error) {
+      if (!(error instanceof StripeRefusal)) return error instanceof Error ? error : new Error(String(error));
+      const failed = { failureCode: error.stripeCode, settledAt: this.clock.now() };
+      await this.changes.move(this.database, change.id, 'failed', failed);
+      return null;
+    }
   }
 }

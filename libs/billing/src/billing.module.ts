@@ -3,7 +3,7 @@ import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
 import { CustomersStore } from './customers-store';
 import { ExecutePlanChange } from './execute-plan-change';
-import { ExpireQuotes } from './expire-quotes';
+import { ExpirePlanChanges } from './expire-plan-changes';
 import { HandleStripeEvent } from './handle-stripe-event';
 import { LinkCustomer } from './link-customer';
 import { MovementsStore } from './movements-store';
@@ -22,7 +22,7 @@ import { SyncCatalogue } from './sync-catalogue';
 const useCases = [
   ApplyPlanChange,
   ExecutePlanChange,
-  ExpireQuotes,
+  ExpirePlanChanges,
   HandleStripeEvent,
   LinkCustomer,
   OpenPlanChange,

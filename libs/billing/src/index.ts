@@ -2,7 +2,7 @@ export * from './apply-plan-change';
 export * from './billing.module';
 export * from './customers-store';
 export * from './execute-plan-change';
-export * from './expire-quotes';
+export * from './expire-plan-changes';
 export * from './handle-stripe-event';
 export * from './link-customer';
 export * from './open-plan-change';

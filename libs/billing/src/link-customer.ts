@@ -1,3 +1,4 @@
+import { DomainError } from '#platform';
 import { Database, inTransaction } from '#database';
 import { enqueue } from '#jobs';
 import { MembersStore } from '#membership';
@@ -19,11 +20,17 @@ export class LinkCustomer {
       const member = await this.members.byExternalId(externalId, tx);
       const before = await this.customers.ofMember(member.id, tx);
       const customer = await this.customers.link(tx, member.id, stripeCustomerId);
+      if (customer.stripeCustomerId !== stripeCustomerId) {
+        throw new DomainError(
+          'stripe_customer_taken',
+          `${externalId} is linked to ${customer.stripeCustomerId} already`,
+        );
+      }
       if (!before) {
         await this.members.setPlanState(tx, member.id, 'unknown');
         await enqueue(tx, 'settle-member', { memberId: member.id });
       }
-      return { stripeCustomerId: customer.stripeCustomerId };
+      return { stripeCustomerId };
     });
   }
 }

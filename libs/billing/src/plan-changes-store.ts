@@ -90,4 +90,14 @@ export class PlanChangesStore {
       [now],
     );
   }
+
+  /** Checkouts of which no session is known, a day after Stripe would have closed it. One that was paid has been settled by then. */
+  expireLostCheckouts(now: Date): Promise<number> {
+    return changed(
+      this.database,
+      `update plan_change set status = 'expired', settled_at = $1
+       where status = 'submitted' and kind = 'checkout' and stripe_id is null and created_at < $1::timestamptz - interval '2 days'`,
+      [now],
+    );
+  }
 }

@@ -76,7 +76,7 @@ export class StripeGateway {
     if (!price)
       throw new DomainError(
         'price_unknown',
-        `Stripe has no active price with the lookup key ${lookupKey}; run npm run stripe:sync`,
+        `Stripe has no active price with the lookup key ${lookupKey}; make it with POST /v1/plans/sync`,
       );
     return price.id;
   }

@@ -32,15 +32,19 @@ export class ProposalsStore {
     return on.getRepository(proposalTable).find({ where: { id: In([...ids]) }, order: { id: 'asc' } });
   }
 
-  /** What the member can answer now, newest first. */
+  /** What the member can answer now, newest first. Nothing for one who objected. */
   inbox(memberId: string, now: Date): Promise<Proposal[]> {
     return this.database
       .getRepository(proposalTable)
       .createQueryBuilder('proposal')
-      .where(`member_id = :memberId and status = 'presented' and channel = 'in_app' and expires_at > :now`, {
-        memberId,
-        now,
-      })
+      .where(
+        `member_id = :memberId and status = 'presented' and channel = 'in_app' and expires_at > :now
+         and not exists (select 1 from member where member.id = proposal.member_id and objected_at is not null)`,
+        {
+          memberId,
+          now,
+        },
+      )
       .orderBy('created_at', 'DESC')
       .getMany();
   }

@@ -7,7 +7,7 @@ import {
   Module,
   type DynamicModule,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type OnModuleDestroy,
   type Provider,
   type Type,
 } from '@nestjs/common';
@@ -81,14 +81,14 @@ function connect(config: Config): ConnectionOptions {
 }
 
 @Injectable()
-class RelayHost implements OnApplicationBootstrap, OnApplicationShutdown {
+class RelayHost implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(private readonly relay: Relay) {}
 
   onApplicationBootstrap(): void {
     this.relay.start();
   }
 
-  onApplicationShutdown(): Promise<void> {
+  onModuleDestroy(): Promise<void> {
     return this.relay.stop();
   }
 }

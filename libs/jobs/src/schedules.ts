@@ -6,7 +6,7 @@ import { enqueue } from './outbox';
 /** All recurring work: job -> period in milliseconds of business time. The tick only enqueues. */
 const SCHEDULES = {
   'expire-proposals': MINUTE,
-  'expire-quotes': MINUTE,
+  'expire-plan-changes': MINUTE,
   'start-due-campaigns': MINUTE,
 } as const satisfies Partial<Record<JobName, number>>;
 

@@ -20,7 +20,8 @@ export class EngagementStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores the signals that are new and adds exactly those to their members' scores. Answers the ids that were new.
+   * Stores the signals that are new and adds exactly those to their members' scores; members who objected are not scored.
+   * Answers the ids that were new.
    * Rows are written in order of member and family, so that concurrent batches cannot deadlock.
    */
   async record(tx: Tx, signals: readonly SignalRow[]): Promise<Set<string>> {
@@ -38,6 +39,7 @@ export class EngagementStore {
                 weight * least(case when coalesce(value, 1) < 1e-9 then 0 else coalesce(value, 1) end, coalesce(value_cap, 'infinity')) as points,
                 max(occurred_at) over (partition by member_id, family) as as_of
          from stored join signal_definition using (name) join half_life using (family)
+         join member on member.id = member_id and objected_at is null
          where family <> 'neutral'
        ), scored as (
          insert into engagement as held (member_id, family, score, as_of)

@@ -34,7 +34,6 @@ export const ERRORS = {
   campaign_not_in_future: [422, 'The campaign starts in the past'],
   proposal_unknown: [404, 'No such proposal'],
   proposal_closed: [409, 'The proposal is no longer open'],
-  consent_required: [422, 'Accepting needs the consent record'],
   // billing
   price_unknown: [422, 'No such price on this plan'],
   quote_unknown: [404, 'No such quote'],

@@ -1,108 +1,170 @@
 import { z } from 'zod';
 import type { Context } from '../context';
-import { ApiError, invalid } from '../errors';
-import { charge, draft, methodOf, shownInvoice, voidInvoice } from '../invoices';
-import type { Invoice } from '../model';
-import { expand, integer, paging, text } from '../parameters';
-import { renderPaymentIntent } from '../render/invoice';
-import { afterPayment, expirePending, planned } from '../subscriptions';
+import { ApiError, declined, invalid } from '../errors';
+import { draft, methodOf, shownInvoice, voidInvoice } from '../invoices';
+import type { Invoice, Line, Subscription } from '../model';
+import { created, flag, integer, paging, text, within } from '../parameters';
+import { cardOf } from '../payment-methods';
+import { invoicedBy, payInvoice } from '../plan-change';
+import { renderPaymentIntent, renderPayment } from '../render/payment';
+import { expirePending, isOver, planned, renewal } from '../subscriptions';
+import { liveCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
-import { wishedItem } from './subscriptions';
+import { activePrice, changedItem, prorationBehavior, wishedItem } from './subscriptions';
 
-/** A person or the API pays an open invoice with a card; what waited for it comes into force. */
-export function payInvoice(
-  context: Context,
-  invoice: Invoice,
-  methodId: string | undefined,
-  authenticated = false,
-): Invoice {
-  if (invoice.status !== 'open')
-    throw invalid(`Invoice is already ${invoice.status}`, { code: 'invoice_not_editable' });
-  const subscription = context.store.get('subscription', invoice.subscription);
-  const method = methodId
-    ? context.store.get('paymentMethod', methodId, 'payment_method')
-    : methodOf(context, subscription);
-  const paid = charge(context, invoice, method, authenticated);
-  afterPayment(context, paid);
-  return paid;
-}
+const details = z
+  .strictObject({
+    items: z.array(changedItem).optional(),
+    proration_behavior: prorationBehavior.optional(),
+    proration_date: integer.optional(),
+    cancel_at_period_end: flag.optional(),
+    billing_mode: z.strictObject({ type: z.literal('flexible') }).optional(),
+  })
+  .default({});
 
 export const invoiceOperations: readonly Operation[] = [
   operation(
     'POST',
     '/v1/invoices/create_preview',
     z.strictObject({
-      subscription: text,
+      subscription: text.optional(),
       customer: text.optional(),
-      subscription_details: z.strictObject({
-        items: z
-          .array(z.strictObject({ id: text.optional(), price: text.optional(), quantity: integer.optional() }))
-          .optional(),
-        proration_behavior: z.enum(['none', 'create_prorations', 'always_invoice']).optional(),
-        proration_date: integer.optional(),
-      }),
-      ...expand,
+      subscription_details: details,
     }),
-    (context, { subscription: id, subscription_details: details }) => {
-      const subscription = context.store.get('subscription', id, 'subscription');
-      if (!details.items || details.proration_behavior !== 'always_invoice') {
-        throw invalid('The sandbox previews changes of items with proration_behavior=always_invoice.', {
-          param: 'subscription_details',
-        });
-      }
-      const wish = wishedItem(context, subscription, details.items);
-      const { proration_date: prorationDate } = details;
-      const update = {
-        ...wish,
-        prorationBehavior: 'always_invoice' as const,
-        ...(prorationDate !== undefined && { prorationDate }),
-      };
-      const { lines } = planned(context, subscription, update);
-      const all = [...subscription.pendingLines, ...lines];
-      return shownInvoice(context, {
-        ...draft(context, subscription, 'subscription_update', all, wish.price.currency),
-        id: `upcoming_${id}`,
-      });
+    (context, { subscription: id, customer, subscription_details: given }) => {
+      const { reason, subscription, lines } = id
+        ? ofSubscription(context, context.store.get('subscription', id, 'subscription'), given)
+        : ofNewcomer(context, customer, given);
+      const view = draft(context, subscription, reason, lines);
+      return shownInvoice(context, { ...view, id: `upcoming_${view.id}` });
     },
   ),
   operation(
     'GET',
     '/v1/invoices',
-    z.strictObject({ customer: text.optional(), subscription: text.optional(), status: text.optional(), ...paging }),
-    (context, { customer, subscription, status, ...page }) => {
+    z.strictObject({
+      customer: text.optional(),
+      subscription: text.optional(),
+      status: z.enum(['draft', 'open', 'paid', 'uncollectible', 'void']).optional(),
+      created,
+      ...paging,
+    }),
+    (context, { customer, subscription, status, created: range, ...page }) => {
       const found = context.store
         .all('invoice')
-        .filter(
-          (one) =>
-            (customer === undefined || one.customer === customer) &&
-            (subscription === undefined || one.subscription === subscription),
-        )
-        .filter((one) => status === undefined || one.status === status);
+        .filter((one) => customer === undefined || one.customer === customer)
+        .filter((one) => subscription === undefined || one.subscription === subscription)
+        .filter((one) => (status === undefined || one.status === status) && within(one.created, range));
       return listOf('/v1/invoices', found, page, (one) => shownInvoice(context, one));
     },
   ),
-  operation('GET', '/v1/invoices/:id', z.strictObject(expand), (context, _, id) =>
+  operation('GET', '/v1/invoices/:id', z.strictObject({}), (context, _, id) =>
     shownInvoice(context, context.store.get('invoice', id)),
   ),
   operation(
     'POST',
     '/v1/invoices/:id/pay',
-    z.strictObject({ payment_method: text.optional(), ...expand }),
+    z.strictObject({ payment_method: text.optional(), off_session: flag.optional() }),
     (context, given, id) => {
-      const paid = payInvoice(context, context.store.get('invoice', id), given.payment_method);
+      const invoice = context.store.get('invoice', id);
+      const method =
+        given.payment_method === undefined
+          ? methodOf(context, context.store.get('subscription', invoice.subscription))
+          : cardOf(context, given.payment_method, invoice.customer, 'payment_method');
+      const paid = payInvoice(context, invoice, method);
       if (paid.status === 'paid') return shownInvoice(context, paid);
-      const intent = context.store.find('paymentIntent', paid.paymentIntent ?? '');
-      const code = intent?.declineCode ?? 'generic_decline';
-      throw new ApiError(402, 'card_error', 'Your card was declined.', { code: 'card_declined', decline_code: code });
+      const intent = context.store.get('paymentIntent', paid.paymentIntent ?? '');
+      if (intent.status !== 'requires_action') {
+        throw declined(intent.declineCode ?? 'generic_decline', { keepsChanges: true });
+      }
+      throw new ApiError(
+        402,
+        'card_error',
+        'Invoice payment requires additional user action before completion can occur.',
+        { code: 'invoice_payment_intent_requires_action' },
+        { keepsChanges: true },
+      );
     },
   ),
-  operation('POST', '/v1/invoices/:id/void', z.strictObject(expand), (context, _, id) => {
-    const voided = voidInvoice(context, context.store.get('invoice', id));
-    const subscription = context.store.find('subscription', voided.subscription);
+  operation('POST', '/v1/invoices/:id/void', z.strictObject({}), (context, _, id) => {
+    const invoice = context.store.get('invoice', id);
+    const subscription = context.store.find('subscription', invoice.subscription);
     if (subscription?.pending?.invoice === id) expirePending(context, subscription);
-    return shownInvoice(context, voided);
+    else voidInvoice(context, invoice);
+    return shownInvoice(context, context.store.get('invoice', id));
   }),
-  operation('GET', '/v1/payment_intents/:id', z.strictObject(expand), (context, _, id) =>
+  operation(
+    'POST',
+    '/v1/invoices/:id/finalize',
+    z.strictObject({ auto_advance: flag.optional() }),
+    (context, _, id) => {
+      const { status } = context.store.get('invoice', id);
+      throw invalid(`This invoice is already finalized, you can't re-finalize a non-draft invoice; it is ${status}.`, {
+        code: 'invoice_not_editable',
+      });
+    },
+  ),
+  operation(
+    'GET',
+    '/v1/invoice_payments',
+    z.strictObject({ invoice: text.optional(), status: text.optional(), ...paging }),
+    (context, { invoice, status, ...page }) => {
+      const found = context.store
+        .all('invoice')
+        .filter((one) => invoice === undefined || one.id === invoice)
+        .flatMap((one) => (one.paymentIntent ? [renderPayment(one, one.paymentIntent)] : []))
+        .filter((one) => status === undefined || one.status === status);
+      return listOf('/v1/invoice_payments', found, page, (one) => one);
+    },
+  ),
+  operation('GET', '/v1/payment_intents/:id', z.strictObject({}), (context, _, id) =>
     renderPaymentIntent(context.store.get('paymentIntent', id)),
   ),
 ];
+
+interface Preview {
+  readonly reason: Invoice['billingReason'];
+  readonly subscription: Subscription;
+  readonly lines: Line[];
+}
+
+/** The next invoice of a subscription, with the change that is asked about. */
+function ofSubscription(context: Context, subscription: Subscription, given: z.infer<typeof details>): Preview {
+  const { items, proration_behavior: behavior = 'create_prorations', proration_date: prorationDate } = given;
+  const ends = given.cancel_at_period_end ?? subscription.cancelAtPeriodEnd;
+  if (items) {
+    const wish = { ...wishedItem(context, subscription, items), prorationBehavior: behavior, prorationDate };
+    return invoicedBy(context, subscription, wish);
+  }
+  if (isOver(subscription) || ends) {
+    throw new ApiError(404, 'invalid_request_error', 'No upcoming invoices for customer', {
+      code: 'invoice_upcoming_none',
+    });
+  }
+  const { renewed, lines } = renewal(context, subscription);
+  return { reason: 'subscription_cycle', subscription: renewed, lines };
+}
+
+/** The first invoice of a subscription that does not exist yet. */
+function ofNewcomer(context: Context, customer: string | undefined, { items = [] }: z.infer<typeof details>): Preview {
+  if (customer === undefined) {
+    throw invalid('You must specify either customer or subscription.', {
+      code: 'parameter_missing',
+      param: 'customer',
+    });
+  }
+  const [item, second] = items;
+  if (!item?.price || second || item.id !== undefined) {
+    throw invalid('The sandbox previews new subscriptions of one price.', { param: 'subscription_details[items]' });
+  }
+  const { subscription, lines } = planned(context, {
+    customer: liveCustomer(context, customer).id,
+    price: activePrice(context, item.price, 'subscription_details[items][0][price]'),
+    quantity: item.quantity ?? 1,
+    metadata: {},
+    defaultPaymentMethod: null,
+    savesPaymentMethod: false,
+    cancelAtPeriodEnd: false,
+  });
+  return { reason: 'subscription_create', subscription, lines };
+}

@@ -1,44 +1,59 @@
 import { z } from 'zod';
 import type { Context } from '../context';
-import { invalid } from '../errors';
+import { invalid, missing } from '../errors';
 import type { Price, Subscription } from '../model';
-import { expand, flag, integer, merged, metadata, paging, text } from '../parameters';
-import { assertLive, cancel, change, shownSubscription, start, updated } from '../subscriptions';
+import { emptyable, flag, integer, merged, metadata, paging, quantity, text } from '../parameters';
+import { cardOf } from '../payment-methods';
+import { assertChangeable, changePlan, scheduledToEnd } from '../plan-change';
+import { cancel, isOver, shownSubscription, start, update, type NewSubscription } from '../subscriptions';
 import { liveCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
 
-const prorationBehavior = z.enum(['none', 'create_prorations', 'always_invoice']);
-const item = z.strictObject({ id: text.optional(), price: text.optional(), quantity: integer.optional() });
+export const prorationBehavior = z.enum(['none', 'create_prorations', 'always_invoice']);
+export const newItem = z.strictObject({ price: text, quantity: quantity.optional() });
+export const changedItem = z.strictObject({
+  id: text.optional(),
+  price: text.optional(),
+  quantity: quantity.optional(),
+});
+const paymentBehaviors = ['allow_incomplete', 'default_incomplete', 'error_if_incomplete'] as const;
+const billingMode = z.strictObject({ type: z.literal('flexible') }).optional();
+
 /** What may go with a pending update; anything else must be a call of its own. */
-const PENDING_ALLOWED = [
+const PENDING_ALLOWED = new Set([
   'items',
   'payment_behavior',
   'proration_behavior',
   'proration_date',
-  'expand',
   'metadata',
   'cancel_at_period_end',
-];
+]);
+
+/** A price that can still be sold. */
+export function activePrice(context: Context, id: string, param: string): Price {
+  const price = context.store.get('price', id, param);
+  if (!price.active) {
+    throw invalid('The price specified is inactive. This field only accepts active prices.', { param });
+  }
+  return price;
+}
 
 /** The single item's new price and quantity. An item without an id would be a second one, which the sandbox does not have. */
 export function wishedItem(
   context: Context,
   subscription: Subscription,
-  items: readonly z.infer<typeof item>[],
+  items: readonly z.infer<typeof changedItem>[],
 ): { price: Price; quantity: number } {
   const [only, second] = items;
+  const param = 'items[0][id]';
   if (!only || second || only.id === undefined) {
-    throw invalid('The sandbox keeps one item per subscription: send items[0][id] of that item.', {
-      param: 'items[0][id]',
-    });
+    throw invalid('The sandbox keeps one item per subscription: send items[0][id] of that item.', { param });
   }
-  if (only.id !== subscription.itemId)
-    throw invalid(`No such subscription item: '${only.id}'`, { code: 'resource_missing', param: 'items[0][id]' });
-  const price = context.store.get('price', only.price ?? subscription.price, 'items[0][price]');
-  if (!price.active)
-    throw invalid('The price specified is inactive. This field only accepts active prices.', {
-      param: 'items[0][price]',
-    });
+  if (only.id !== subscription.itemId) throw missing('subscription item', only.id, param);
+  const keeps = only.price === undefined || only.price === subscription.price;
+  const price = keeps
+    ? context.store.get('price', subscription.price)
+    : activePrice(context, only.price ?? '', 'items[0][price]');
   return { price, quantity: only.quantity ?? subscription.quantity };
 }
 
@@ -48,32 +63,40 @@ export const subscriptionOperations: readonly Operation[] = [
     '/v1/subscriptions',
     z.strictObject({
       customer: text,
-      items: z.array(z.strictObject({ price: text, quantity: integer.optional() })).length(1),
+      items: z.array(newItem).length(1),
       metadata,
       default_payment_method: text.optional(),
-      payment_behavior: z.enum(['allow_incomplete', 'default_incomplete', 'error_if_incomplete']).optional(),
-      ...expand,
+      payment_behavior: z.enum(paymentBehaviors).optional(),
+      payment_settings: z
+        .strictObject({ save_default_payment_method: z.enum(['off', 'on_subscription']).optional() })
+        .optional(),
+      collection_method: z.literal('charge_automatically').optional(),
+      billing_mode: billingMode,
+      cancel_at_period_end: flag.optional(),
+      off_session: flag.optional(),
     }),
     (context, given) => {
       const customer = liveCustomer(context, given.customer);
-      const price = context.store.get('price', given.items[0]?.price ?? '', 'items[0][price]');
+      const price = activePrice(context, given.items[0]?.price ?? '', 'items[0][price]');
       const method = given.default_payment_method
-        ? context.store.get('paymentMethod', given.default_payment_method, 'default_payment_method')
+        ? cardOf(context, given.default_payment_method, customer.id).id
         : null;
-      if (!method && !customer.defaultPaymentMethod && given.payment_behavior !== 'default_incomplete') {
-        throw invalid('This customer has no attached payment source or default payment method.', {
-          code: 'resource_missing',
-        });
-      }
-      const { subscription } = start(context, {
+      const wish: NewSubscription = {
         customer: customer.id,
         price,
         quantity: given.items[0]?.quantity ?? 1,
         metadata: merged({}, given.metadata),
-        defaultPaymentMethod: method?.id ?? null,
-        paymentBehavior: given.payment_behavior ?? 'allow_incomplete',
-      });
-      return shownSubscription(context, subscription);
+        defaultPaymentMethod: method,
+        savesPaymentMethod: given.payment_settings?.save_default_payment_method === 'on_subscription',
+        cancelAtPeriodEnd: given.cancel_at_period_end ?? false,
+      };
+      const behavior = given.payment_behavior ?? 'allow_incomplete';
+      if (behavior !== 'default_incomplete' && !method && !customer.defaultPaymentMethod && price.unitAmount > 0) {
+        throw invalid('This customer has no attached payment source or default payment method.', {
+          code: 'resource_missing',
+        });
+      }
+      return shownSubscription(context, start(context, wish, behavior).subscription);
     },
   ),
   operation(
@@ -82,75 +105,85 @@ export const subscriptionOperations: readonly Operation[] = [
     z.strictObject({ customer: text.optional(), price: text.optional(), status: text.optional(), ...paging }),
     (context, { customer, price, status, ...page }) => {
       if (customer !== undefined) context.store.get('customer', customer, 'customer');
-      const wanted = (one: Subscription) =>
-        status === undefined ? one.status !== 'canceled' : status === 'all' || one.status === status;
       const found = context.store
         .all('subscription')
-        .filter(
-          (one) =>
-            (customer === undefined || one.customer === customer) &&
-            (price === undefined || one.price === price) &&
-            wanted(one),
-        );
+        .filter((one) => customer === undefined || one.customer === customer)
+        .filter((one) => price === undefined || one.price === price)
+        .filter((one) => hasStatus(one, status));
       return listOf('/v1/subscriptions', found, page, (one) => shownSubscription(context, one));
     },
   ),
-  operation('GET', '/v1/subscriptions/:id', z.strictObject(expand), (context, _, id) =>
+  operation('GET', '/v1/subscriptions/:id', z.strictObject({}), (context, _, id) =>
     shownSubscription(context, context.store.get('subscription', id)),
   ),
   operation(
     'POST',
     '/v1/subscriptions/:id',
     z.strictObject({
-      items: z.array(item).optional(),
+      items: z.array(changedItem).optional(),
       metadata,
-      default_payment_method: text.optional(),
+      default_payment_method: emptyable(text).optional(),
       cancel_at_period_end: flag.optional(),
-      cancel_at: z.union([integer, z.literal('').transform(() => null)]).optional(),
+      cancel_at: emptyable(integer).optional(),
       proration_behavior: prorationBehavior.optional(),
       proration_date: integer.optional(),
-      payment_behavior: z
-        .enum(['allow_incomplete', 'default_incomplete', 'error_if_incomplete', 'pending_if_incomplete'])
-        .optional(),
-      ...expand,
+      payment_behavior: z.enum([...paymentBehaviors, 'pending_if_incomplete']).optional(),
+      off_session: flag.optional(),
     }),
     (context, given, id) => {
       const before = context.store.get('subscription', id);
-      assertLive(before);
-      const foreign = Object.keys(given).find((name) => !PENDING_ALLOWED.includes(name));
-      if (given.payment_behavior === 'pending_if_incomplete' && foreign) {
-        throw invalid(`You cannot update ${foreign} with payment_behavior=pending_if_incomplete.`, { param: foreign });
+      assertChangeable(before);
+      const { items, cancel_at: cancelAt, cancel_at_period_end: ends, default_payment_method: card } = given;
+      const behavior = given.payment_behavior ?? 'allow_incomplete';
+      if (behavior === 'pending_if_incomplete') refuseForeign(Object.keys(given));
+      if (cancelAt && cancelAt <= context.now()) {
+        throw invalid('The cancel_at must be in the future.', { param: 'cancel_at' });
       }
-      const method = given.default_payment_method
-        ? context.store.get('paymentMethod', given.default_payment_method, 'default_payment_method').id
-        : undefined;
-      const wish = given.items && wishedItem(context, before, given.items);
-      const plain = updated(context, before, {
+      const rider = {
+        metadata: given.metadata === undefined ? null : merged(before.metadata, given.metadata),
+        cancelAtPeriodEnd: ends ?? null,
+      };
+      const kept: Subscription = {
         ...before,
-        metadata: merged(before.metadata, given.metadata),
-        defaultPaymentMethod: method ?? before.defaultPaymentMethod,
-        cancelAtPeriodEnd: given.cancel_at_period_end ?? before.cancelAtPeriodEnd,
-        cancelAt: given.cancel_at === undefined ? before.cancelAt : given.cancel_at,
-        canceledAt: given.cancel_at_period_end
-          ? context.now()
-          : given.cancel_at_period_end === false
-            ? null
-            : before.canceledAt,
-      });
-      if (!wish) return shownSubscription(context, plain);
-      const { proration_behavior: behavior = 'create_prorations', proration_date: prorationDate } = given;
-      const plan = { ...wish, prorationBehavior: behavior, ...(prorationDate !== undefined && { prorationDate }) };
-      return shownSubscription(context, change(context, plain, plan, given.payment_behavior ?? 'allow_incomplete'));
+        ...(card !== undefined && { defaultPaymentMethod: card && cardOf(context, card, before.customer).id }),
+        ...(cancelAt !== undefined && { cancelAt, canceledAt: cancelAt === null ? null : context.now() }),
+      };
+      if (!items) {
+        const marked = ends === undefined ? kept : scheduledToEnd(context, kept, ends);
+        return shownSubscription(
+          context,
+          update(context, before, { ...marked, metadata: rider.metadata ?? kept.metadata }),
+        );
+      }
+      const { proration_behavior: prorates = 'create_prorations', proration_date: prorationDate } = given;
+      const wish = { ...wishedItem(context, before, items), prorationBehavior: prorates, prorationDate };
+      return shownSubscription(context, changePlan(context, update(context, before, kept), wish, behavior, rider));
     },
   ),
   operation(
     'DELETE',
     '/v1/subscriptions/:id',
-    z.strictObject({ invoice_now: flag.optional(), prorate: flag.optional(), ...expand }),
-    (context, given, id) => {
-      if (given.invoice_now || given.prorate)
-        throw invalid('The sandbox ends subscriptions without a last invoice.', { param: 'prorate' });
-      return shownSubscription(context, cancel(context, context.store.get('subscription', id)));
-    },
+    z.strictObject({ invoice_now: flag.optional(), prorate: flag.optional() }),
+    (context, { invoice_now: invoiceNow, prorate }, id) =>
+      shownSubscription(
+        context,
+        cancel(context, context.store.get('subscription', id), {
+          ...(invoiceNow !== undefined && { invoiceNow }),
+          ...(prorate !== undefined && { prorate }),
+        }),
+      ),
   ),
 ];
+
+function refuseForeign(names: readonly string[]): void {
+  const foreign = names.find((name) => !PENDING_ALLOWED.has(name));
+  if (foreign === undefined) return;
+  throw invalid(`You cannot update ${foreign} when payment_behavior is pending_if_incomplete.`, { param: foreign });
+}
+
+/** Without a wish, everything that is not canceled. */
+function hasStatus(subscription: Subscription, status: string | undefined): boolean {
+  if (status === undefined) return subscription.status !== 'canceled';
+  if (status === 'ended') return isOver(subscription);
+  return status === 'all' || subscription.status === status;
+}

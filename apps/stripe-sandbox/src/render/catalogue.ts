@@ -1,3 +1,4 @@
+import { CARDS } from '../cards';
 import type { Customer, PaymentMethod, Price, Product } from '../model';
 
 export function renderProduct(product: Product): object {
@@ -20,7 +21,7 @@ export function renderProduct(product: Product): object {
     tax_details: null,
     type: 'service',
     unit_label: null,
-    updated: product.created,
+    updated: product.updated,
     url: null,
   };
 }
@@ -52,6 +53,21 @@ export function renderPrice(price: Price): object {
     type: 'recurring',
     unit_amount: price.unitAmount,
     unit_amount_decimal: String(price.unitAmount),
+  };
+}
+
+/** What `expand: ['currency_options']` brings: the price's own currency is one of them. */
+export function renderCurrencyOptions({ currency, unitAmount, currencyOptions }: Price): object {
+  const options = Object.entries({ ...currencyOptions, [currency]: unitAmount });
+  return Object.fromEntries(options.map(([code, amount]) => [code, renderAmount(amount)]));
+}
+
+function renderAmount(amount: number): object {
+  return {
+    custom_unit_amount: null,
+    tax_behavior: 'unspecified',
+    unit_amount: amount,
+    unit_amount_decimal: String(amount),
   };
 }
 
@@ -113,16 +129,8 @@ export function renderCustomer(customer: Customer): object {
   };
 }
 
-const LAST4: Readonly<Record<PaymentMethod['token'], string>> = {
-  pm_card_visa: '4242',
-  pm_card_mastercard: '4444',
-  pm_card_chargeCustomerFail: '0341',
-  pm_card_chargeDeclinedInsufficientFunds: '9995',
-  pm_card_authenticationRequired: '3184',
-};
-
 export function renderPaymentMethod(method: PaymentMethod): object {
-  const brand = method.token === 'pm_card_mastercard' ? 'mastercard' : 'visa';
+  const { brand, last4 } = CARDS[method.token];
   return {
     id: method.id,
     object: 'payment_method',
@@ -135,10 +143,10 @@ export function renderPaymentMethod(method: PaymentMethod): object {
       display_brand: brand,
       exp_month: 12,
       exp_year: 2040,
-      fingerprint: `sandbox${LAST4[method.token]}`,
+      fingerprint: `sandbox${last4}`,
       funding: 'credit',
       generated_from: null,
-      last4: LAST4[method.token],
+      last4,
       networks: { available: [brand], preferred: null },
       regulated_status: 'unregulated',
       three_d_secure_usage: { supported: true },

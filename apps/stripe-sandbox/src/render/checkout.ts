@@ -32,7 +32,7 @@ export function renderSession(store: Store, session: Session, baseUrl: string): 
     customer_account: null,
     customer_creation: null,
     customer_details: null,
-    customer_email: null,
+    customer_email: session.customerEmail,
     discounts: [],
     expires_at: session.expiresAt,
     integration_identifier: null,
@@ -50,7 +50,7 @@ export function renderSession(store: Store, session: Session, baseUrl: string): 
     payment_method_configuration_details: null,
     payment_method_options: null,
     payment_method_types: ['card'],
-    payment_status: complete ? 'paid' : 'unpaid',
+    payment_status: complete ? (total > 0 ? 'paid' : 'no_payment_required') : 'unpaid',
     permissions: null,
     phone_number_collection: { enabled: false },
     recovered_from: null,
@@ -70,12 +70,12 @@ export function renderSession(store: Store, session: Session, baseUrl: string): 
   };
 }
 
-/** The list that `expand: ['line_items']` brings. */
-export function renderLineItems(store: Store, session: Session): object {
+/** The one thing that a session sells. */
+export function lineItem(store: Store, session: Session): { id: string } {
   const price = store.get('price', session.price);
   const amount = price.unitAmount * session.quantity;
   const item = {
-    id: `li_${session.id.slice(8)}`,
+    id: `li_${session.id.slice('cs_test_'.length)}`,
     object: 'item',
     adjustable_quantity: null,
     amount_discount: 0,
@@ -88,5 +88,11 @@ export function renderLineItems(store: Store, session: Session): object {
     price: renderPrice(price),
     quantity: session.quantity,
   };
-  return { object: 'list', data: [item], has_more: false, url: `/v1/checkout/sessions/${session.id}/line_items` };
+  return item;
+}
+
+/** The list that `expand: ['line_items']` brings. */
+export function renderLineItems(store: Store, session: Session): object {
+  const url = `/v1/checkout/sessions/${session.id}/line_items`;
+  return { object: 'list', data: [lineItem(store, session)], has_more: false, url };
 }

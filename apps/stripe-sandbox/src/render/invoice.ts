@@ -1,4 +1,4 @@
-import type { Invoice, Line, PaymentIntent } from '../model';
+import type { Invoice, Line } from '../model';
 import type { Store } from '../store';
 
 export type InvoiceView = Omit<Invoice, 'status'> & { status: Invoice['status'] | 'draft' };
@@ -137,85 +137,4 @@ function renderLine(store: Store, invoice: InvoiceView, line: Line): object {
     subtotal: line.amount,
     taxes: [],
   };
-}
-
-export function renderPaymentIntent(intent: PaymentIntent): object {
-  const failed = intent.declineCode !== null && intent.status !== 'succeeded';
-  return {
-    id: intent.id,
-    object: 'payment_intent',
-    allowed_payment_method_types: null,
-    amount: intent.amount,
-    amount_capturable: 0,
-    amount_details: { tip: {} },
-    amount_received: intent.status === 'succeeded' ? intent.amount : 0,
-    application: null,
-    application_fee_amount: null,
-    automatic_payment_methods: null,
-    canceled_at: null,
-    cancellation_reason: null,
-    capture_method: 'automatic',
-    client_secret: `${intent.id}_secret_sandbox`,
-    confirmation_method: 'automatic',
-    created: intent.created,
-    currency: intent.currency,
-    customer: intent.customer,
-    customer_account: null,
-    description: 'Subscription update',
-    excluded_payment_method_types: null,
-    last_payment_error: failed
-      ? {
-          type: 'card_error',
-          code: intent.declineCode === 'authentication_required' ? 'authentication_required' : 'card_declined',
-          decline_code: intent.declineCode,
-          message: 'Your card was declined.',
-        }
-      : null,
-    latest_charge: null,
-    livemode: false,
-    managed_payments: null,
-    metadata: {},
-    next_action: intent.status === 'requires_action' ? { type: 'use_stripe_sdk', use_stripe_sdk: {} } : null,
-    on_behalf_of: null,
-    payment_method: intent.status === 'requires_payment_method' ? null : intent.paymentMethod,
-    payment_method_configuration_details: null,
-    payment_method_options: null,
-    payment_method_types: ['card'],
-    payment_record: null,
-    processing: null,
-    receipt_email: null,
-    review: null,
-    setup_future_usage: 'off_session',
-    shipping: null,
-    source: null,
-    statement_descriptor: null,
-    statement_descriptor_suffix: null,
-    status: intent.status,
-    transfer_data: null,
-    transfer_group: null,
-  };
-}
-
-/** The list that `expand: ['payments']` brings. */
-export function renderPayments(invoice: Invoice): object {
-  const intent = invoice.paymentIntent;
-  const data = intent
-    ? [
-        {
-          id: `inpay_${intent.slice(3)}`,
-          object: 'invoice_payment',
-          amount_paid: invoice.status === 'paid' ? invoice.amountPaid : null,
-          amount_requested: invoice.amountDue,
-          created: invoice.created,
-          currency: invoice.currency,
-          invoice: invoice.id,
-          is_default: true,
-          livemode: false,
-          payment: { payment_intent: intent, type: 'payment_intent' },
-          status: invoice.status === 'paid' ? 'paid' : invoice.status === 'void' ? 'canceled' : 'open',
-          status_transitions: { canceled_at: invoice.voidedAt, paid_at: invoice.paidAt },
-        },
-      ]
-    : [];
-  return { object: 'list', data, has_more: false, url: `/v1/invoice_payments?invoice=${invoice.id}` };
 }

@@ -1,4 +1,4 @@
-import { Init1795432451609 } from './1795432451609-Init';
-import { DecayedScores1795432451610 } from './1795432451610-DecayedScores';
+import { Init1795435544807 } from './1795435544807-Init';
+import { DecayedScores1795435544808 } from './1795435544808-DecayedScores';
 
-export const migrations = [Init1795432451609, DecayedScores1795432451610];
+export const migrations = [Init1795435544807, DecayedScores1795435544808];

@@ -71,6 +71,7 @@ export const planChangeTable = new EntitySchema<PlanChange>({
       where: `status in ('submitted', 'requires_action', 'processing')`,
     },
     { name: 'plan_change_of_member', columns: ['memberId', 'createdAt'] },
+    { name: 'plan_change_unconfirmed', columns: ['createdAt'], where: `status in ('quoted', 'submitted')` },
     { name: 'plan_change_of_proposal', columns: ['proposalId'], where: `proposal_id is not null` },
   ],
   foreignKeys: [

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class Init1795432451609 implements MigrationInterface {
-  name = 'Init1795432451609';
+export class Init1795435544807 implements MigrationInterface {
+  name = 'Init1795435544807';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
@@ -29,6 +29,9 @@ export class Init1795432451609 implements MigrationInterface {
       `CREATE UNIQUE INDEX "plan_change_one_in_flight_per_member" ON "plan_change"  ("member_id") WHERE status in ('submitted', 'requires_action', 'processing')`,
     );
     await runner.query(`CREATE INDEX "plan_change_of_member" ON "plan_change"  ("member_id", "created_at") `);
+    await runner.query(
+      `CREATE INDEX "plan_change_unconfirmed" ON "plan_change"  ("created_at") WHERE status in ('quoted', 'submitted')`,
+    );
     await runner.query(
       `CREATE INDEX "plan_change_of_proposal" ON "plan_change"  ("proposal_id") WHERE proposal_id is not null`,
     );
@@ -220,6 +223,7 @@ export class Init1795432451609 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."quote_of_plan_change"`);
     await runner.query(`DROP TABLE "quote"`);
     await runner.query(`DROP INDEX "public"."plan_change_of_proposal"`);
+    await runner.query(`DROP INDEX "public"."plan_change_unconfirmed"`);
     await runner.query(`DROP INDEX "public"."plan_change_of_member"`);
     await runner.query(`DROP INDEX "public"."plan_change_one_in_flight_per_member"`);
     await runner.query(`DROP TABLE "plan_change"`);
