@@ -9,6 +9,7 @@ export async function assertReachable(url: string): Promise<void> {
     const { code, message } = error as { code?: string; message?: string };
     throw new Error(
       `DATABASE_URL does not answer (${code ?? message}); check the address and that PostgreSQL is running`,
+      { cause: error },
     );
   } finally {
     await client.end().catch(() => undefined);
