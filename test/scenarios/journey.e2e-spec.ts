@@ -144,7 +144,7 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     await world.at('2026-03-14T08:59:00Z');
     expect(await inbox('wave-1')).toEqual([]);
     await world.at('2026-03-14T09:01:00Z');
-    await world.restartWorker();
+    await world.whileWorkerIsDown();
     await world.at('2026-03-14T09:02:00Z');
     expect(await world.ok('GET', '/v1/campaigns/spring')).toMatchObject({ status: 'completed' });
     const asked = await world.rows<{ external_id: string; n: number }>(
@@ -177,19 +177,32 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
 
   it('a bad experience between decision and delivery withdraws the proposal', async () => {
     await world.ok('PUT', '/v1/members/dan', {});
-    await world.ok('POST', '/v1/signals', {
-      signals: [
-        { id: 'dan-1', member: 'dan', name: 'content_completed', occurredAt: '2026-03-19T09:00:00Z', value: 4 },
-        { id: 'dan-2', member: 'dan', name: 'ticket_opened', occurredAt: '2026-03-19T09:01:00Z' },
-      ],
+    const signal = (name: string, value?: number) => ({
+      id: `dan-${name}`,
+      member: 'dan',
+      name,
+      occurredAt: '2026-03-19T09:00:00Z',
+      ...(value && { value }),
+    });
+    const place = { member: 'dan', placement: 'pricing_page' };
+    await world.whileWorkerIsDown(async () => {
+      await world.ok('POST', '/v1/signals', signal('content_completed', 4));
+      expect(await world.ok('POST', '/v1/decisions', place)).toMatchObject({
+        outcome: 'offer',
+        proposal: { status: 'open' },
+      });
+      await world.ok('POST', '/v1/signals', signal('ticket_opened'));
     });
     await world.drain();
     expect(await inbox('dan')).toEqual([]);
-    const said = await world.ok<{ because: { code: string }[] }>('POST', '/v1/decisions', {
-      member: 'dan',
-      placement: 'pricing_page',
+    const [withdrawn] = await world.rows(
+      `select status, withdrawn_because as because from proposal p join member m on m.id = p.member_id where external_id = 'dan'`,
+    );
+    expect(withdrawn).toEqual({ status: 'withdrawn', because: 'blocked_by_signal' });
+    expect(await world.ok('POST', '/v1/decisions', place)).toMatchObject({
+      outcome: 'none',
+      because: [{ code: 'blocked_by_signal' }],
     });
-    expect(said.because.map(({ code }) => code)).toContain('blocked_by_signal');
   });
 
   it('an objection stops scoring and asking at once, and hides what was asked', async () => {

@@ -72,8 +72,10 @@ export class World {
     await this.cloned.drop();
   }
 
-  async restartWorker(): Promise<void> {
+  /** What happens while no worker runs; afterwards a new one catches up. */
+  async whileWorkerIsDown(work: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     await this.worker.close();
+    await work();
     this.worker = await startWorker(this.config);
   }
 

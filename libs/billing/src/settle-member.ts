@@ -12,7 +12,7 @@ import {
   type PlanTruth,
   type SubscriptionFacts,
 } from '#domain';
-import { Database, inTransaction, withLock, type BillingCustomer, type Tx } from '#database';
+import { Database, inTransaction, Locks, type BillingCustomer, type Tx } from '#database';
 import { MembersStore, PlansStore } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
@@ -40,6 +40,7 @@ export class SettleMember {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly locks: Locks,
     private readonly stripe: StripeGateway,
     private readonly customers: CustomersStore,
     private readonly members: MembersStore,
@@ -57,7 +58,7 @@ export class SettleMember {
 
   /** One at a time per customer, across read and write: an older read can never overwrite a newer one. */
   exclusively<T>(customer: BillingCustomer, work: () => Promise<T>): Promise<T> {
-    return withLock(this.database, `customer:${customer.stripeCustomerId}`, work);
+    return this.locks.exclusively(`customer:${customer.stripeCustomerId}`, work);
   }
 
   /** Call within `exclusively`. */

@@ -1,10 +1,11 @@
 import { Clock, Config, SystemClock, TestClock } from '#platform';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Locks } from './locks';
 import { dataSourceOptions } from './options';
 import { SharedClock } from './shared-clock';
 
-/** What every process starts with: settings, clock, pool. */
+/** What every process starts with: settings, clock, pool, locks. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -16,9 +17,10 @@ export class DatabaseModule {
       providers: [
         { provide: Config, useValue: config },
         { provide: Clock, useValue: TEST_CLOCK ? new TestClock() : new SystemClock() },
+        { provide: Locks, useValue: new Locks(DATABASE_URL) },
         SharedClock,
       ],
-      exports: [Config, Clock, SharedClock],
+      exports: [Config, Clock, Locks, SharedClock],
     };
   }
 }

@@ -29,22 +29,3 @@ export async function changed(on: Tx | Database, sql: string, parameters: readon
   const answer: unknown = await on.query(sql, [...parameters]);
   return Array.isArray(answer) && typeof answer[1] === 'number' ? answer[1] : 0;
 }
-
-/**
- * Runs `work` while holding a lock on `name`, across any number of transactions and calls to the outside.
- * The lock belongs to one connection: it is freed when that connection dies.
- */
-export async function withLock<T>(database: Database, name: string, work: () => Promise<T>): Promise<T> {
-  const runner = database.createQueryRunner();
-  await runner.connect();
-  try {
-    await runner.query('select pg_advisory_lock(hashtextextended($1, 0))', [name]);
-    try {
-      return await work();
-    } finally {
-      await runner.query('select pg_advisory_unlock(hashtextextended($1, 0))', [name]);
-    }
-  } finally {
-    await runner.release();
-  }
-}

@@ -1,5 +1,5 @@
 import { Clock, Config, newId, newSecret, sha256 } from '#platform';
-import { apiKeyTable, Database, withLock } from '#database';
+import { apiKeyTable, Database, Locks } from '#database';
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import { SCOPES } from './scopes';
@@ -13,6 +13,7 @@ export class ApiKeysStore implements OnApplicationBootstrap {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly locks: Locks,
   ) {}
 
   /** The scopes of a live key; read each time, so that a revoked key is refused at once. */
@@ -24,7 +25,7 @@ export class ApiKeysStore implements OnApplicationBootstrap {
   /** The first start has a key: API_KEY, or else a new one that is printed this once. */
   async onApplicationBootstrap(): Promise<void> {
     const given = this.config.env.API_KEY;
-    await withLock(this.database, 'first-api-key', async () => {
+    await this.locks.exclusively('first-api-key', async () => {
       if (given) return void (await this.insert(given));
       if (await this.database.getRepository(apiKeyTable).exists()) return;
       const secret = newSecret('tl_');
