@@ -67,6 +67,45 @@ describe('Stripe’s truth wins', () => {
     }
   });
 
+  it('and many clicks at once are one: one customer, one session, one change, one invoice', async () => {
+    await world.ok('PUT', '/v1/members/ann', {});
+    await goodDay(world, 'ann', '2026-03-02T09:50:00Z');
+    const { data } = await world.ok<{ data: { id: string }[] }>('GET', '/v1/members/ann/proposals');
+    const clicks = await Promise.all(
+      Array.from({ length: 6 }, () => world.call<Accepted>('POST', `/v1/proposals/${data[0]?.id}/accept`, consent)),
+    );
+    expect(new Set(clicks.map(({ status, body }) => `${status} ${body.checkoutUrl}`)).size).toBe(1);
+    expect((await world.stripe<{ data: unknown[] }>('GET', 'customers', { limit: '100' })).data).toHaveLength(1);
+    expect((await world.stripe<{ data: unknown[] }>('GET', 'checkout/sessions', { limit: '100' })).data).toHaveLength(
+      1,
+    );
+
+    await payingMember(world, 'bob', 'basic');
+    const paid = await invoicesPaid();
+    const { quote } = await accept('bob');
+    await Promise.all(Array.from({ length: 6 }, () => world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id })));
+    await world.drain();
+    expect([await planOf('bob'), await invoicesPaid()]).toEqual(['premium', paid + 1]);
+  });
+
+  it('and of yes, no and expiry at once one wins', async () => {
+    await world.ok('PUT', '/v1/members/ann', {});
+    await goodDay(world, 'ann', '2026-03-02T09:50:00Z');
+    const { data } = await world.ok<{ data: { id: string }[] }>('GET', '/v1/members/ann/proposals');
+    const path = `/v1/proposals/${data[0]?.id}`;
+    const answers = await Promise.all([
+      world.call('POST', `${path}/accept`, consent),
+      world.call('POST', `${path}/decline`),
+      world.call('POST', `${path}/accept`, consent),
+    ]);
+    const [row] = await world.rows<{ status: string; changes: number }>(
+      'select status, (select count(*)::int from plan_change where proposal_id = proposal.id) as changes from proposal',
+    );
+    const yes = row?.status === 'accepted';
+    expect(row).toEqual({ status: yes ? 'accepted' : 'declined', changes: yes ? 1 : 0 });
+    expect(answers.map(({ status }) => status)).toEqual(yes ? [200, 409, 200] : [409, 200, 409]);
+  });
+
   it('and a customer belongs to one member, a member to one customer', async () => {
     await payingMember(world, 'bob', 'basic');
     await world.ok('PUT', '/v1/members/eve', {});
