@@ -11,7 +11,7 @@ export const CARDS = {
   pm_card_mastercard: { brand: 'mastercard', last4: '4444', decline: null },
   pm_card_chargeCustomerFail: { brand: 'visa', last4: '0341', decline: 'generic_decline' },
   pm_card_chargeDeclinedInsufficientFunds: { brand: 'visa', last4: '9995', decline: 'insufficient_funds' },
-  pm_card_authenticationRequired: { brand: 'visa', last4: '3220', decline: 'authentication_required' },
+  pm_card_authenticationRequired: { brand: 'visa', last4: '3184', decline: 'authentication_required' },
 } as const satisfies Record<string, Card>;
 
 export type CardToken = keyof typeof CARDS;

@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { invalid } from './errors';
 import { draft } from './invoices';
 import type { Customer, Price, Session } from './model';
-import { newCustomer } from './operations/customers';
+import { liveCustomer, newCustomer } from './operations/customers';
 import { attach, declineOf, newCard, type Authentication } from './payment-methods';
 import { renderCustomer } from './render/catalogue';
 import { renderSession } from './render/checkout';
@@ -33,8 +33,7 @@ export function pay(
     tellRefusal(context, session, declineCode);
     return { kind: 'declined', declineCode };
   }
-  const customer =
-    session.customer === null ? arrived(context, session) : context.store.get('customer', session.customer);
+  const customer = session.customer === null ? arrived(context, session) : liveCustomer(context, session.customer);
   const method = attach(context, newCard(context, token), customer.id).id;
   context.replace(
     'customer',

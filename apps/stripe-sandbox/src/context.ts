@@ -29,6 +29,15 @@ export class Context {
     }
   }
 
+  /** What `work` would answer; nothing of it stays. */
+  dryRun<T>(work: () => T): T {
+    try {
+      return work();
+    } finally {
+      this.store.rollback();
+    }
+  }
+
   /** Writes an object anew and, when it shows, tells what it was before. */
   replace<N extends TableName>(
     table: N,

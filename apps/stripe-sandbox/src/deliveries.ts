@@ -53,11 +53,11 @@ export class Deliveries {
   private startDue(): void {
     if (this.closed) return;
     const now = Date.now();
-    const due = this.context.store
-      .pendingDeliveries()
-      .filter(({ id }) => !this.inFlight.has(id) && (this.notBefore.get(id) ?? 0) <= now);
-    if (this.faults.deliveries.reverse) due.reverse();
-    for (const delivery of due.slice(0, Math.max(0, CONCURRENCY - this.inFlight.size))) {
+    const pending = this.context.store.pendingDeliveries();
+    if (this.faults.deliveries.reverse) pending.reverse();
+    for (const delivery of pending) {
+      if (this.inFlight.size >= CONCURRENCY) return;
+      if (this.inFlight.has(delivery.id) || (this.notBefore.get(delivery.id) ?? 0) > now) continue;
       this.inFlight.add(delivery.id);
       void this.deliver(delivery);
     }
@@ -82,6 +82,7 @@ export class Deliveries {
     const state = delivered ? 'delivered' : retryAfter === undefined ? 'failed' : 'pending';
     if (!this.context.store.find('delivery', delivery.id)) return;
     this.context.step(() => this.context.store.put('delivery', { ...delivery, state }));
+    this.notBefore.delete(delivery.id);
     if (state !== 'pending' || retryAfter === undefined) return;
     this.notBefore.set(delivery.id, Date.now() + retryAfter);
     void this.pause(retryAfter).then(() => this.startDue());

@@ -1,19 +1,26 @@
 import { z } from 'zod';
 import { createSandbox } from './sandbox';
 
-const environment = z.object({
-  STRIPE_SANDBOX_HOST: z.string().default('127.0.0.1'),
-  STRIPE_SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(12_111),
-  STRIPE_SANDBOX_DATA: z.string().optional(),
-  STRIPE_SANDBOX_WEBHOOK_URL: z.url().optional(),
-  STRIPE_SANDBOX_WEBHOOK_SECRET: z.string().optional(),
-  STRIPE_SANDBOX_NOW: z.iso.datetime({ offset: true }).optional(),
-});
+const environment = z
+  .object({
+    STRIPE_SANDBOX_HOST: z.string().default('127.0.0.1'),
+    STRIPE_SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(12_111),
+    STRIPE_SANDBOX_DATA: z.string().optional(),
+    STRIPE_SANDBOX_WEBHOOK_URL: z.url().optional(),
+    STRIPE_SANDBOX_WEBHOOK_SECRET: z.string().optional(),
+    STRIPE_SANDBOX_NOW: z.iso.datetime({ offset: true }).optional(),
+  })
+  .refine((env) => !env.STRIPE_SANDBOX_WEBHOOK_URL === !env.STRIPE_SANDBOX_WEBHOOK_SECRET, {
+    path: ['STRIPE_SANDBOX_WEBHOOK_URL'],
+    message: 'needs STRIPE_SANDBOX_WEBHOOK_SECRET, and the other way round',
+  });
 
 async function main(): Promise<void> {
-  const parsed = environment.safeParse(process.env);
-  if (!parsed.success)
+  const given = Object.entries(process.env).filter(([, value]) => value !== '');
+  const parsed = environment.safeParse(Object.fromEntries(given));
+  if (!parsed.success) {
     throw new Error(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; '));
+  }
   const env = parsed.data;
   const { STRIPE_SANDBOX_WEBHOOK_URL: hook, STRIPE_SANDBOX_WEBHOOK_SECRET: secret } = env;
   const sandbox = await createSandbox({

@@ -22,9 +22,9 @@ interface CardForm {
 /** The test cards that the pages offer: token and what a person is told. */
 export const CARD_CHOICES = [
   ['pm_card_visa', '4242 succeeds'],
-  ['pm_card_chargeCustomerFail', '0002 is declined'],
+  ['pm_card_chargeCustomerFail', '0341 is declined'],
   ['pm_card_chargeDeclinedInsufficientFunds', '9995 has insufficient funds'],
-  ['pm_card_authenticationRequired', '3220 asks for authentication'],
+  ['pm_card_authenticationRequired', '3184 asks for authentication'],
 ] as const satisfies readonly (readonly [CardToken, string])[];
 
 const ZERO_DECIMAL = new Set(['jpy', 'krw', 'vnd', 'clp']);

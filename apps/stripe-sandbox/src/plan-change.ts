@@ -1,8 +1,9 @@
 import type { Context } from './context';
 import { invalid } from './errors';
 import { charge, draft, issue, methodOf } from './invoices';
-import type { Invoice, Line, Metadata, PaymentMethod, Subscription } from './model';
+import type { Invoice, Metadata, PaymentMethod, Subscription } from './model';
 import type { Authentication } from './payment-methods';
+import type { InvoiceView } from './render/invoice';
 import { changeOf, termOf, type Change, type PlanPart } from './proration';
 import {
   isOver,
@@ -52,18 +53,16 @@ export function billsNow(subscription: Subscription, { term, lines }: Change, be
   return lines.length > 0 && (behavior === 'always_invoice' || term.anchor !== subscription.anchor);
 }
 
-/** The lines of the invoice that an update brings: at once, or the next renewal with what the update adds to it. */
-export function invoicedBy(
-  context: Context,
-  subscription: Subscription,
-  wish: PlanUpdate,
-): { reason: Invoice['billingReason']; subscription: Subscription; lines: Line[] } {
-  const change = changed(context, subscription, wish);
+/** The invoice that an update brings: at once, or the next renewal with what the update adds to it. */
+export function previewOf(context: Context, before: Subscription, wish: PlanUpdate): InvoiceView {
+  const change = changed(context, before, wish);
+  const subscription = withoutPending(context, before);
   const lines = [...subscription.pendingLines, ...change.lines];
-  if (billsNow(subscription, change, wish.prorationBehavior))
-    return { reason: 'subscription_update', subscription, lines };
+  if (billsNow(before, change, wish.prorationBehavior)) {
+    return draft(context, subscription, 'subscription_update', lines);
+  }
   const next = renewal(context, { ...subscription, ...change.term, pendingLines: lines });
-  return { reason: 'subscription_cycle', subscription: next.renewed, lines: next.lines };
+  return draft(context, next.renewed, 'subscription_cycle', next.lines);
 }
 
 /** Changes price or quantity in place, with Stripe's meaning of each payment behaviour. */

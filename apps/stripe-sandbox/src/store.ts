@@ -5,7 +5,8 @@ import { missing } from './errors';
 import { TABLES, type Delivery, type TableName, type Tables } from './model';
 
 type Row = { id: string };
-type Write = readonly [table: TableName, id: string, row: Row | null];
+/** An object as it is now, or the id of one that is gone. */
+type Write = readonly [table: TableName, row: Row] | readonly [table: TableName, row: null, id: string];
 
 /**
  * All objects in memory, each step of changes written as one line of a journal before it is answered, or undone as a whole.
@@ -27,12 +28,12 @@ export class Store {
   }
 
   put<N extends TableName>(table: N, row: Tables[N]): Tables[N] {
-    this.change([table, row.id, row]);
+    this.change([table, row]);
     return row;
   }
 
   remove(table: TableName, id: string): void {
-    this.change([table, id, null]);
+    this.change([table, null, id]);
   }
 
   find<N extends TableName>(table: N, id: string): Tables[N] | undefined {
@@ -87,16 +88,19 @@ export class Store {
     return this.rows.get(name) as Map<string, Tables[N]>;
   }
 
-  private change([table, id, row]: Write): void {
-    this.undo.push([table, id, this.find(table, id) ?? null]);
-    this.step.push([table, id, row]);
-    this.apply([table, id, row]);
+  private change(write: Write): void {
+    const id = idOf(write);
+    const before = this.find(write[0], id);
+    this.undo.push(before ? [write[0], before] : [write[0], null, id]);
+    this.step.push(write);
+    this.apply(write);
   }
 
-  private apply([table, id, row]: Write): void {
-    const rows = this.rows.get(table);
-    if (row) rows?.set(id, row);
-    else rows?.delete(id);
+  private apply(write: Write): void {
+    const [table, row] = write;
+    const id = idOf(write);
+    if (row) this.rows.get(table)?.set(id, row);
+    else this.rows.get(table)?.delete(id);
     if (table !== 'delivery') return;
     const delivery = row as Delivery | null;
     if (delivery?.state === 'pending') this.pending.set(id, delivery);
@@ -104,18 +108,33 @@ export class Store {
   }
 
   private replay(journal: string): void {
-    for (const line of readFileSync(journal, 'utf8').split('\n')) {
-      try {
-        for (const write of JSON.parse(line) as Write[]) this.apply(write);
-      } catch {
-        continue;
+    const lines = readFileSync(journal, 'utf8').split('\n');
+    for (const [i, line] of lines.entries()) {
+      const step = parsed(line);
+      if (step) for (const write of step) this.apply(write);
+      else if (i < lines.length - 1) {
+        throw new Error(
+          `${journal}, line ${i + 1}: not a journal of this version; move the folder away to start afresh`,
+        );
       }
     }
-    const state = TABLES.flatMap((name) => this.all(name).map((row): Write[] => [[name, row.id, row]]));
+    const state = TABLES.flatMap((name) => this.all(name).map((row): Write[] => [[name, row]]));
     writeFileSync(`${journal}.new`, state.map((step) => `${JSON.stringify(step)}\n`).join(''));
     renameSync(`${journal}.new`, journal);
   }
 }
+
+/** The writes of a line; null for one that is torn or of another format. */
+function parsed(line: string): Write[] | null {
+  try {
+    const step = JSON.parse(line) as Write[];
+    return step.every((write) => TABLES.includes(write[0]) && typeof idOf(write) === 'string') ? step : null;
+  } catch {
+    return null;
+  }
+}
+
+const idOf = (write: Write) => (write[1] === null ? write[2] : write[1].id);
 
 /** paymentMethod -> payment method */
 const spoken = (table: TableName) => table.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

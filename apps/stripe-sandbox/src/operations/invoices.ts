@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Context } from '../context';
 import { ApiError, declined, invalid } from '../errors';
 import { draft, methodOf, shownInvoice, voidInvoice } from '../invoices';
-import type { Invoice, Line, Subscription } from '../model';
+import type { Subscription } from '../model';
 import { created, flag, integer, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
-import { invoicedBy, payInvoice } from '../plan-change';
+import { payInvoice, previewOf } from '../plan-change';
+import type { InvoiceView } from '../render/invoice';
 import { renderPaymentIntent, renderPayment } from '../render/payment';
 import { expirePending, isOver, planned, renewal } from '../subscriptions';
 import { liveCustomer } from './customers';
@@ -31,13 +32,13 @@ export const invoiceOperations: readonly Operation[] = [
       customer: text.optional(),
       subscription_details: details,
     }),
-    (context, { subscription: id, customer, subscription_details: given }) => {
-      const { reason, subscription, lines } = id
-        ? ofSubscription(context, context.store.get('subscription', id, 'subscription'), given)
-        : ofNewcomer(context, customer, given);
-      const view = draft(context, subscription, reason, lines);
-      return shownInvoice(context, { ...view, id: `upcoming_${view.id}` });
-    },
+    (context, { subscription: id, customer, subscription_details: given }) =>
+      context.dryRun(() => {
+        const view = id
+          ? ofSubscription(context, context.store.get('subscription', id, 'subscription'), given)
+          : ofNewcomer(context, customer, given);
+        return shownInvoice(context, { ...view, id: `upcoming_${view.id}` });
+      }),
   ),
   operation(
     'GET',
@@ -122,19 +123,13 @@ export const invoiceOperations: readonly Operation[] = [
   ),
 ];
 
-interface Preview {
-  readonly reason: Invoice['billingReason'];
-  readonly subscription: Subscription;
-  readonly lines: Line[];
-}
-
 /** The next invoice of a subscription, with the change that is asked about. */
-function ofSubscription(context: Context, subscription: Subscription, given: z.infer<typeof details>): Preview {
+function ofSubscription(context: Context, subscription: Subscription, given: z.infer<typeof details>): InvoiceView {
   const { items, proration_behavior: behavior = 'create_prorations', proration_date: prorationDate } = given;
   const ends = given.cancel_at_period_end ?? subscription.cancelAtPeriodEnd;
   if (items) {
     const wish = { ...wishedItem(context, subscription, items), prorationBehavior: behavior, prorationDate };
-    return invoicedBy(context, subscription, wish);
+    return previewOf(context, subscription, wish);
   }
   if (isOver(subscription) || ends) {
     throw new ApiError(404, 'invalid_request_error', 'No upcoming invoices for customer', {
@@ -142,11 +137,15 @@ function ofSubscription(context: Context, subscription: Subscription, given: z.i
     });
   }
   const { renewed, lines } = renewal(context, subscription);
-  return { reason: 'subscription_cycle', subscription: renewed, lines };
+  return draft(context, renewed, 'subscription_cycle', lines);
 }
 
 /** The first invoice of a subscription that does not exist yet. */
-function ofNewcomer(context: Context, customer: string | undefined, { items = [] }: z.infer<typeof details>): Preview {
+function ofNewcomer(
+  context: Context,
+  customer: string | undefined,
+  { items = [] }: z.infer<typeof details>,
+): InvoiceView {
   if (customer === undefined) {
     throw invalid('You must specify either customer or subscription.', {
       code: 'parameter_missing',
@@ -166,5 +165,5 @@ function ofNewcomer(context: Context, customer: string | undefined, { items = []
     savesPaymentMethod: false,
     cancelAtPeriodEnd: false,
   });
-  return { reason: 'subscription_create', subscription, lines };
+  return draft(context, subscription, 'subscription_create', lines);
 }

@@ -34,6 +34,9 @@ export function listOf<T extends { id: string }>(
 ): object {
   const { limit = 10, starting_after: after, ending_before: before } = paging;
   if (limit < 1 || limit > 100) throw invalid('This value must be between 1 and 100.', { param: 'limit' });
+  if (after !== undefined && before !== undefined) {
+    throw invalid('You cannot parameterize both starting_after and ending_before.', { param: 'starting_after' });
+  }
   const newest = [...rows].reverse();
   const position = (id: string, param: string) => {
     const found = newest.findIndex((row) => row.id === id);
