@@ -1,7 +1,8 @@
 // npm run demo: on a fresh clone installs, builds and starts everything, plays a month of members, and reports.
-//   --keep                      leaves everything running and prints the addresses
+//   --keep                        leaves everything running and prints the addresses
 //   --members N --days N --seed N
 //   --events FILE --mapping FILE  replays a foreign event log (NDJSON) instead; see docs/examples/README.md
+import { constants } from 'node:os';
 import { parseArgs } from 'node:util';
 import { build } from './build.mjs';
 
@@ -29,40 +30,52 @@ function readArguments() {
   return { ...values, members: number('members', 10), days: number('days', 2), seed: number('seed', 0) };
 }
 
+/** Rejects at the first signal that asks us to end. Listening from the start, so that nothing is left half started. */
+function interruption() {
+  const interrupted = new Promise((_, reject) => {
+    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+      process.once(name, () => reject(Object.assign(new Error(name), { exitCode: 128 + constants.signals[name] })));
+  });
+  interrupted.catch(() => undefined);
+  return interrupted;
+}
+
 async function main() {
   const options = readArguments();
+  const { generatedWorld } = await import('./demo/world.mjs');
+  const { foreignWorld } = await import('./demo/foreign-log.mjs');
+  const world = options.events ? foreignWorld(options) : generatedWorld(options);
   build();
   const ready = elapsed();
-  const [{ startStack }, { report }, { progressBar }] = await Promise.all([
+  const interrupted = interruption();
+  const [{ startStack }, { play }, { report }, { progressBar }] = await Promise.all([
     import('./stack.mjs'),
+    import('./demo/month.mjs'),
     import('./demo/report.mjs'),
     import('./demo/progress.mjs'),
   ]);
-  const { playMonth, START } = await import('./demo/month.mjs');
-  const foreign = options.events ? await import('./demo/foreign-log.mjs') : null;
-  const log = foreign?.readLog(options.events, options.mapping);
-  const stack = await startStack({ fresh: true, testClock: true, now: (log?.start ?? START).toISOString() });
-  let stopping = null;
-  const stop = () => (stopping ??= stack.stop());
-  const interrupted = new Promise((_, reject) => {
-    for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-      process.once(name, () => reject(Object.assign(new Error(name), { exitCode: 130 })));
-  });
+  const bar = progressBar(world.days);
+  const starting = startStack({ fresh: true, testClock: true, now: world.start.toISOString(), log: bar.print });
+  const stop = async () => {
+    bar.stop();
+    await (await starting.catch(() => null))?.stop();
+  };
   try {
-    console.log(`api on ${stack.apiUrl}, queue on ${stack.backend}, worker pid ${stack.workerPid()}`);
-    const bar = progressBar(stack, log ? log.days : options.days);
-    const play = log ? foreign.replay(stack, log, options, bar.update) : playMonth(stack, options, bar.update);
-    const run = await Promise.race([play, stack.failed, interrupted]).finally(bar.stop);
-    const failed = await Promise.race([report(run), stack.failed, interrupted]);
-    console.log(
-      `\n${failed.length === 0 ? 'All of it holds' : `${failed.length} checks failed`}, ${elapsed()} in all (ready to start after ${ready})`,
-    );
+    const stack = await Promise.race([starting, interrupted]);
+    const unlessEnded = (work) => Promise.race([work, stack.failed, interrupted]);
+    console.log(`api on ${stack.apiUrl}, queue on ${stack.backend}`);
+    bar.start(stack.workerPid);
+    const run = await unlessEnded(play(stack, world, bar.update)).finally(bar.stop);
+    const failed = await unlessEnded(report(run));
+    for (const line of failed) console.error(`does not hold: ${line}`);
+    const verdict = failed.length === 0 ? 'All of it holds' : `${failed.length} checks failed`;
+    console.log(`\n${verdict}, ${elapsed()} in all (ready to start after ${ready})`);
     if (options.keep) {
+      console.log(`\nRunning until Ctrl-C:\n  api       ${stack.apiUrl}   API key ${stack.apiKey}`);
       console.log(
-        `\nRunning until Ctrl-C:\n  api       ${stack.apiUrl}   (documentation: ${stack.apiUrl}/docs)\n  API key   ${stack.apiKey}`,
+        `  docs      ${stack.apiUrl}/docs\n  sandbox   ${stack.sandboxUrl}\n  database  ${stack.databaseUrl}`,
       );
-      console.log(`  sandbox   ${stack.sandboxUrl}\n  database  ${stack.databaseUrl}`);
-      await Promise.race([stack.failed, interrupted]);
+      await unlessEnded(new Promise(() => undefined));
     }
     return failed.length === 0 ? 0 : 1;
   } finally {
@@ -73,7 +86,7 @@ async function main() {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (error.exitCode !== 130 && !error.told) console.error(`demo: ${error.message}`);
+  if (!error.exitCode) console.error(`demo: ${error.message}`);
   process.exitCode = error.exitCode ?? 1;
 }
 process.exit();

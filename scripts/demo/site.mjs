@@ -1,7 +1,9 @@
-// What a membership site does with Tierlift, over HTTP, and what a person does on Stripe's hosted page.
+// What a membership site does with Tierlift, over HTTP.
 
 const POLL_MS = 15;
-const DRAIN_MS = 120_000;
+const DRAIN_MS = 60_000;
+
+/** @typedef {ReturnType<typeof site>} Site */
 
 /** @param {{ apiUrl: string, apiKey: string, sandboxUrl: string }} stack */
 export function site(stack) {
@@ -10,12 +12,13 @@ export function site(stack) {
   async function call(method, path, body) {
     const json = body === undefined ? {} : { body: JSON.stringify(body) };
     const headers = { authorization, ...(json.body && { 'content-type': 'application/json' }) };
-    const reply = await fetch(stack.apiUrl + path, { method, headers, ...json });
+    const reply = await fetch(stack.apiUrl + path, { method, headers, ...json }).catch((error) => {
+      throw new Error(`${method} ${path}: ${error.cause?.code ?? error.message}`);
+    });
     const answer = await reply.json();
     if (!reply.ok)
       throw Object.assign(new Error(`${method} ${path}: ${reply.status} ${answer.code} (${answer.detail})`), {
         code: answer.code,
-        answer,
       });
     return answer;
   }
@@ -32,16 +35,18 @@ export function site(stack) {
 
   /** Waits until nothing is due, at work or on its way. A worker that was killed is waited for. */
   async function drain() {
-    for (const since = Date.now(); Date.now() - since < DRAIN_MS;) {
+    const idle = async () => {
       const { waiting, enqueued } = await call('GET', '/v1/jobs');
-      if (waiting + enqueued === 0) {
+      return waiting + enqueued === 0;
+    };
+    for (const since = performance.now(); performance.now() - since < DRAIN_MS;) {
+      if (await idle()) {
         await sandbox('flush', {});
-        const after = await call('GET', '/v1/jobs');
-        if (after.waiting + after.enqueued === 0) return;
+        if (await idle()) return;
       }
       await new Promise((resolve) => setTimeout(resolve, POLL_MS));
     }
-    throw new Error(`not done after ${DRAIN_MS / 1000} s: ${JSON.stringify(await call('GET', '/v1/jobs'))}`);
+    throw new Error(`jobs not done after ${DRAIN_MS / 1000} s: ${JSON.stringify(await call('GET', '/v1/jobs'))}`);
   }
 
   /** Moves Stripe's time first, then ours, and lets happen what became due. */
@@ -69,81 +74,15 @@ export function site(stack) {
   return { call, drain, travel, pages };
 }
 
-/** Stripe's own API, as the site used it before Tierlift came. @param {string} sandboxUrl */
-export function stripe(sandboxUrl) {
-  const headers = { authorization: 'Bearer sk_test_sandbox', 'content-type': 'application/x-www-form-urlencoded' };
+export const memberPath = (id) => `/v1/members/${encodeURIComponent(id)}`;
 
-  async function call(method, path, form = {}) {
-    const encoded = new URLSearchParams(form).toString();
-    const reply = await fetch(`${sandboxUrl}/v1/${path}${method === 'GET' && encoded ? `?${encoded}` : ''}`, {
-      method,
-      headers,
-      ...(method === 'POST' && { body: encoded }),
-    });
-    const answer = await reply.json();
-    if (!reply.ok) throw new Error(`Stripe ${method} ${path}: ${reply.status} ${answer.error?.message}`);
-    return answer;
-  }
+const WIDTH = 8;
 
-  async function pages(path, form = {}) {
-    const all = [];
-    for (let after; ;) {
-      const { data, has_more: more } = await call('GET', path, {
-        ...form,
-        limit: '100',
-        ...(after && { starting_after: after }),
-      });
-      all.push(...data);
-      if (!more) return all;
-      after = data.at(-1).id;
-    }
-  }
-
-  /** A customer who pays for `lookupKey` already. `nextCard`: the card that the following charges meet. */
-  async function subscriber(externalId, lookupKey, nextCard) {
-    const customer = await call('POST', 'customers', {
-      payment_method: 'pm_card_visa',
-      'invoice_settings[default_payment_method]': 'pm_card_visa',
-      'metadata[external_id]': externalId,
-    });
-    const prices = await call('GET', 'prices', { 'lookup_keys[0]': lookupKey });
-    const subscription = await call('POST', 'subscriptions', {
-      customer: customer.id,
-      'items[0][price]': prices.data[0].id,
-    });
-    if (nextCard) {
-      const method = await call('POST', `payment_methods/${nextCard}/attach`, { customer: customer.id });
-      await call('POST', `subscriptions/${subscription.id}`, { default_payment_method: method.id });
-    }
-    return customer.id;
-  }
-
-  return { call, pages, subscriber };
-}
-
-/** Opens a hosted Checkout page and pays as a browser does. Answers null when paid, else the decline code. */
-export async function payOnPage(url, card) {
-  const page = await fetch(url);
-  const [, action] = /<form method="post" action="([^"]+)"/.exec(await page.text()) ?? [];
-  if (!action) throw new Error(`no form on ${url}`);
-  const reply = await fetch(new URL(action, url), {
-    method: 'POST',
-    redirect: 'manual',
-    body: new URLSearchParams({ card }),
-  });
-  if (reply.status === 303) {
-    const back = await fetch(reply.headers.get('location'));
-    if (!back.ok) throw new Error(`the return page answered ${back.status}`);
-    return null;
-  }
-  return /data-decline-code="([^"]+)"/.exec(await reply.text())?.[1] ?? `http_${reply.status}`;
-}
-
-/** Runs `work` on all items, `width` at a time, in any order. */
-export async function each(items, width, work) {
+/** Runs `work` on all items, some at a time, in any order. */
+export async function each(items, work) {
   const queue = [...items];
   const lane = async () => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
   };
-  await Promise.all(Array.from({ length: width }, lane));
+  await Promise.all(Array.from({ length: WIDTH }, lane));
 }

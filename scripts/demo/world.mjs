@@ -1,84 +1,108 @@
-// A generated membership: who the members are, and what each does in each step of the month. Seeded; no draw depends on timing.
-import { chance, normal, pick, poisson, sigmoid } from './random.mjs';
+// A generated membership: who the members are, and what each does in each step. Seeded; no draw depends on timing.
+import { persona } from './persona.mjs';
+import { chance, poisson, sigmoid } from './random.mjs';
 
-export const STEP_HOURS = 4;
-const STEPS_PER_DAY = 24 / STEP_HOURS;
-const ZONES = ['Europe/Berlin', 'America/New_York', 'Asia/Jakarta', 'Asia/Kathmandu', 'Australia/Sydney', null];
-const LOCALES = ['en', 'id', 'de'];
+const HOUR_MS = 3_600_000;
+export const STEP_MS = 4 * HOUR_MS;
+const STEPS_PER_DAY = (24 * HOUR_MS) / STEP_MS;
+const START = new Date('2026-09-01T00:00:00Z');
 
 /**
- * @typedef {object} Person
- * @property {string} id
- * @property {'free' | 'basic' | 'premium'} plan at the start
- * @property {boolean} objected
- * @property {boolean} unlucky has one bad experience after the other
- * @property {string | null} nextCard the card that the next charge of a paying member meets, if not a good one
- * @property {number} mood long-run satisfaction, normal
- * @property {number[]} satisfaction per day: a slow walk around the mood
+ * @typedef {object} Step
+ * @property {Date} opens
+ * @property {Date} now the end of the step
+ * @property {number} day 0 is the first
+ * @property {import('./persona.mjs').Persona[]} newcomers join before anything else happens
+ * @property {object[]} signals each of them new and valid
+ * @property {object[]} repeats signals that were sent before
+ * @property {object[]} broken what the service must refuse
+ * @property {import('./persona.mjs').Persona[]} present look at their inbox
+ * @property {import('./persona.mjs').Persona[]} atLimit the site asks for a decision on them at once
+ *
+ * @typedef {object} World
+ * @property {Date} start
+ * @property {number} days
+ * @property {number} seed
+ * @property {Record<string, object>} definitions meanings of signal names that are not the defaults
+ * @property {(planOf: (id: string) => string) => Iterable<Step>} steps `planOf`: the member's plan by now
+ * @property {boolean} [joinLater] members join in the course of the month, not before it
+ * @property {string} [about] one line on where it comes from
  */
 
-/** @returns {Person[]} */
-export function people(seed, count, days) {
-  return Array.from({ length: count }, (_, i) => {
-    const of = (what) => chance(seed, i, what);
-    const plan = of('plan') < 0.75 ? 'free' : of('plan') < 0.95 ? 'basic' : 'premium';
-    const mood = normal(seed, i, 'mood');
-    const satisfaction = [];
-    for (let day = 0, s = mood; day < days; day++)
-      satisfaction.push((s += 0.12 * (mood - s) + 0.3 * normal(seed, i, day, 's')));
-    return {
-      id: `member-${String(i + 1).padStart(4, '0')}`,
-      plan,
-      objected: of('objected') < 0.03,
-      unlucky: of('unlucky') < 0.04,
-      nextCard: plan === 'basic' && of('card') < 0.2 ? 'pm_card_chargeCustomerFail' : null,
-      timeZone: pick(ZONES, seed, i, 'zone'),
-      locale: pick(LOCALES, seed, i, 'locale'),
-      mood,
-      satisfaction,
-    };
-  });
+/** @param {{ seed: number, members: number, days: number }} options @returns {World} */
+export function generatedWorld({ seed, members, days }) {
+  const people = Array.from({ length: members }, (_, i) => person(seed, i, days));
+  return { start: START, days, seed, definitions: {}, steps: (planOf) => steps(seed, people, days, planOf) };
+}
+
+function person(seed, index, days) {
+  const id = `member-${String(index + 1).padStart(4, '0')}`;
+  const of = (what) => chance(seed, id, what);
+  const plan = of('plan') < 0.75 ? 'free' : of('plan') < 0.95 ? 'basic' : 'premium';
+  return { ...persona(seed, id, plan, days), objected: of('objected') < 0.03, unlucky: of('unlucky') < 0.04 };
+}
+
+function* steps(seed, people, days, planOf) {
+  let last = [];
+  for (let step = 0; step < days * STEPS_PER_DAY; step++) {
+    const opens = START.getTime() + step * STEP_MS;
+    const now = new Date(opens + STEP_MS);
+    const day = Math.floor(step / STEPS_PER_DAY);
+    const signals = [];
+    const present = [];
+    const atLimit = [];
+    for (const one of people) {
+      const did = activity(seed, one, day, step % STEPS_PER_DAY, planOf(one.id));
+      if (did.length === 0) continue;
+      present.push(one);
+      if (did.some(({ name }) => name === 'limit_hit') && chance(seed, one.id, step, 'ask') < 0.5) atLimit.push(one);
+      const at = opens + Math.floor(chance(seed, one.id, step, 'minute') * (STEP_MS - 60_000));
+      for (const [n, what] of did.entries())
+        signals.push({
+          id: `${one.id}-${step}-${n}`,
+          member: one.id,
+          occurredAt: new Date(at + n * 1000).toISOString(),
+          ...what,
+        });
+    }
+    const repeats = [...last, ...signals].filter(({ id }) => chance(seed, id, step, 'again') < 0.01);
+    const broken = chance(seed, step, 'broken') < 0.05 ? [brokenSignal(seed, step, now)] : [];
+    last = signals;
+    const newcomers = step === 0 ? people : [];
+    yield { opens: new Date(opens), now, day, newcomers, signals, repeats, broken, present, atLimit };
+  }
+}
+
+function brokenSignal(seed, step, now) {
+  const id = `broken-${step}`;
+  const kinds = [
+    { id, member: 'nobody-knows', name: 'login', occurredAt: now.toISOString() },
+    { id, member: 'member-0001', name: 'login', occurredAt: new Date(now.getTime() + 24 * HOUR_MS).toISOString() },
+    { id, member: 'member-0001', occurredAt: now.toISOString() },
+  ];
+  return kinds[Math.floor(chance(seed, step, 'kind') * kinds.length)];
 }
 
 /**
- * What one member does in one step: signals without their ids and times. Empty: not there. Rates after the member simulator of the
- * design: content by satisfaction, completions and ratings by content, limits only below the top plan, trouble for everybody.
+ * What one member does in one step; empty: not there. Rates: content by satisfaction, completions and ratings by content, limits
+ * only below the top plan, trouble for everybody.
  */
-export function activity(seed, person, index, day, step, plan) {
-  if (
-    chance(seed, index, day, 'hour') * STEPS_PER_DAY < step ||
-    chance(seed, index, day, 'hour') * STEPS_PER_DAY >= step + 1
-  )
-    return [];
-  const s = person.satisfaction[day];
-  const of = (what) => chance(seed, index, day, what);
+function activity(seed, one, day, stepOfDay, plan) {
+  const of = (what) => chance(seed, one.id, day, what);
+  if (Math.floor(of('hour') * STEPS_PER_DAY) !== stepOfDay) return [];
+  const s = one.satisfaction[day];
   if (of('login') >= sigmoid(-0.4 + 0.7 * s)) return [];
-  const content = poisson(Math.exp(0.5 + 0.3 * s), seed, index, day, 'content');
-  const limit = { free: 0.06, basic: 0.03, premium: 0 }[plan] ?? 0;
-  const high = sigmoid(0.3 + s);
+  const content = poisson(Math.exp(0.5 + 0.3 * s), seed, one.id, day, 'content');
+  const limit = { free: 0.06, basic: 0.03 }[plan] ?? 0;
   const did = [{ name: 'login' }];
+  const sometimes = (what, probability, name) => of(what) < probability && did.push({ name });
   if (content > 0) did.push({ name: 'content_viewed', value: content });
-  if (of('complete') < 1 - Math.exp(-0.1 * content)) did.push({ name: 'content_completed' });
-  if (of('rate') < 0.12) did.push(of('stars') < high ? { name: 'rated_high' } : { name: 'rated_low' });
-  if (of('limit') < 1 - Math.exp(-limit * content)) did.push({ name: 'limit_hit' });
-  if (plan !== 'premium' && of('gated') < 0.05) did.push({ name: 'gated_feature_tapped' });
-  if (of('ticket') < (person.unlucky ? 0.5 : 0.012 * Math.exp(-0.5 * s))) did.push({ name: 'ticket_opened' });
-  if (of('crash') < 0.02) did.push({ name: 'crash' });
+  sometimes('complete', 1 - Math.exp(-0.1 * content), 'content_completed');
+  sometimes('rate', 0.12, of('stars') < sigmoid(0.3 + s) ? 'rated_high' : 'rated_low');
+  sometimes('limit', 1 - Math.exp(-limit * content), 'limit_hit');
+  sometimes('gated', plan === 'premium' ? 0 : content >= 3 ? 0.06 : 0.04, 'gated_feature_tapped');
+  sometimes('ticket', one.unlucky ? 0.9 : 0.012 * Math.exp(-0.5 * s), 'ticket_opened');
+  sometimes('crash', 0.02, 'crash');
+  sometimes('failed', plan === 'free' ? 0 : 0.04 / 30, 'payment_failed');
   return did;
-}
-
-/** The member's answer to a proposal: yes, no, or nothing this time. */
-export function answerOf(seed, person, index, day, proposalId) {
-  const yes = sigmoid(-1 + 0.6 * person.satisfaction[day]);
-  const draw = chance(seed, index, day, 'answer');
-  if (draw < yes) return 'accept';
-  return draw < yes + 0.4 * (1 - yes) && proposalId ? 'decline' : 'ignore';
-}
-
-/** The cards that a free member tries on the hosted page, in order. */
-export function cardsOf(seed, index, day) {
-  const draw = chance(seed, index, day, 'cards');
-  if (draw < 0.06) return ['pm_card_chargeDeclinedInsufficientFunds', 'pm_card_visa'];
-  if (draw < 0.12) return ['pm_card_chargeCustomerFail'];
-  return ['pm_card_visa'];
 }

@@ -88,6 +88,28 @@ describe('Stripe’s truth wins', () => {
     expect([await planOf('bob'), await invoicesPaid()]).toEqual(['premium', paid + 1]);
   });
 
+  it('and a change that never reaches Stripe is closed after a day, uncharged, and the member may try again', async () => {
+    const subscription = await payingMember(world, 'bob', 'basic');
+    const { planChange, quote } = await accept('bob');
+    const paid = await invoicesPaid();
+    const path = `/v1/subscriptions/${subscription}`;
+    await control(world.sandbox, 'faults', { requests: [{ method: 'POST', path, times: 1000, kind: 'cut_before' }] });
+    await world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id });
+    await world.drain();
+    const stateOf = () => world.ok('GET', `/v1/plan-changes/${planChange.id}`);
+    expect([await world.ok('GET', '/v1/jobs'), await stateOf()]).toMatchObject([{ dead: 1 }, { status: 'submitted' }]);
+    await control(world.sandbox, 'faults', {});
+    await world.at('2026-03-03T11:00:00Z');
+    expect(await stateOf()).toMatchObject({ status: 'failed', failureCode: 'not_applied' });
+    expect([await planOf('bob'), await invoicesPaid()]).toEqual(['basic', paid]);
+    await goodDay(world, 'bob', '2026-03-03T10:50:00Z');
+    const said = await world.ok<{ because: { code: string }[] }>('POST', '/v1/decisions', {
+      member: 'bob',
+      placement: 'pricing_page',
+    });
+    expect(said.because.map(({ code }) => code)).not.toContain('change_in_progress');
+  });
+
   it('and of yes, no and expiry at once one wins', async () => {
     await world.ok('PUT', '/v1/members/ann', {});
     await goodDay(world, 'ann', '2026-03-02T09:50:00Z');

@@ -1,17 +1,33 @@
 import { Clock } from '#platform';
-import { Injectable } from '@nestjs/common';
+import { Database } from '#database';
+import { Injectable, Logger } from '@nestjs/common';
 import { PlanChangesStore } from './plan-changes-store';
+import { SettleMember } from './settle-member';
 
-/** Closes changes that can no longer happen: quotes that nobody confirmed, and Checkouts whose page Stripe has closed. */
+/**
+ * Closes changes that can no longer happen: quotes that nobody confirmed, Checkouts whose page Stripe has closed, and updates
+ * that never arrived. Of those Stripe is asked once more; only what it does not show is closed, and nothing is sent again.
+ */
 @Injectable()
 export class ExpirePlanChanges {
+  private readonly logger = new Logger(ExpirePlanChanges.name);
+
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly changes: PlanChangesStore,
+    private readonly settleMember: SettleMember,
   ) {}
 
   async run(): Promise<void> {
-    await this.changes.expireQuoted(this.clock.now());
-    await this.changes.expireLostCheckouts(this.clock.now());
+    const now = this.clock.now();
+    await this.changes.expireQuoted(now);
+    await this.changes.expireLostCheckouts(now);
+    for (const { id, memberId } of await this.changes.lostUpdates(now)) {
+      await this.settleMember.run(memberId);
+      if ((await this.changes.byId(id)).status !== 'submitted') continue;
+      await this.changes.move(this.database, id, 'failed', { failureCode: 'not_applied', settledAt: now });
+      this.logger.error({ planChangeId: id }, 'the change never reached Stripe and is closed; nothing was charged');
+    }
   }
 }

@@ -100,4 +100,17 @@ export class PlanChangesStore {
       [now],
     );
   }
+
+  /** Confirmed changes that for a day have not been seen at Stripe: their job has given up, and the key may be forgotten. */
+  lostUpdates(now: Date): Promise<PlanChange[]> {
+    return this.database
+      .getRepository(planChangeTable)
+      .createQueryBuilder('change')
+      .where(
+        `status = 'submitted' and kind = 'update' and not exists (
+           select 1 from quote where plan_change_id = change.id and expires_at > :now::timestamptz - interval '1 day')`,
+        { now },
+      )
+      .getMany();
+  }
 }
