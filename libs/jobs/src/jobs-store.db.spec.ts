@@ -80,6 +80,18 @@ describe('the outbox', () => {
     ]);
   });
 
+  it('forgets what was done a week ago, and nothing else', async () => {
+    for (let i = 0; i < 3; i++) await write();
+    const [old, fresh] = await inTransaction(database, (tx) => jobs.takeWaiting(tx, NOW, 10));
+    for (const one of [old, fresh]) await jobs.markFinished(one?.id ?? '');
+    await database.query(`update outbox_job set finished_at = finished_at - interval '8 days' where id = $1`, [
+      old?.id,
+    ]);
+    expect(await jobs.prune(7)).toBe(1);
+    const [left] = await database.query<{ n: number }[]>('select count(*)::int as n from outbox_job');
+    expect(left?.n).toBe(2);
+  });
+
   it('lets one of many replicas win each slot of a schedule', async () => {
     await Promise.all(Array.from({ length: 6 }, () => inTransaction(database, (tx) => enqueueDueSchedules(tx, NOW))));
     const once = await jobs.summary(NOW);

@@ -61,8 +61,18 @@ export class JobsStore {
     return changed(
       this.database,
       `update outbox_job set enqueued_at = null
-       where finished_at is null and dead_at is null and enqueued_at < clock_timestamp() - make_interval(secs => $1)`,
+       where finished_at is null and dead_at is null and enqueued_at < now() - make_interval(secs => $1)`,
       [seconds],
+    );
+  }
+
+  /** Forgets jobs that were done more than `days` ago, some thousand at a time; dead ones stay. */
+  prune(days: number): Promise<number> {
+    return changed(
+      this.database,
+      `delete from outbox_job where id in (
+         select id from outbox_job where finished_at < now() - make_interval(days => $1) order by finished_at limit 5000)`,
+      [days],
     );
   }
 

@@ -9,6 +9,8 @@ import { WAKE_CHANNEL } from './outbox';
 
 const BATCH = 200;
 const IDLE_MS = 1000;
+/** How long a finished job can be looked up. */
+const KEPT_DAYS = 7;
 
 /**
  * Moves jobs from the outbox to BullMQ, woken by NOTIFY at each commit. At least once: the queue's job id is the row's id,
@@ -49,6 +51,7 @@ export class Relay {
         const sweepEvery = Math.max(MINUTE, 2 * this.config.env.QUEUE_LEASE_MS);
         if (performance.now() - sweptAt > sweepEvery) {
           await this.jobs.sweep(sweepEvery / 1000);
+          await this.jobs.prune(KEPT_DAYS);
           sweptAt = performance.now();
         }
         if ((await this.moveBatch()) === BATCH) continue;

@@ -1,4 +1,4 @@
-import { Init1795435544807 } from './1795435544807-Init';
-import { DecayedScores1795435544808 } from './1795435544808-DecayedScores';
+import { Init1795436801988 } from './1795436801988-Init';
+import { DecayedScores1795436801989 } from './1795436801989-DecayedScores';
 
-export const migrations = [Init1795435544807, DecayedScores1795435544808];
+export const migrations = [Init1795436801988, DecayedScores1795436801989];

@@ -38,8 +38,8 @@ export const outboxJobTable = new EntitySchema<OutboxJob>({
       columns: ['runAt'],
       where: 'enqueued_at is null and finished_at is null and dead_at is null',
     },
-    { name: 'outbox_job_unfinished', columns: ['enqueuedAt'], where: 'finished_at is null and dead_at is null' },
-    { name: 'outbox_job_dead', columns: ['deadAt'], where: 'dead_at is not null' },
+    { name: 'outbox_job_unfinished', columns: ['enqueuedAt'], where: 'finished_at is null' },
+    { name: 'outbox_job_finished', columns: ['finishedAt'], where: 'finished_at is not null' },
   ],
 });
 

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class Init1795435544807 implements MigrationInterface {
-  name = 'Init1795435544807';
+export class Init1795436801988 implements MigrationInterface {
+  name = 'Init1795436801988';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
@@ -43,9 +43,6 @@ export class Init1795435544807 implements MigrationInterface {
       `CREATE TABLE "stripe_event" ("id" text NOT NULL, "type" text NOT NULL, "customer_id" text, "object_id" text, "received_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "handled_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "PK_7a91ab435defe9ce0ee6fb6f7f7" PRIMARY KEY ("id"))`,
     );
     await runner.query(
-      `CREATE INDEX "stripe_event_unhandled" ON "stripe_event"  ("received_at") WHERE handled_at is null`,
-    );
-    await runner.query(
       `CREATE TABLE "subscription" ("id" text NOT NULL, "customer_id" text NOT NULL, "member_id" uuid NOT NULL, "status" text NOT NULL, "item_id" text NOT NULL, "lookup_key" text, "unit_amount_minor" bigint NOT NULL, "quantity" integer NOT NULL, "currency" text NOT NULL, "interval" text NOT NULL, "interval_count" integer NOT NULL, "current_period_start" TIMESTAMP WITH TIME ZONE NOT NULL, "current_period_end" TIMESTAMP WITH TIME ZONE NOT NULL, "cancel_at" TIMESTAMP WITH TIME ZONE, "pending_update" jsonb, "latest_invoice_id" text, "created_at" TIMESTAMP WITH TIME ZONE NOT NULL, "mrr_minor" bigint NOT NULL, "read_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_8c3e00ebd02103caa1174cd5d9d" PRIMARY KEY ("id"))`,
     );
     await runner.query(`CREATE INDEX "subscription_of_member" ON "subscription"  ("member_id") `);
@@ -74,9 +71,11 @@ export class Init1795435544807 implements MigrationInterface {
       `CREATE INDEX "outbox_job_waiting" ON "outbox_job"  ("run_at") WHERE enqueued_at is null and finished_at is null and dead_at is null`,
     );
     await runner.query(
-      `CREATE INDEX "outbox_job_unfinished" ON "outbox_job"  ("enqueued_at") WHERE finished_at is null and dead_at is null`,
+      `CREATE INDEX "outbox_job_unfinished" ON "outbox_job"  ("enqueued_at") WHERE finished_at is null`,
     );
-    await runner.query(`CREATE INDEX "outbox_job_dead" ON "outbox_job"  ("dead_at") WHERE dead_at is not null`);
+    await runner.query(
+      `CREATE INDEX "outbox_job_finished" ON "outbox_job"  ("finished_at") WHERE finished_at is not null`,
+    );
     await runner.query(
       `CREATE TABLE "schedule_slot" ("name" text NOT NULL, "slot" bigint NOT NULL, CONSTRAINT "PK_c5b35c293e07079ec57b2f1bf4e" PRIMARY KEY ("name", "slot"))`,
     );
@@ -204,7 +203,7 @@ export class Init1795435544807 implements MigrationInterface {
     await runner.query(`DROP INDEX "public"."member_external_id"`);
     await runner.query(`DROP TABLE "member"`);
     await runner.query(`DROP TABLE "schedule_slot"`);
-    await runner.query(`DROP INDEX "public"."outbox_job_dead"`);
+    await runner.query(`DROP INDEX "public"."outbox_job_finished"`);
     await runner.query(`DROP INDEX "public"."outbox_job_unfinished"`);
     await runner.query(`DROP INDEX "public"."outbox_job_waiting"`);
     await runner.query(`DROP TABLE "outbox_job"`);
@@ -218,7 +217,6 @@ export class Init1795435544807 implements MigrationInterface {
     await runner.query(`DROP TABLE "campaign"`);
     await runner.query(`DROP INDEX "public"."subscription_of_member"`);
     await runner.query(`DROP TABLE "subscription"`);
-    await runner.query(`DROP INDEX "public"."stripe_event_unhandled"`);
     await runner.query(`DROP TABLE "stripe_event"`);
     await runner.query(`DROP INDEX "public"."quote_of_plan_change"`);
     await runner.query(`DROP TABLE "quote"`);
