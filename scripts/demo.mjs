@@ -86,7 +86,7 @@ async function main() {
 try {
   process.exitCode = await main();
 } catch (error) {
-  if (!error.exitCode) console.error(`demo: ${error.message}`);
+  if (!error.exitCode && !error.told) console.error(`demo: ${error.message}`);
   process.exitCode = error.exitCode ?? 1;
 }
 process.exit();
