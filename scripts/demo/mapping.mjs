@@ -18,7 +18,7 @@ const LONGEST_ID = 128;
  * @property {string} [value] field with the amount of what happened
  * @property {Record<string, { in?: unknown[], notIn?: unknown[] }>} [where] what must hold for an event to count
  * @property {{ field: string, plans: Record<string, 'free' | 'basic' | 'premium'> }} [level] the member's plan at the first event
- * @property {Record<string, { signal: string, family: string, weight: number, valueCap?: number, blocker?: boolean }>} signals
+ * @property {Record<string, { signal: string, family: string, weight: number, valueCap?: number }>} signals
  * @property {'store' | 'ignore'} unmapped what happens to events that `signals` does not name
  */
 
@@ -67,13 +67,12 @@ export function readMapping(file) {
   return mapping;
 }
 
-function checkMeaning(event, { signal, family, weight, valueCap, blocker }, wants) {
+function checkMeaning(event, { signal, family, weight, valueCap }, wants) {
   const at = `"signals.${event}`;
   wants(/^[a-z0-9][a-z0-9_-]{0,63}$/.test(signal ?? ''), `${at}.signal" must be of a-z, 0-9, _ and -`);
   wants(FAMILIES.includes(family), `${at}.family" must be one of ${FAMILIES.join(', ')}`);
   wants(typeof weight === 'number' && weight >= 0 && weight <= 1000, `${at}.weight" must be a number from 0 to 1000`);
   wants(valueCap === undefined || (typeof valueCap === 'number' && valueCap > 0), `${at}.valueCap" must be above 0`);
-  wants(blocker === undefined || typeof blocker === 'boolean', `${at}.blocker" must be true or false`);
 }
 
 /** The value at a path; a field whose own name has dots in it is found too. */

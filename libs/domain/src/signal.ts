@@ -12,7 +12,10 @@ export interface Signal {
 export const FAMILIES = ['positive', 'need', 'negative', 'neutral'] as const;
 export type Family = (typeof FAMILIES)[number];
 
-/** What a signal name means. Unknown names are stored and count as neutral. */
+/**
+ * What a signal name means. Unknown names are stored and count as neutral. The negative family blocks: while its score is above the
+ * policy's bound, the member is not asked, whatever the rest.
+ */
 export interface SignalDefinition {
   readonly name: string;
   readonly family: Family;
@@ -20,22 +23,20 @@ export interface SignalDefinition {
   readonly weight: number;
   /** The most units of `value` that count, e.g. 4 pages of a reading session. */
   readonly valueCap: number | null;
-  /** A blocker silences asking while its family's score is above the policy's bound. */
-  readonly blocker: boolean;
 }
 
 /** Defaults of the field's literature on decayed engagement; edit them at run time. */
 export const DEFAULT_SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
-  { name: 'login', family: 'positive', weight: 0.1, valueCap: 1, blocker: false },
-  { name: 'content_viewed', family: 'positive', weight: 0.15, valueCap: 4, blocker: false },
-  { name: 'content_completed', family: 'positive', weight: 1, valueCap: 4, blocker: false },
-  { name: 'rated_high', family: 'positive', weight: 1.2, valueCap: 1, blocker: false },
-  { name: 'limit_hit', family: 'need', weight: 1, valueCap: 1, blocker: false },
-  { name: 'gated_feature_tapped', family: 'need', weight: 0.8, valueCap: 1, blocker: false },
-  { name: 'ticket_opened', family: 'negative', weight: 1.5, valueCap: 1, blocker: true },
-  { name: 'crash', family: 'negative', weight: 1, valueCap: 1, blocker: true },
-  { name: 'rated_low', family: 'negative', weight: 1, valueCap: 1, blocker: true },
-  { name: 'payment_failed', family: 'negative', weight: 1.5, valueCap: 1, blocker: true },
-  { name: 'refund_requested', family: 'negative', weight: 2, valueCap: 1, blocker: true },
-  { name: 'cancellation_scheduled', family: 'negative', weight: 3, valueCap: 1, blocker: true },
+  { name: 'login', family: 'positive', weight: 0.1, valueCap: 1 },
+  { name: 'content_viewed', family: 'positive', weight: 0.15, valueCap: 4 },
+  { name: 'content_completed', family: 'positive', weight: 1, valueCap: 4 },
+  { name: 'rated_high', family: 'positive', weight: 1.2, valueCap: 1 },
+  { name: 'limit_hit', family: 'need', weight: 1, valueCap: 1 },
+  { name: 'gated_feature_tapped', family: 'need', weight: 0.8, valueCap: 1 },
+  { name: 'ticket_opened', family: 'negative', weight: 1.5, valueCap: 1 },
+  { name: 'crash', family: 'negative', weight: 1, valueCap: 1 },
+  { name: 'rated_low', family: 'negative', weight: 1, valueCap: 1 },
+  { name: 'payment_failed', family: 'negative', weight: 1.5, valueCap: 1 },
+  { name: 'refund_requested', family: 'negative', weight: 2, valueCap: 1 },
+  { name: 'cancellation_scheduled', family: 'negative', weight: 3, valueCap: 1 },
 ];

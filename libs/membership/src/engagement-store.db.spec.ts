@@ -9,7 +9,7 @@ import { EngagementStore, type SignalRow } from './engagement-store';
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 2, 1);
 const NOW = new Date(T0 + 70 * DAY);
-const definition = { name: 'read', family: 'positive' as const, weight: 0.15, valueCap: 4, blocker: false };
+const definition = { name: 'read', family: 'positive' as const, weight: 0.15, valueCap: 4 };
 
 describe('scores in SQL', () => {
   let cloned: ClonedDatabase;

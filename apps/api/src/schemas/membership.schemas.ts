@@ -104,7 +104,6 @@ export const definitionBody = z
       .refine((weight) => weight === 0 || weight >= 1e-6, { error: 'must be 0 or at least 0.000001' })
       .describe('Points per occurrence, or per unit of value'),
     valueCap: z.number().positive().max(1e9).nullable().default(null),
-    blocker: z.boolean().default(false),
   })
   .meta({ id: 'SignalDefinitionInput' });
 export type DefinitionBody = z.infer<typeof definitionBody>;

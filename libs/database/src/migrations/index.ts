@@ -1,4 +1,4 @@
-import { Init1795436801988 } from './1795436801988-Init';
-import { DecayedScores1795436801989 } from './1795436801989-DecayedScores';
+import { Init1795437158826 } from './1795437158826-Init';
+import { DecayedScores1795437158827 } from './1795437158827-DecayedScores';
 
-export const migrations = [Init1795436801988, DecayedScores1795436801989];
+export const migrations = [Init1795437158826, DecayedScores1795437158827];

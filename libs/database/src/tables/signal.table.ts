@@ -1,6 +1,6 @@
 import type { Signal, SignalDefinition } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { boolean, json, maybe, real, text, time, uuid } from '../columns';
+import { json, maybe, real, text, time, uuid } from '../columns';
 
 export const signalTable = new EntitySchema<Signal>({
   name: 'signal',
@@ -23,6 +23,5 @@ export const signalDefinitionTable = new EntitySchema<SignalDefinition>({
     family: text(),
     weight: real(),
     valueCap: real(maybe),
-    blocker: boolean(),
   },
 });

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class Init1795436801988 implements MigrationInterface {
-  name = 'Init1795436801988';
+export class Init1795437158826 implements MigrationInterface {
+  name = 'Init1795437158826';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
@@ -106,7 +106,7 @@ export class Init1795436801988 implements MigrationInterface {
     );
     await runner.query(`CREATE UNIQUE INDEX "proposal_of_decision" ON "proposal"  ("decision_id") `);
     await runner.query(
-      `CREATE TABLE "signal_definition" ("name" text NOT NULL, "family" text NOT NULL, "weight" double precision NOT NULL, "value_cap" double precision, "blocker" boolean NOT NULL, CONSTRAINT "PK_bd7914c04a0c512d885a58f14ab" PRIMARY KEY ("name"))`,
+      `CREATE TABLE "signal_definition" ("name" text NOT NULL, "family" text NOT NULL, "weight" double precision NOT NULL, "value_cap" double precision, CONSTRAINT "PK_bd7914c04a0c512d885a58f14ab" PRIMARY KEY ("name"))`,
     );
     await runner.query(
       `CREATE TABLE "signal" ("id" text NOT NULL, "member_id" uuid NOT NULL, "name" text NOT NULL, "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL, "value" double precision, "properties" jsonb NOT NULL, CONSTRAINT "PK_bc7222a78e5bc0403a1988c1daf" PRIMARY KEY ("id"))`,

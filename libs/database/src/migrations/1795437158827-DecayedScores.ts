@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What the schema builder cannot say: the decay of a score, as `scoreAt` of the domain computes it. */
-export class DecayedScores1795436801989 implements MigrationInterface {
-  name = 'DecayedScores1795436801989';
+export class DecayedScores1795437158827 implements MigrationInterface {
+  name = 'DecayedScores1795437158827';
 
   async up(runner: QueryRunner): Promise<void> {
     // beyond 200 half-lives a score is nothing, and 2^-x would soon underflow
