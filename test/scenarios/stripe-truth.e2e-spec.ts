@@ -49,6 +49,22 @@ describe('Stripe’s truth wins', () => {
     expect(await planOf('ann')).toBe('basic');
   });
 
+  it('and what changed while every event was lost is found and repaired within the hour', async () => {
+    const lossy = await World.start({ env: { RECONCILE_MINUTES: '0' } });
+    try {
+      await seedCatalogue(lossy);
+      const subscription = await payingMember(lossy, 'bob', 'premium');
+      await control(lossy.sandbox, 'faults', { deliveries: { drop: 1000 } });
+      await lossy.stripe('DELETE', `subscriptions/${subscription}`);
+      await lossy.drain();
+      expect(await lossy.ok('GET', '/v1/members/bob')).toMatchObject({ plan: 'premium' });
+      await lossy.at('2026-03-02T11:00:00Z');
+      expect(await lossy.ok('GET', '/v1/members/bob')).toMatchObject({ plan: 'free', planState: 'known' });
+    } finally {
+      await lossy.stop();
+    }
+  });
+
   it('and one mutation is made when Stripe fails after it has committed, or cuts the line, and all events are lost', async () => {
     for (const kind of ['status_500_after_commit', 'cut_after_commit']) {
       const member = `bob-${kind.replaceAll('_', '-')}`;

@@ -1,4 +1,4 @@
-import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, SettleMember } from '#billing';
+import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
 import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
 import type { JobHandlers } from '#jobs';
 
@@ -13,6 +13,7 @@ export function jobHandlers(
   handleStripeEvent: HandleStripeEvent,
   settleMember: SettleMember,
   expirePlanChanges: ExpirePlanChanges,
+  reconcileCustomers: ReconcileCustomers,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -22,7 +23,8 @@ export function jobHandlers(
     'expire-proposals': () => expireProposals.run(),
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
-    'settle-member': ({ memberId }) => settleMember.run(memberId),
+    'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
+    'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
     'expire-plan-changes': () => expirePlanChanges.run(),
   };
 }

@@ -1,7 +1,14 @@
 import { loggerOptions, type Config } from '#platform';
 import { DatabaseModule } from '#database';
 import { JOB_HANDLERS, JobsModule } from '#jobs';
-import { ApplyPlanChange, BillingModule, ExpirePlanChanges, HandleStripeEvent, SettleMember } from '#billing';
+import {
+  ApplyPlanChange,
+  BillingModule,
+  ExpirePlanChanges,
+  HandleStripeEvent,
+  ReconcileCustomers,
+  SettleMember,
+} from '#billing';
 import {
   CampaignsModule,
   DecideUpgrades,
@@ -32,6 +39,7 @@ export class WorkerModule {
         HandleStripeEvent,
         SettleMember,
         ExpirePlanChanges,
+        ReconcileCustomers,
       ],
       useFactory: jobHandlers,
     };

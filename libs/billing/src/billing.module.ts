@@ -11,6 +11,7 @@ import { OpenPlanChange } from './open-plan-change';
 import { PlanChangesStore } from './plan-changes-store';
 import { PreparePlanChange } from './prepare-plan-change';
 import { QuotesStore } from './quotes-store';
+import { ReconcileCustomers } from './reconcile-customers';
 import { ReturnFromCheckout } from './return-from-checkout';
 import { SettleMember } from './settle-member';
 import { StripeEventsStore } from './stripe-events-store';
@@ -27,6 +28,7 @@ const useCases = [
   LinkCustomer,
   OpenPlanChange,
   PreparePlanChange,
+  ReconcileCustomers,
   ReturnFromCheckout,
   SettleMember,
   StripeInbox,

@@ -35,6 +35,19 @@ export class CustomersStore {
     await tx.query('update billing_customer set read_at = $2 where member_id = $1', [memberId, readAt]);
   }
 
+  /** Members, in order of id after `after`, whose customers were not read for `ageMs` (database clock). */
+  async unread(ageMs: number, after: string | undefined, limit: number): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      this.database,
+      `select member_id as id from billing_customer
+       where ($2::uuid is null or member_id > $2)
+         and coalesce(read_at, '-infinity') <= now() - make_interval(secs => $1)
+       order by member_id limit $3`,
+      [ageMs / 1000, after ?? null, limit],
+    );
+    return found.map(({ id }) => id);
+  }
+
   /** The database's clock: what was received before this instant is covered by a read that starts now. */
   async databaseTime(): Promise<Date> {
     const [row] = await rows<{ now: Date }>(this.database, 'select clock_timestamp() as now');

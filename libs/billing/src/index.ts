@@ -9,6 +9,7 @@ export * from './open-plan-change';
 export * from './plan-changes-store';
 export * from './prepare-plan-change';
 export * from './quotes-store';
+export * from './reconcile-customers';
 export * from './return-from-checkout';
 export * from './settle-member';
 export * from './stripe-inbox';

@@ -50,10 +50,10 @@ export class SettleMember {
     private readonly movements: MovementsStore,
   ) {}
 
-  /** A member without a Stripe customer has nothing to settle. */
-  async run(memberId: string): Promise<void> {
+  /** A member without a Stripe customer has nothing to settle. `changed`: our rows did not agree before. */
+  async run(memberId: string): Promise<{ changed: boolean }> {
     const customer = await this.customers.ofMember(memberId);
-    if (customer) await this.exclusively(customer, () => this.settle(customer));
+    return customer ? this.exclusively(customer, () => this.settle(customer)) : { changed: false };
   }
 
   /** One at a time per customer, across read and write: an older read can never overwrite a newer one. */
@@ -62,10 +62,10 @@ export class SettleMember {
   }
 
   /** Call within `exclusively`. */
-  async settle(customer: BillingCustomer): Promise<void> {
+  async settle(customer: BillingCustomer): Promise<{ changed: boolean }> {
     const change = await this.changes.inFlight(this.database, customer.memberId);
     const reading = await this.read(customer, change);
-    await inTransaction(this.database, (tx) => this.write(tx, customer.memberId, reading, change));
+    return inTransaction(this.database, (tx) => this.write(tx, customer.memberId, reading, change));
   }
 
   private async read(customer: BillingCustomer, change: PlanChange | null): Promise<Reading> {
@@ -78,25 +78,47 @@ export class SettleMember {
     return { at, subscriptions, session, unpaid };
   }
 
-  private async write(tx: Tx, memberId: string, reading: Reading, change: PlanChange | null): Promise<void> {
+  private async write(
+    tx: Tx,
+    memberId: string,
+    reading: Reading,
+    change: PlanChange | null,
+  ): Promise<{ changed: boolean }> {
     const [member] = await this.members.lock(tx, [memberId]);
-    if (!member) return;
+    if (!member) return { changed: false };
     const now = this.clock.now();
-    const truth = planFrom(reading.subscriptions, await this.plans.ladder(tx), now);
-    const before = (await this.subscriptions.ofMember(memberId, tx)).reduce((sum, { mrrMinor }) => sum + mrrMinor, 0);
-    await this.subscriptions.put(
-      tx,
-      reading.subscriptions.map((facts) => ({ ...facts, memberId, mrrMinor: mrrOf(facts), readAt: reading.at })),
-    );
+    const ladder = await this.plans.ladder(tx);
+    const truth = planFrom(reading.subscriptions, ladder, now);
+    const before = sum(await this.subscriptions.ofMember(memberId, tx));
+    const read = reading.subscriptions.map((facts) => ({
+      ...facts,
+      memberId,
+      mrrMinor: mrrOf(facts, ladder),
+      readAt: reading.at,
+    }));
+    await this.subscriptions.put(tx, read);
     await this.subscriptions.markGone(
       tx,
       memberId,
-      reading.subscriptions.map(({ id }) => id),
+      read.map(({ id }) => id),
     );
     await this.customers.markRead(tx, memberId, reading.at);
     const settled = await this.settleChange(tx, change, truth, reading, now);
-    await this.setPlan(tx, member, truth);
-    await this.recordMovement(tx, member, truth, before, reading, settled, now);
+    const moved = await this.setPlan(tx, member, truth);
+    const movement = movementBetween(before, sum(read), await this.movements.paidBefore(tx, memberId));
+    if (movement) {
+      await this.movements.insert(tx, {
+        id: newId(),
+        memberId,
+        ...movement,
+        currency: read[0]?.currency ?? 'usd',
+        planKey: truth.kind === 'plan' ? truth.planKey : member.planKey,
+        previousPlanKey: member.planKey,
+        planChangeId: settled?.id ?? null,
+        occurredAt: now,
+      });
+    }
+    return { changed: moved || movement !== null };
   }
 
   private async settleChange(
@@ -120,36 +142,20 @@ export class SettleMember {
     return status === 'succeeded' ? change : null;
   }
 
-  private async setPlan(tx: Tx, member: Member, truth: PlanTruth): Promise<void> {
-    if (truth.kind === 'plan') return this.members.setPlan(tx, member.id, truth.planKey, 'known');
+  private async setPlan(tx: Tx, member: Member, truth: PlanTruth): Promise<boolean> {
+    if (truth.kind === 'plan') {
+      await this.members.setPlan(tx, member.id, truth.planKey, 'known');
+      return truth.planKey !== member.planKey || member.planState !== 'known';
+    }
     this.logger.error(
       { memberId: member.id, because: truth.because },
       'the plan at Stripe is not clear: nothing is offered or changed',
     );
-    return this.members.setPlanState(tx, member.id, 'unknown');
+    await this.members.setPlanState(tx, member.id, 'unknown');
+    return member.planState !== 'unknown';
   }
+}
 
-  private async recordMovement(
-    tx: Tx,
-    member: Member,
-    truth: PlanTruth,
-    beforeMinor: number,
-    reading: Reading,
-    settled: PlanChange | null,
-    now: Date,
-  ): Promise<void> {
-    const afterMinor = reading.subscriptions.reduce((sum, facts) => sum + mrrOf(facts), 0);
-    const movement = movementBetween(beforeMinor, afterMinor, await this.movements.paidBefore(tx, member.id));
-    if (!movement) return;
-    await this.movements.insert(tx, {
-      id: newId(),
-      memberId: member.id,
-      ...movement,
-      currency: reading.subscriptions[0]?.currency ?? 'usd',
-      planKey: truth.kind === 'plan' ? truth.planKey : member.planKey,
-      previousPlanKey: member.planKey,
-      planChangeId: settled?.id ?? null,
-      occurredAt: now,
-    });
-  }
+function sum(subscriptions: readonly { mrrMinor: number }[]): number {
+  return subscriptions.reduce((total, { mrrMinor }) => total + mrrMinor, 0);
 }

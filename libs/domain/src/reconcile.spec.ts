@@ -74,10 +74,11 @@ describe('the plan that Stripe gives', () => {
     expect(planFrom([foreign], ladder, NOW)).toMatchObject({ planKey: 'free' });
   });
 
-  it('counts a yearly price by the month and a trial as nothing', () => {
-    expect(mrrOf(facts({ unitAmountMinor: 10_000, interval: 'year' }))).toBe(833);
-    expect(mrrOf(facts({ status: 'trialing' }))).toBe(0);
-    expect(mrrOf(facts({ quantity: 3 }))).toBe(3000);
+  it('counts a yearly price by the month, a trial and a foreign price as nothing', () => {
+    expect(mrrOf(facts({ unitAmountMinor: 10_000, interval: 'year' }), ladder)).toBe(833);
+    expect(mrrOf(facts({ status: 'trialing' }), ladder)).toBe(0);
+    expect(mrrOf(facts({ quantity: 3 }), ladder)).toBe(3000);
+    expect(mrrOf(facts({ lookupKey: 'somebody_else' }), ladder)).toBe(0);
   });
 });
 

@@ -31,10 +31,11 @@ function givesAccess(subscription: SubscriptionFacts, now: Date): boolean {
   return now.getTime() < subscription.currentPeriodStart.getTime() + GRACE_DAYS * DAY_MS;
 }
 
-/** Recurring revenue of a subscription in minor units per month: what it charges while it gives access. */
-export function mrrOf(subscription: SubscriptionFacts | null): number {
-  if (!subscription || STATUS_ACCESS[subscription.status] === 'no') return 0;
-  if (subscription.status === 'trialing') return 0;
+/** Recurring revenue of a subscription in minor units per month: what it charges while it gives access. Prices that are not ours earn us nothing. */
+export function mrrOf(subscription: SubscriptionFacts, ladder: Ladder): number {
+  const { status, lookupKey } = subscription;
+  if (!lookupKey || !planOfPrice(ladder, lookupKey)) return 0;
+  if (status === 'trialing' || STATUS_ACCESS[status] === 'no') return 0;
   return monthlyMinor(
     subscription.unitAmountMinor,
     subscription.interval,

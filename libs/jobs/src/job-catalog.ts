@@ -21,6 +21,7 @@ export const JOBS = {
   'apply-plan-change': job('billing', z.strictObject({ planChangeId: z.uuid() })),
   'handle-stripe-event': job('billing', z.strictObject({ eventId: z.string().min(1) })),
   'settle-member': job('billing', z.strictObject({ memberId: z.uuid() })),
+  'reconcile-customers': job('billing', z.strictObject({ after: z.uuid().optional() })),
   'expire-plan-changes': job('billing', z.strictObject({})),
 } as const satisfies Record<string, JobDefinition>;
 

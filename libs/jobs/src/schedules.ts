@@ -1,4 +1,4 @@
-import { MINUTE } from '#platform';
+import { HOUR, MINUTE } from '#platform';
 import { rows, type Tx } from '#database';
 import type { JobName } from './job-catalog';
 import { enqueue } from './outbox';
@@ -8,6 +8,7 @@ const SCHEDULES = {
   'expire-proposals': MINUTE,
   'expire-plan-changes': MINUTE,
   'start-due-campaigns': MINUTE,
+  'reconcile-customers': HOUR,
 } as const satisfies Partial<Record<JobName, number>>;
 
 /** Enqueues each schedule whose slot has begun, once over all replicas: whoever inserts the slot's row enqueues. */

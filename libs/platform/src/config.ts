@@ -25,6 +25,7 @@ export const environmentSchema = z.object({
     z.array(z.string().regex(/^whsec_\w+$/, 'must be one or more whsec_... secrets, comma-separated')),
   ),
   STRIPE_API_BASE: url('http:', 'https:').optional(),
+  RECONCILE_MINUTES: z.coerce.number().int().min(0).default(360),
 
   API_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
   RATE_LIMIT_PER_MINUTE: positive.default(6000),
