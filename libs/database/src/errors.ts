@@ -28,6 +28,8 @@ export function isUnavailable(error: unknown): boolean {
   if (typeof cause.code === 'string' && CONNECTION_CODES.has(cause.code)) return true;
   return (
     typeof cause.message === 'string' &&
-    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(cause.message)
+    /Connection terminated|not queryable|Query runner already released|Client was closed|timeout exceeded when trying to connect/.test(
+      cause.message,
+    )
   );
 }

@@ -6,4 +6,5 @@ export * from './locks';
 export * from './migrate-database';
 export * from './options';
 export * from './shared-clock';
+export * from './steady-client';
 export * from './tables';

@@ -1,5 +1,6 @@
 import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
+import { SteadyClient } from './steady-client';
 
 const MAX_CONNECTIONS = 10;
 
@@ -12,6 +13,7 @@ export class Locks implements OnApplicationShutdown {
 
   constructor(url: string) {
     this.pool = new Pool({
+      Client: SteadyClient,
       connectionString: url,
       max: MAX_CONNECTIONS,
       connectionTimeoutMillis: 60_000,

@@ -1,6 +1,7 @@
 import type { DataSourceOptions } from 'typeorm';
 import { migrations } from './migrations';
 import { SnakeCase } from './naming';
+import { SteadyClient } from './steady-client';
 import * as tables from './tables';
 
 /** One place for the apps, the tests and the TypeORM CLI. Times out rather than hangs. */
@@ -21,6 +22,6 @@ export function dataSourceOptions(url: string, poolSize = 20): DataSourceOptions
     poolSize,
     poolErrorHandler: () => undefined, // a lost idle connection is replaced; its queries report their own errors
     connectTimeoutMS: 10_000,
-    extra: { statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: { Client: SteadyClient, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 },
   };
 }

@@ -1,6 +1,6 @@
 import { sha256, type Config } from '#platform';
-import { Database, SharedClock } from '#database';
-import { BullModule, getQueueToken, Processor, WorkerHost } from '@nestjs/bullmq';
+import { Database, SharedClock, SteadyClient } from '#database';
+import { BullModule, getQueueToken, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import {
   Injectable,
   Logger,
@@ -12,6 +12,7 @@ import {
   type Type,
 } from '@nestjs/common';
 import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions, type Job, type Queue } from 'bullmq';
+import { Pool } from 'pg';
 import { QUEUES, type JobHandlers, type QueueName } from './job-catalog';
 import { JobRunner } from './job-runner';
 import { JobsStore } from './jobs-store';
@@ -70,6 +71,22 @@ function prefixOf(config: Config): string {
   return `{tierlift-${sha256(host + pathname).slice(0, 12)}}`;
 }
 
+/**
+ * One pool for all queues and workers of this process; each worker keeps one connection to listen on. It is never ended by us:
+ * workers still write while they close, and idle connections do not keep the process.
+ */
+function poolFor(config: Config): Pool {
+  const pool = new Pool({
+    connectionString: config.env.DATABASE_URL,
+    options: `-c search_path="${BULLMQ_SCHEMA}"`,
+    max: QUEUES.length + 12,
+    keepAlive: true,
+    allowExitOnIdle: true,
+    Client: SteadyClient,
+  });
+  return pool.on('error', ({ message }) => logger.warn({ error: message }, 'an idle queue connection was lost'));
+}
+
 /** Chooses the backend for every queue and worker of this process, then answers how to connect. */
 function connect(config: Config): ConnectionOptions {
   if (config.env.REDIS_URL) {
@@ -77,7 +94,7 @@ function connect(config: Config): ConnectionOptions {
     return { url: config.env.REDIS_URL, maxRetriesPerRequest: null };
   }
   setDefaultBackendFactory(createPostgresBackend);
-  return { connectionString: config.env.DATABASE_URL, schema: BULLMQ_SCHEMA, max: 4 };
+  return poolFor(config);
 }
 
 @Injectable()
@@ -110,6 +127,12 @@ function workerOf(queue: QueueName, config: Config): Type {
 
     process(job: Job): Promise<void> {
       return this.runner.run(job);
+    }
+
+    /** A connection that was lost: BullMQ goes on by itself. */
+    @OnWorkerEvent('error')
+    onError(error: Error): void {
+      log.error({ queue, error: error.message }, 'queue connection failed, going on');
     }
   }
   Object.defineProperty(QueueWorker, 'name', { value: `${queue}-worker` });

@@ -32,6 +32,11 @@ export class Relay {
   ) {}
 
   start(): void {
+    for (const [name, queue] of this.queues) {
+      queue.on('error', ({ message }) =>
+        this.log.error({ queue: name, error: message }, 'queue connection failed, going on'),
+      );
+    }
     this.running ??= this.loop();
   }
 
