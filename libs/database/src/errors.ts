@@ -28,7 +28,7 @@ export function isUnavailable(error: unknown): boolean {
   if (typeof cause.code === 'string' && CONNECTION_CODES.has(cause.code)) return true;
   return (
     typeof cause.message === 'string' &&
-    /Connection terminated|not queryable|Query runner already released|Client was closed|timeout exceeded when trying to connect/.test(
+    /Connection terminated|not queryable|[Qq]uery runner (was )?already released|Client was closed|timeout exceeded when trying to connect/.test(
       cause.message,
     )
   );
