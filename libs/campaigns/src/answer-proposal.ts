@@ -2,7 +2,7 @@ import { Clock, DomainError, newId, sha256 } from '#platform';
 import type { PlanChange, Proposal } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { OpenPlanChange, PlanChangesStore, PreparePlanChange, type PreparedChange } from '#billing';
-import { MembersStore, PlansStore } from '#membership';
+import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
 
@@ -23,7 +23,6 @@ export class AnswerProposal {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly members: MembersStore,
-    private readonly plans: PlansStore,
     private readonly proposals: ProposalsStore,
     private readonly openPlanChange: OpenPlanChange,
     private readonly changes: PlanChangesStore,
@@ -72,13 +71,9 @@ export class AnswerProposal {
       recordedAt: now,
     });
     const member = await this.members.byId(tx, proposal.memberId);
-    const { planKey, priceLookupKey } = proposal;
-    return this.openPlanChange.run(
-      tx,
-      { member, planKey, priceLookupKey, proposalId },
-      await this.plans.ladder(tx),
-      now,
-    );
+    const { planKey, priceLookupKey, offerKey } = proposal;
+    const terms = { ...proposal.terms, offerKey, promotionCode: null };
+    return this.openPlanChange.run(tx, { member, planKey, priceLookupKey, terms, proposalId, kind: 'update' }, now);
   }
 
   private async locked(tx: Tx, proposalId: string): Promise<Proposal> {

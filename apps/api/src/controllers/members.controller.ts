@@ -1,12 +1,13 @@
 import { Clock } from '#platform';
 import { isHeldOut } from '#domain';
-import { LinkCustomer } from '#billing';
+import { LinkCustomer, OpenPortal } from '#billing';
 import { ProposalsStore } from '#campaigns';
 import { CurrentPolicy, MembersStore, UpsertMember } from '#membership';
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Documented } from '../http/documented';
+import { portalAnswer, portalBody, type PortalBody } from '../schemas/billing.schemas';
 import { proposalList, proposalView } from '../schemas/campaign.schemas';
 import { externalId, page } from '../schemas/common';
 import {
@@ -30,6 +31,7 @@ export class MembersController {
     private readonly upsertMember: UpsertMember,
     private readonly members: MembersStore,
     private readonly linkCustomer: LinkCustomer,
+    private readonly openPortal: OpenPortal,
     private readonly proposals: ProposalsStore,
     private readonly current: CurrentPolicy,
   ) {}
@@ -62,6 +64,13 @@ export class MembersController {
   )
   link(@Param('id', id) memberId: string, @Body({ schema: customerBody }) body: CustomerBody): Promise<CustomerBody> {
     return this.linkCustomer.run(memberId, body.stripeCustomerId);
+  }
+
+  @Post(':id/portal')
+  @HttpCode(200)
+  @Documented('A link to Stripe’s customer portal: invoices, card, cancellation', 'decide', portalAnswer)
+  async portal(@Param('id', id) memberId: string, @Body({ schema: portalBody }) { returnUrl }: PortalBody) {
+    return { url: await this.openPortal.run(memberId, returnUrl) };
   }
 
   @Get(':id/proposals')

@@ -31,11 +31,13 @@ export const invoiceOperations: readonly Operation[] = [
       subscription: text.optional(),
       customer: text.optional(),
       subscription_details: details,
+      preview_mode: z.enum(['next', 'recurring']).optional(),
     }),
-    (context, { subscription: id, customer, subscription_details: given }) =>
+    (context, { subscription: id, customer, subscription_details: given, preview_mode: mode }) =>
       context.dryRun(() => {
+        const ofLive = mode === 'recurring' ? recurringOf : ofSubscription;
         const view = id
-          ? ofSubscription(context, context.store.get('subscription', id, 'subscription'), given)
+          ? ofLive(context, context.store.get('subscription', id, 'subscription'), given)
           : ofNewcomer(context, customer, given);
         return shownInvoice(context, { ...view, id: `upcoming_${view.id}` });
       }),
@@ -137,6 +139,18 @@ function ofSubscription(context: Context, subscription: Subscription, given: z.i
     });
   }
   const { renewed, lines } = renewal(context, subscription);
+  return draft(context, renewed, 'subscription_cycle', lines);
+}
+
+/** What every period costs once the change is in force: no prorations, nothing that waits for the next invoice. */
+function recurringOf(context: Context, subscription: Subscription, { items }: z.infer<typeof details>): InvoiceView {
+  const { price, quantity } = items ? wishedItem(context, subscription, items) : { price: null, quantity: null };
+  const { renewed, lines } = renewal(context, {
+    ...subscription,
+    price: price?.id ?? subscription.price,
+    quantity: quantity ?? subscription.quantity,
+    pendingLines: [],
+  });
   return draft(context, renewed, 'subscription_cycle', lines);
 }
 
