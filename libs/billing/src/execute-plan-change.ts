@@ -36,7 +36,7 @@ export class ExecutePlanChange {
 
     const subscription = await this.liveSubscription.of(await this.members.byId(this.database, change.memberId));
     if (!subscription) {
-      await this.changes.move(this.database, change.id, 'failed', {
+      await this.changes.move(this.database, change.id, 'superseded', {
         failureCode: 'subscription_ended',
         settledAt: this.clock.now(),
       });

@@ -22,17 +22,17 @@ export class StripeCatalogue {
     this.stripe = client.api;
   }
 
-  /** The id of the active price with this lookup key. Throws `price_unknown`. */
+  /** The id of the price with this lookup key. Throws `price_unknown`, `price_unavailable`. */
   async priceOf(lookupKey: string): Promise<string> {
-    const { data } = await this.client.call(() =>
-      this.stripe.prices.list({ lookup_keys: [lookupKey], active: true, limit: 1 }),
-    );
+    const { data } = await this.client.call(() => this.stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 }));
     const [price] = data;
     if (!price)
       throw new DomainError(
         'price_unknown',
-        `Stripe has no active price with the lookup key ${lookupKey}; make it with npm run stripe:sync`,
+        `Stripe has no price with the lookup key ${lookupKey}; make it with npm run stripe:sync`,
       );
+    if (!price.active)
+      throw new DomainError('price_unavailable', `${lookupKey} was archived in Stripe; offer another price`);
     return price.id;
   }
 

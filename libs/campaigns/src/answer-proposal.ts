@@ -1,5 +1,5 @@
 import { Clock, DomainError, newId, sha256 } from '#platform';
-import type { PlanChange, Proposal } from '#domain';
+import { isFinal, PLAN_CHANGE_MOVES, type PlanChange, type Proposal } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { OpenPlanChange, PlanChangesStore, PreparePlanChange, type PreparedChange } from '#billing';
 import { MembersStore } from '#membership';
@@ -29,7 +29,7 @@ export class AnswerProposal {
     private readonly prepare: PreparePlanChange,
   ) {}
 
-  /** Yes: answers with a quote or a Checkout page; saying yes again answers the same. Throws `proposal_closed` and what PreparePlanChange throws. */
+  /** Yes: answers with a quote or a Checkout page; saying yes again answers the same, or anew when the first ended unpaid. Throws `proposal_closed` and what PreparePlanChange throws. */
   async accept(proposalId: string, consent: ConsentInput): Promise<Accepted> {
     const change = await inTransaction(this.database, (tx) => this.recordYes(tx, proposalId, consent));
     const prepared = await this.prepare.run(change.id);
@@ -59,17 +59,19 @@ export class AnswerProposal {
     const now = this.clock.now();
     const proposal = await this.locked(tx, proposalId);
     const before = proposal.status === 'accepted' ? await this.changes.ofProposal(tx, proposalId) : null;
-    if (before) return before;
-    await this.close(tx, proposal, 'accepted');
-    await this.proposals.recordConsent(tx, {
-      id: newId(),
-      proposalId,
-      memberId: proposal.memberId,
-      terms: consent.terms,
-      termsHash: sha256(consent.terms),
-      shownAt: consent.shownAt,
-      recordedAt: now,
-    });
+    if (before && (!endedUnpaid(before) || proposal.expiresAt <= now)) return before;
+    if (!before) {
+      await this.close(tx, proposal, 'accepted');
+      await this.proposals.recordConsent(tx, {
+        id: newId(),
+        proposalId,
+        memberId: proposal.memberId,
+        terms: consent.terms,
+        termsHash: sha256(consent.terms),
+        shownAt: consent.shownAt,
+        recordedAt: now,
+      });
+    }
     const member = await this.members.byId(tx, proposal.memberId);
     const { planKey, priceLookupKey, offerKey } = proposal;
     const terms = { ...proposal.terms, offerKey, promotionCode: null };
@@ -90,4 +92,8 @@ export class AnswerProposal {
       throw new DomainError('proposal_closed', `this proposal is ${state}`, { status: state });
     }
   }
+}
+
+function endedUnpaid({ status }: PlanChange): boolean {
+  return isFinal(PLAN_CHANGE_MOVES, status) && status !== 'succeeded';
 }
