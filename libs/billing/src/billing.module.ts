@@ -56,6 +56,6 @@ const stores = [CustomersStore, MovementsStore, PlanChangesStore, QuotesStore, S
 @Module({
   imports: [MembershipModule],
   providers: [...useCases, ...stores, ...stripe],
-  exports: [...useCases, CustomersStore, PlanChangesStore],
+  exports: [...useCases, CustomersStore, PlanChangesStore, SubscriptionsStore],
 })
 export class BillingModule {}

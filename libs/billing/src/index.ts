@@ -16,4 +16,5 @@ export * from './request-plan-change';
 export * from './return-from-checkout';
 export * from './settle-member';
 export * from './stripe-inbox';
+export * from './subscriptions-store';
 export * from './sync-catalogue';

@@ -5,9 +5,12 @@ import {
   MOVEMENT_KINDS,
   PLAN_CHANGE_KINDS,
   PLAN_CHANGE_MOVES,
+  planOfPrice,
+  type Ladder,
   type PlanChange,
   type PlanChangeStatus,
   type Quote,
+  type Subscription,
 } from '#domain';
 import { storableText } from '#membership';
 import { z } from 'zod';
@@ -111,6 +114,53 @@ export function planRequest(body: QuoteBody): PlanRequest {
   if ('action' in body) return { kind: body.action };
   const { plan, promotionCode = null } = body;
   return { kind: 'plan', planKey: plan, interval: body.interval, currency: body.currency, promotionCode };
+}
+
+const subscription = z
+  .object({
+    id: z.string(),
+    status: z.string().describe('Stripe’s status; `paused` gives no access'),
+    plan: key.nullable().describe('null: a price that is none of ours'),
+    interval,
+    quantity: z.int(),
+    unitAmountMinor: minor,
+    currency,
+    monthlyMinor: minor.describe('Recurring revenue per month, less lasting discounts'),
+    currentPeriodEnd: instant,
+    cancelAt: instant.nullable(),
+    scheduledPlan: key.nullable(),
+    scheduledAt: instant.nullable(),
+    pendingUntil: instant.nullable().describe('A better plan waits for its payment until then'),
+    collectionPaused: z.boolean(),
+  })
+  .meta({ id: 'Subscription' });
+export const subscriptionAnswer = z
+  .object({ data: z.array(subscription) })
+  .meta({
+    id: 'SubscriptionList',
+    description: 'Live ones; more than one stops all changes until a person ends the rest',
+  });
+
+export function subscriptionView(one: Subscription, ladder: Ladder): z.infer<typeof subscription> {
+  const planOf = (lookupKey: string | null) => (lookupKey && planOfPrice(ladder, lookupKey)?.plan.key) || null;
+  // kept as JSON, so its instant is text
+  const pendingUntil = one.pendingUpdate && new Date(one.pendingUpdate.expiresAt);
+  return {
+    id: one.id,
+    status: one.status,
+    plan: planOf(one.lookupKey),
+    interval: one.interval,
+    quantity: one.quantity,
+    unitAmountMinor: one.unitAmountMinor,
+    currency: one.currency,
+    monthlyMinor: one.mrrMinor,
+    currentPeriodEnd: one.currentPeriodEnd.toISOString(),
+    cancelAt: one.cancelAt?.toISOString() ?? null,
+    scheduledPlan: planOf(one.scheduledLookupKey),
+    scheduledAt: one.scheduledAt?.toISOString() ?? null,
+    pendingUntil: pendingUntil?.toISOString() ?? null,
+    collectionPaused: one.collectionPaused,
+  };
 }
 
 export const portalBody = z
