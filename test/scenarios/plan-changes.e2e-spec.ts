@@ -197,6 +197,18 @@ describe('a member changes the plan', () => {
     });
   });
 
+  it.each(['status_429', 'lock_timeout', 'status_500_after_commit', 'cut_before', 'cut_after_commit'])(
+    'and pays once though Stripe answers with %s three times',
+    async (kind) => {
+      const subscription = await payingMember(world, 'bob', 'basic');
+      const prepared = await ask('bob', { plan: 'premium' });
+      const path = `/v1/subscriptions/${subscription}`;
+      await control(world.sandbox, 'faults', { requests: [{ method: 'POST', path, times: 3, kind }] });
+      expect(await confirm(prepared)).toMatchObject({ status: 'succeeded' });
+      expect([await planOf('bob'), (await invoices()).length]).toEqual(['premium', 2]);
+    },
+  );
+
   it('and a customer who was deleted in the dashboard pays as a new one', async () => {
     await payingMember(world, 'bob', 'basic');
     const before = await world.rows<{ stripe_customer_id: string }>('select stripe_customer_id from billing_customer');
