@@ -103,6 +103,7 @@ function tellRefusal(context: Context, session: Session, declineCode: string): v
     status: 'requires_payment_method',
     paymentMethod: null,
     declineCode,
+    latestCharge: null,
     created: context.now(),
   });
   context.emit('payment_intent.payment_failed', renderPaymentIntent(intent));

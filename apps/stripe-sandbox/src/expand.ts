@@ -1,3 +1,4 @@
+import { shownCharge } from './charges';
 import type { Context } from './context';
 import { invalid } from './errors';
 import { shownInvoice } from './invoices';
@@ -9,7 +10,11 @@ import {
   renderProduct,
 } from './render/catalogue';
 import { renderLineItems } from './render/checkout';
+import { renderFeature } from './render/entitlement';
 import { renderPaymentIntent, renderPayments, secretOf } from './render/payment';
+import { renderConfiguration } from './render/portal';
+import { renderTestClock } from './render/test-clock';
+import { shownSchedule } from './schedule-state';
 import { shownSubscription } from './subscriptions';
 
 type Shown = Record<string, unknown>;
@@ -25,6 +30,13 @@ const subscription: Finder = (context, id) =>
   found(context.store.find('subscription', id), (row) => shownSubscription(context, row));
 const invoice: Finder = (context, id) => found(context.store.find('invoice', id), (row) => shownInvoice(context, row));
 
+const schedule: Finder = (context, id) =>
+  found(context.store.find('schedule', id), (row) => shownSchedule(context, row));
+const charge: Finder = (context, id) => found(context.store.find('charge', id), (row) => shownCharge(context, row));
+const feature: Finder = ({ store }, id) => found(store.find('feature', id), renderFeature);
+const clock: Finder = ({ store }, id) => found(store.find('testClock', id), renderTestClock);
+const configuration: Finder = ({ store }, id) => found(store.find('portalConfiguration', id), renderConfiguration);
+
 /** The object behind an id, by the name of the field that holds it. */
 const BY_FIELD = new Map<string, Finder>([
   ['product', product],
@@ -36,6 +48,12 @@ const BY_FIELD = new Map<string, Finder>([
   ['subscription', subscription],
   ['invoice', invoice],
   ['latest_invoice', invoice],
+  ['schedule', schedule],
+  ['latest_charge', charge],
+  ['charge', charge],
+  ['feature', feature],
+  ['test_clock', clock],
+  ['configuration', configuration],
 ]);
 
 /** What Stripe leaves out unless it is asked for, by object and field. */

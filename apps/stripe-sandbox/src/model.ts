@@ -1,4 +1,5 @@
 import type { CardToken } from './cards';
+import { LIFE_TABLES, type Life, type LifeTables } from './life-model';
 
 /** What the sandbox keeps. Times are unix seconds, amounts minor units. How Stripe shows it is in render/. */
 export type Metadata = Record<string, string>;
@@ -39,6 +40,7 @@ export interface Customer {
   /** Negative: credit towards the next invoice. */
   balance: number;
   currency: string | null;
+  testClock: string | null;
   deleted: boolean;
   created: number;
 }
@@ -70,11 +72,11 @@ export interface Term {
   anchor: number;
 }
 
-export interface Subscription extends Term {
+export interface Subscription extends Term, Life {
   id: string;
   itemId: string;
   customer: string;
-  status: 'active' | 'past_due' | 'incomplete' | 'incomplete_expired' | 'canceled';
+  status: 'active' | 'past_due' | 'unpaid' | 'paused' | 'incomplete' | 'incomplete_expired' | 'canceled';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
   /** The card that pays becomes the default. */
@@ -108,7 +110,7 @@ export interface Invoice {
   subscription: string;
   subscriptionItem: string;
   currency: string;
-  status: 'open' | 'paid' | 'void';
+  status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
   billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
   lines: Line[];
   total: number;
@@ -117,12 +119,16 @@ export interface Invoice {
   amountDue: number;
   amountPaid: number;
   attempts: number;
+  /** Automatic attempts after the first. */
+  retries: number;
+  nextAttempt: number | null;
   paymentIntent: string | null;
   periodStart: number;
   periodEnd: number;
   created: number;
   paidAt: number | null;
   voidedAt: number | null;
+  uncollectibleAt: number | null;
 }
 
 export interface PaymentIntent {
@@ -135,6 +141,7 @@ export interface PaymentIntent {
   status: 'succeeded' | 'requires_payment_method' | 'requires_action' | 'canceled';
   paymentMethod: string | null;
   declineCode: string | null;
+  latestCharge: string | null;
   created: number;
 }
 
@@ -170,6 +177,9 @@ export interface Endpoint {
   id: string;
   url: string;
   secret: string;
+  /** Signs too until this real time, in unix seconds. */
+  formerSecret: { value: string; until: number } | null;
+  apiVersion: string | null;
   enabledEvents: string[];
   disabled: boolean;
   description: string | null;
@@ -199,7 +209,7 @@ export interface FrozenClock {
   frozenAt: number;
 }
 
-export interface Tables {
+export interface Tables extends LifeTables {
   product: Product;
   price: Price;
   customer: Customer;
@@ -231,4 +241,5 @@ export const TABLES = [
   'delivery',
   'remembered',
   'clock',
+  ...LIFE_TABLES,
 ] as const satisfies readonly TableName[];

@@ -32,7 +32,7 @@ export function changeOf(
     const term = { price: after.price.id, quantity: after.quantity, periodStart: now, periodEnd: next, anchor: now };
     return { term, lines: [...(prorate ? [credit] : []), fullLine(after, now, next)] };
   }
-  const charge = line(`Remaining time on ${named(after)}`, share(after, held, from), true, after, from, held.periodEnd);
+  const charge = remainingLine(held, after, from);
   const term = { ...termOf(held), price: after.price.id, quantity: after.quantity };
   return { term, lines: prorate ? [credit, charge] : [] };
 }
@@ -50,6 +50,11 @@ export function termOf({ price, quantity, periodStart, periodEnd: end, anchor }:
 /** The credit for the time between `from` (unix seconds) and the end of the period. */
 export function unusedLine(held: Term, part: PlanPart, from: number): Line {
   return line(`Unused time on ${named(part)}`, -share(part, held, from), true, part, from, held.periodEnd);
+}
+
+/** The charge for the time between `from` (unix seconds) and the end of the period. */
+export function remainingLine(held: Term, part: PlanPart, from: number): Line {
+  return line(`Remaining time on ${named(part)}`, share(part, held, from), true, part, from, held.periodEnd);
 }
 
 /** A whole period of a plan. */

@@ -12,6 +12,7 @@ import { ApiError, unknownUrl } from './errors';
 import { Faults } from './faults';
 import { servePages } from './pages';
 import { Store } from './store';
+import { finishAdvances } from './test-clocks';
 import { ensureEndpoint } from './webhooks';
 
 export interface SandboxOptions {
@@ -51,6 +52,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     for (const webhook of webhooks) ensureEndpoint(context, webhook.url, webhook.secret);
   };
   begin();
+  finishAdvances(context);
 
   const faults = new Faults();
   const deliveries = new Deliveries(context, faults, retryDelaysMs);

@@ -1,11 +1,15 @@
 import { nextPeriodEnd, periodEnd } from './billing-cycle';
+import { collect, statusAfter, stopCollecting } from './collection';
 import type { Context } from './context';
+import { refreshEntitlements } from './entitlements';
 import { declined, invalid, missing } from './errors';
 import { charge, draft, issue, methodOf, voidInvoice } from './invoices';
+import { NEW_LIFE, type Cancellation } from './life-model';
 import type { Invoice, Line, Metadata, PaymentMethod, Subscription } from './model';
 import { declineOf, type Authentication } from './payment-methods';
 import { fullLine, unusedLine, type PlanPart } from './proration';
 import { renderSubscription } from './render/subscription';
+import { endSchedule } from './schedule-state';
 import { newId } from './store';
 
 export type PaymentBehavior =
@@ -28,6 +32,7 @@ export function planned(context: Context, wish: NewSubscription): { subscription
   const { price, quantity, ...given } = wish;
   const subscription: Subscription = {
     ...given,
+    ...NEW_LIFE,
     id: newId('sub'),
     itemId: newId('si'),
     status: 'incomplete',
@@ -72,6 +77,7 @@ export function start(
     defaultPaymentMethod: paid && begun.savesPaymentMethod ? (method?.id ?? null) : begun.defaultPaymentMethod,
   });
   context.emit('customer.subscription.created', shownSubscription(context, subscription));
+  refreshEntitlements(context, customer);
   return { subscription, invoice };
 }
 
@@ -89,23 +95,28 @@ export function renewal(context: Context, subscription: Subscription): { renewed
 /** The next period begins and is billed; a refused card leaves the subscription past due. */
 export function renew(context: Context, subscription: Subscription): void {
   const { renewed, lines } = renewal(context, subscription);
-  const open = issue(context, draft(context, renewed, 'subscription_cycle', lines));
-  const invoice = charge(context, open, methodOf(context, renewed));
-  const status = invoice.status === 'paid' ? 'active' : 'past_due';
+  const invoice = collect(context, renewed, draft(context, renewed, 'subscription_cycle', lines));
+  const status = statusAfter(invoice, subscription);
   update(context, subscription, { ...renewed, latestInvoice: invoice.id, status });
+}
+
+export interface CancelWish {
+  readonly prorate?: boolean;
+  readonly invoiceNow?: boolean;
+  readonly reason?: Cancellation['reason'];
 }
 
 /** Ends a subscription now. `prorate` credits the unused time; `invoiceNow` bills what waited for the next invoice. */
 export function cancel(
   context: Context,
   subscription: Subscription,
-  { prorate = false, invoiceNow = false } = {},
+  { prorate = false, invoiceNow = false, reason = 'cancellation_requested' }: CancelWish = {},
 ): Subscription {
   if (isOver(subscription)) throw missing('subscription', subscription.id);
   const now = context.now();
   const kept = withoutPending(context, subscription);
   const price = context.store.get('price', kept.price);
-  const credit = prorate ? [unusedLine(kept, { price, quantity: kept.quantity }, now)] : [];
+  const credit = prorate && kept.paused === null ? [unusedLine(kept, { price, quantity: kept.quantity }, now)] : [];
   const waiting = [...kept.pendingLines, ...credit];
   const billed = { ...kept, pendingLines: waiting };
   if (invoiceNow && waiting.length > 0) {
@@ -114,9 +125,32 @@ export function cancel(
     billed.pendingLines = [];
   }
   const canceledAt = kept.canceledAt ?? now;
-  const ended = context.store.put('subscription', { ...billed, status: 'canceled', canceledAt, endedAt: now });
+  stopCollecting(context, kept);
+  const ended = context.store.put('subscription', {
+    ...billed,
+    status: 'canceled',
+    canceledAt,
+    endedAt: now,
+    cancellation: { ...kept.cancellation, reason },
+    schedule: null,
+    paused: null,
+  });
   context.emit('customer.subscription.deleted', shownSubscription(context, ended));
+  if (kept.schedule !== null) endSchedule(context, kept.schedule, reason === 'payment_failed' ? 'aborted' : 'canceled');
+  refreshEntitlements(context, ended.customer);
   return ended;
+}
+
+/** A paused subscription begins to run again. */
+export function goOn(
+  context: Context,
+  before: Subscription,
+  after: Subscription,
+  status: 'active' | 'past_due',
+): Subscription {
+  const resumed = update(context, before, { ...after, status, paused: null });
+  context.emit('customer.subscription.resumed', shownSubscription(context, resumed));
+  return resumed;
 }
 
 /** The first invoice was not paid in time. */
@@ -143,9 +177,11 @@ export function withoutPending(context: Context, subscription: Subscription): Su
 
 /** Writes a subscription and tells what changed. */
 export function update(context: Context, before: Subscription, after: Subscription): Subscription {
-  return context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
+  const updated = context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
     shownSubscription(context, row),
   );
+  refreshEntitlements(context, updated.customer);
+  return updated;
 }
 
 export function isOver({ status }: Subscription): boolean {

@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { attempt } from '../collection';
 import type { Context } from '../context';
 import { ApiError, declined, invalid } from '../errors';
-import { draft, methodOf, shownInvoice, voidInvoice } from '../invoices';
+import { dropResumption } from '../dunning';
+import { draft, finalize, markUncollectible, methodOf, shownInvoice, voidInvoice } from '../invoices';
 import type { Subscription } from '../model';
 import { created, flag, integer, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
-import { payInvoice, previewOf } from '../plan-change';
+import { afterPayment, payInvoice, previewOf } from '../plan-change';
 import type { InvoiceView } from '../render/invoice';
 import { renderPaymentIntent, renderPayment } from '../render/payment';
 import { expirePending, isOver, planned, renewal } from '../subscriptions';
@@ -93,6 +95,7 @@ export const invoiceOperations: readonly Operation[] = [
     const invoice = context.store.get('invoice', id);
     const subscription = context.store.find('subscription', invoice.subscription);
     if (subscription?.pending?.invoice === id) expirePending(context, subscription);
+    else if (subscription?.paused?.resumption?.invoice === id) dropResumption(context, subscription);
     else voidInvoice(context, invoice);
     return shownInvoice(context, context.store.get('invoice', id));
   }),
@@ -100,13 +103,21 @@ export const invoiceOperations: readonly Operation[] = [
     'POST',
     '/v1/invoices/:id/finalize',
     z.strictObject({ auto_advance: flag.optional() }),
-    (context, _, id) => {
-      const { status } = context.store.get('invoice', id);
-      throw invalid(`This invoice is already finalized, you can't re-finalize a non-draft invoice; it is ${status}.`, {
-        code: 'invoice_not_editable',
-      });
+    (context, { auto_advance: advances = false }, id) => {
+      const invoice = finalize(context, context.store.get('invoice', id));
+      if (advances)
+        attempt(context, invoice, methodOf(context, context.store.get('subscription', invoice.subscription)));
+      return shownInvoice(context, context.store.get('invoice', id));
     },
   ),
+  operation('POST', '/v1/invoices/:id/mark_uncollectible', z.strictObject({}), (context, _, id) => {
+    const marked = markUncollectible(context, context.store.get('invoice', id));
+    const subscription = context.store.get('subscription', marked.subscription);
+    if (subscription.paused?.resumption?.invoice === id) {
+      afterPayment(context, marked, subscription, subscription.defaultPaymentMethod);
+    }
+    return shownInvoice(context, marked);
+  }),
   operation(
     'GET',
     '/v1/invoice_payments',

@@ -3,20 +3,24 @@ import type { Context } from '../context';
 import { invalid } from '../errors';
 import { readParameters } from '../parameters';
 
-/** One call of the API. `run` changes the store in one synchronous step, or throws before it has changed anything. */
+/** One call of the API. `id` and `inner` are the ids in its path, in order. `run` changes the store in one synchronous step, or throws before it has changed anything. */
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
-  readonly run: (context: Context, id: string, given: unknown) => object;
+  readonly run: (context: Context, id: string, given: unknown, inner?: string) => object;
 }
 
 export function operation<S extends z.ZodType>(
   method: Operation['method'],
   path: string,
   schema: S,
-  run: (context: Context, parameters: z.infer<S>, id: string) => object,
+  run: (context: Context, parameters: z.infer<S>, id: string, inner: string) => object,
 ): Operation {
-  return { method, path, run: (context, id, given) => run(context, readParameters(schema, given) as z.infer<S>, id) };
+  return {
+    method,
+    path,
+    run: (context, id, given, inner = '') => run(context, readParameters(schema, given) as z.infer<S>, id, inner),
+  };
 }
 
 interface Paging {

@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { cancelAt, cancellationDetails, detailed, pauseCollection, withLife } from '../cancellation';
 import type { Context } from '../context';
 import { invalid, missing } from '../errors';
 import type { Price, Subscription } from '../model';
 import { emptyable, flag, integer, merged, metadata, paging, quantity, text } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { assertChangeable, changePlan, scheduledToEnd } from '../plan-change';
+import { followSubscription } from '../schedules';
+import { assertEndsFreely } from '../schedule-state';
 import { cancel, isOver, shownSubscription, start, update, type NewSubscription } from '../subscriptions';
 import { liveCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
@@ -102,12 +105,22 @@ export const subscriptionOperations: readonly Operation[] = [
   operation(
     'GET',
     '/v1/subscriptions',
-    z.strictObject({ customer: text.optional(), price: text.optional(), status: text.optional(), ...paging }),
-    (context, { customer, price, status, ...page }) => {
+    z.strictObject({
+      customer: text.optional(),
+      price: text.optional(),
+      status: text.optional(),
+      test_clock: text.optional(),
+      ...paging,
+    }),
+    (context, { customer, price, status, test_clock: testClock = null, ...page }) => {
       if (customer !== undefined) context.store.get('customer', customer, 'customer');
       const found = context.store
         .all('subscription')
-        .filter((one) => customer === undefined || one.customer === customer)
+        .filter((one) =>
+          customer === undefined
+            ? context.store.get('customer', one.customer).testClock === testClock
+            : one.customer === customer,
+        )
         .filter((one) => price === undefined || one.price === price)
         .filter((one) => hasStatus(one, status));
       return listOf('/v1/subscriptions', found, page, (one) => shownSubscription(context, one));
@@ -124,7 +137,9 @@ export const subscriptionOperations: readonly Operation[] = [
       metadata,
       default_payment_method: emptyable(text).optional(),
       cancel_at_period_end: flag.optional(),
-      cancel_at: emptyable(integer).optional(),
+      cancel_at: cancelAt,
+      cancellation_details: cancellationDetails,
+      pause_collection: pauseCollection,
       proration_behavior: prorationBehavior.optional(),
       proration_date: integer.optional(),
       payment_behavior: z.enum([...paymentBehaviors, 'pending_if_incomplete']).optional(),
@@ -132,21 +147,23 @@ export const subscriptionOperations: readonly Operation[] = [
     }),
     (context, given, id) => {
       const before = context.store.get('subscription', id);
-      assertChangeable(before);
-      const { items, cancel_at: cancelAt, cancel_at_period_end: ends, default_payment_method: card } = given;
+      assertChangeable(before, Object.keys(given));
+      const { items, cancel_at_period_end: ends, default_payment_method: card } = given;
       const behavior = given.payment_behavior ?? 'allow_incomplete';
       if (behavior === 'pending_if_incomplete') refuseForeign(Object.keys(given));
-      if (cancelAt && cancelAt <= context.now()) {
-        throw invalid('The cancel_at must be in the future.', { param: 'cancel_at' });
+      if (given.cancel_at !== undefined || ends !== undefined) assertEndsFreely(before.schedule);
+      if (given.cancel_at && ends) {
+        throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', {
+          param: 'cancel_at',
+        });
       }
       const rider = {
         metadata: given.metadata === undefined ? null : merged(before.metadata, given.metadata),
         cancelAtPeriodEnd: ends ?? null,
       };
       const kept: Subscription = {
-        ...before,
+        ...withLife(context, before, given),
         ...(card !== undefined && { defaultPaymentMethod: card && cardOf(context, card, before.customer).id }),
-        ...(cancelAt !== undefined && { cancelAt, canceledAt: cancelAt === null ? null : context.now() }),
       };
       if (!items) {
         const marked = ends === undefined ? kept : scheduledToEnd(context, kept, ends);
@@ -157,21 +174,24 @@ export const subscriptionOperations: readonly Operation[] = [
       }
       const { proration_behavior: prorates = 'create_prorations', proration_date: prorationDate } = given;
       const wish = { ...wishedItem(context, before, items), prorationBehavior: prorates, prorationDate };
-      return shownSubscription(context, changePlan(context, update(context, before, kept), wish, behavior, rider));
+      const changed = changePlan(context, update(context, before, kept), wish, behavior, rider);
+      followSubscription(context, changed);
+      return shownSubscription(context, changed);
     },
   ),
   operation(
     'DELETE',
     '/v1/subscriptions/:id',
-    z.strictObject({ invoice_now: flag.optional(), prorate: flag.optional() }),
-    (context, { invoice_now: invoiceNow, prorate }, id) =>
-      shownSubscription(
-        context,
-        cancel(context, context.store.get('subscription', id), {
-          ...(invoiceNow !== undefined && { invoiceNow }),
-          ...(prorate !== undefined && { prorate }),
-        }),
-      ),
+    z.strictObject({
+      invoice_now: flag.optional(),
+      prorate: flag.optional(),
+      cancellation_details: cancellationDetails,
+    }),
+    (context, { invoice_now: invoiceNow = false, prorate = false, cancellation_details: details = {} }, id) => {
+      const held = context.store.get('subscription', id);
+      const told = { ...held, cancellation: detailed(held.cancellation, details) };
+      return shownSubscription(context, cancel(context, told, { invoiceNow, prorate }));
+    },
   ),
 ];
 
