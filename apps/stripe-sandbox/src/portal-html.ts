@@ -55,7 +55,7 @@ function plans(context: Context, session: PortalSession, subscription: Subscript
     (price) => `<label><input type="radio" name="price" value="${price}" required> ${named(context, price)}</label>`,
   );
   const choice = `<fieldset><legend>Change to</legend>${radios.join('')}</fieldset>`;
-  return others.length === 0 ? '' : form(session, subscription, 'change', 'Update plan', choice);
+  return others.length === 0 ? '' : form(session, subscription, 'change', 'Change plan', choice);
 }
 
 function why(reasons: readonly string[]): string {
