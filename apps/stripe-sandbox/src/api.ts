@@ -9,12 +9,17 @@ import { expanded } from './expand';
 import type { Faults, RequestFault } from './faults';
 import { catalogueOperations } from './operations/catalogue';
 import { checkoutOperations } from './operations/checkout';
+import { couponOperations } from './operations/coupons';
 import { customerOperations } from './operations/customers';
 import { eventOperations } from './operations/events';
+import { invoiceItemOperations } from './operations/invoice-items';
 import { invoiceOperations } from './operations/invoices';
 import type { Operation } from './operations/operation';
 import { paymentMethodOperations } from './operations/payment-methods';
+import { promotionCodeOperations } from './operations/promotion-codes';
+import { subscriptionItemOperations } from './operations/subscription-items';
 import { subscriptionOperations } from './operations/subscriptions';
+import { taxRateOperations } from './operations/tax-rates';
 import { webhookEndpointOperations } from './operations/webhook-endpoints';
 import { API_VERSION } from './version';
 
@@ -24,6 +29,11 @@ const OPERATIONS = [
   ...paymentMethodOperations,
   ...subscriptionOperations,
   ...invoiceOperations,
+  ...couponOperations,
+  ...promotionCodeOperations,
+  ...taxRateOperations,
+  ...subscriptionItemOperations,
+  ...invoiceItemOperations,
   ...checkoutOperations,
   ...eventOperations,
   ...webhookEndpointOperations,
@@ -110,7 +120,8 @@ function once(
   };
   context.request = { id: requestId, idempotencyKey: key };
   try {
-    const body = expanded(context, operation.run(context, id, given), asList(expand));
+    const answer = () => expanded(context, operation.run(context, id, given), asList(expand));
+    const body = operation.keeps ? answer() : context.dryRun(answer);
     if (fault !== 'status_500_after_commit') return answered({ status: 200, body });
     return answered({ status: 500, body: new ApiError(500, 'api_error', 'Something went wrong.').envelope() });
   } catch (error) {

@@ -7,6 +7,8 @@ import { readParameters } from '../parameters';
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
+  /** False: the answer is shown and nothing of it stays. */
+  readonly keeps: boolean;
   readonly run: (context: Context, id: string, given: unknown) => object;
 }
 
@@ -15,8 +17,14 @@ export function operation<S extends z.ZodType>(
   path: string,
   schema: S,
   run: (context: Context, parameters: z.infer<S>, id: string) => object,
+  { keeps = true } = {},
 ): Operation {
-  return { method, path, run: (context, id, given) => run(context, readParameters(schema, given) as z.infer<S>, id) };
+  return {
+    method,
+    path,
+    keeps,
+    run: (context, id, given) => run(context, readParameters(schema, given) as z.infer<S>, id),
+  };
 }
 
 interface Paging {
