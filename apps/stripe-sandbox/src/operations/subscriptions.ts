@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Context } from '../context';
 import { invalid, missing } from '../errors';
 import type { Subscription } from '../model';
 import {
