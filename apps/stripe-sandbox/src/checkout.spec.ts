@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { post } from './testing/drive';
+import { idOf, post } from './testing/drive';
 import { Shop } from './testing/shop';
 
 describe('what Checkout sells, by the real SDK and the hosted page', () => {
@@ -166,7 +166,7 @@ describe('what Checkout sells, by the real SDK and the hosted page', () => {
       amount_total: 600,
       payment_status: 'paid',
     });
-    expect(await stripe.paymentIntents.retrieve(String(done.payment_intent))).toMatchObject({
+    expect(await stripe.paymentIntents.retrieve(idOf(done.payment_intent))).toMatchObject({
       amount: 600,
       status: 'succeeded',
     });

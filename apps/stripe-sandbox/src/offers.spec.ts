@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { post } from './testing/drive';
+import { idOf, post } from './testing/drive';
 import { Shop } from './testing/shop';
 
 describe('coupons and promotion codes, by the real SDK', () => {
@@ -122,7 +122,7 @@ describe('coupons and promotion codes, by the real SDK', () => {
   it('with an upgrade that nobody pays are never redeemed', async () => {
     const single = await coupon({ max_redemptions: 1 });
     const { id, items, customer } = await subscribe([]);
-    const card = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer: String(customer) });
+    const card = await stripe.paymentMethods.attach('pm_card_chargeCustomerFail', { customer: idOf(customer) });
     await stripe.subscriptions.update(id, { default_payment_method: card.id });
     const upgrade = async () =>
       stripe.subscriptions.update(id, {
@@ -142,7 +142,7 @@ describe('coupons and promotion codes, by the real SDK', () => {
 
   it('with an upgrade that is paid late come into force with it', async () => {
     const { id, items, customer } = await subscribe([]);
-    const card = await stripe.paymentMethods.attach('pm_card_authenticationRequired', { customer: String(customer) });
+    const card = await stripe.paymentMethods.attach('pm_card_authenticationRequired', { customer: idOf(customer) });
     await stripe.subscriptions.update(id, { default_payment_method: card.id });
     const waiting = await stripe.subscriptions.update(id, {
       items: [{ id: items.data[0]?.id ?? '', price: await shop.price(5000) }],

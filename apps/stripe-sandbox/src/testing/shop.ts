@@ -77,7 +77,7 @@ export class Shop {
     const preview = await this.stripe.invoices.createPreview({
       customer: payer,
       subscription_details: {
-        items: items as Stripe.InvoiceCreatePreviewParams.SubscriptionDetails.Item[],
+        items: items,
         ...(default_tax_rates && { default_tax_rates }),
         ...(trial_end !== undefined && { trial_end }),
       },
@@ -100,7 +100,7 @@ export class Shop {
       subscription: member.id,
       subscription_details: {
         proration_behavior,
-        ...(items && { items: items as Stripe.InvoiceCreatePreviewParams.SubscriptionDetails.Item[] }),
+        ...(items && { items: items }),
         ...(proration_date !== undefined && { proration_date }),
         ...(trial_end !== undefined && { trial_end }),
       },
