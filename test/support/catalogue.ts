@@ -13,11 +13,19 @@ const offer = (planKey: string) => ({
   words: { title: `Try ${planKey}`, body: 'More of what you like.' },
 });
 
-/** Free, basic (10.00 a month) and premium (20.00 a month), in our tables and in Stripe, with an offer each and a campaign after good use. */
+/** Free, basic (10.00 a month, 100.00 a year) and premium (20.00 a month, 200.00 a year), in our tables and in Stripe, with an offer each and a campaign after good use. */
 export async function seedCatalogue(world: World): Promise<void> {
   await world.ok('PUT', '/v1/plans/free', { name: 'Free', rank: 0 });
-  await world.ok('PUT', '/v1/plans/basic', { name: 'Basic', rank: 1, prices: [price('basic', 'month', 1000)] });
-  await world.ok('PUT', '/v1/plans/premium', { name: 'Premium', rank: 2, prices: [price('premium', 'month', 2000)] });
+  await world.ok('PUT', '/v1/plans/basic', {
+    name: 'Basic',
+    rank: 1,
+    prices: [price('basic', 'month', 1000), price('basic', 'year', 10_000)],
+  });
+  await world.ok('PUT', '/v1/plans/premium', {
+    name: 'Premium',
+    rank: 2,
+    prices: [price('premium', 'month', 2000), price('premium', 'year', 20_000)],
+  });
   await world.ok('POST', '/v1/plans/sync', { dryRun: false });
   await world.ok('PUT', '/v1/offers/basic-monthly', offer('basic'));
   await world.ok('PUT', '/v1/offers/premium-monthly', offer('premium'));

@@ -4,40 +4,16 @@ import qs from 'qs';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
-import { ApiError, invalid, unknownUrl } from './errors';
+import { ApiError, invalid } from './errors';
 import { expanded } from './expand';
-import type { Faults, RequestFault } from './faults';
-import { catalogueOperations } from './operations/catalogue';
-import { checkoutOperations } from './operations/checkout';
-import { couponOperations } from './operations/coupons';
-import { customerOperations } from './operations/customers';
-import { eventOperations } from './operations/events';
-import { invoiceItemOperations } from './operations/invoice-items';
-import { invoiceOperations } from './operations/invoices';
+import { refusalOf, type Faults, type RequestFault } from './faults';
+import { routed } from './operations/all';
 import type { Operation } from './operations/operation';
-import { paymentMethodOperations } from './operations/payment-methods';
-import { promotionCodeOperations } from './operations/promotion-codes';
-import { subscriptionItemOperations } from './operations/subscription-items';
-import { subscriptionOperations } from './operations/subscriptions';
-import { taxRateOperations } from './operations/tax-rates';
-import { webhookEndpointOperations } from './operations/webhook-endpoints';
+import { finishAdvances, inTimeOf } from './test-clocks';
 import { API_VERSION } from './version';
 
-const OPERATIONS = [
-  ...catalogueOperations,
-  ...customerOperations,
-  ...paymentMethodOperations,
-  ...subscriptionOperations,
-  ...invoiceOperations,
-  ...couponOperations,
-  ...promotionCodeOperations,
-  ...taxRateOperations,
-  ...subscriptionItemOperations,
-  ...invoiceItemOperations,
-  ...checkoutOperations,
-  ...eventOperations,
-  ...webhookEndpointOperations,
-].map((operation) => ({ operation, pattern: new RegExp(`^${operation.path.replace(':id', '([^/]+)')}$`) }));
+/** The parameters that say whom a request is about. */
+const ABOUT = ['customer', 'subscription', 'from_subscription', 'test_clock', 'charge', 'payment_intent'];
 
 interface Answer {
   readonly status: number;
@@ -54,6 +30,7 @@ export function serveApi(fastify: FastifyInstance, context: Context, deliveries:
     if (fault === 'cut_before') return cut(reply);
     const answer = handled(context, request, path, requestId, fault);
     deliveries.kick();
+    setImmediate(() => finishAdvances(context) && deliveries.kick());
     if (fault === 'cut_after_commit') return cut(reply);
     void reply.header('request-id', requestId).header('stripe-version', API_VERSION);
     if (answer.replayed) void reply.header('idempotent-replayed', 'true');
@@ -70,19 +47,11 @@ function handled(
 ): Answer {
   try {
     authenticate(request);
-    if (fault === 'status_429')
-      throw new ApiError(429, 'invalid_request_error', 'Request rate limit exceeded.', { code: 'rate_limit' });
-    if (fault === 'lock_timeout') {
-      throw new ApiError(
-        429,
-        'invalid_request_error',
-        'This object cannot be accessed right now because another API request or Stripe process is currently accessing it.',
-        { code: 'lock_timeout' },
-      );
-    }
-    const { operation, id } = routed(request.method, path);
+    const refusal = fault === null ? undefined : refusalOf(fault);
+    if (refusal) throw refusal;
+    const { operation, ids } = routed(request.method, path);
     if (!context.clock.frozen) catchUp(context);
-    return once(context, request, operation, id, requestId, fault);
+    return once(context, request, operation, ids, requestId, fault);
   } catch (error) {
     if (error instanceof ApiError) return { status: error.status, body: error.envelope() };
     throw error;
@@ -94,14 +63,14 @@ function once(
   context: Context,
   request: FastifyRequest,
   operation: Operation,
-  id: string,
+  [id, inner]: [string, string],
   requestId: string,
   fault: RequestFault | null,
 ): Answer {
   const { expand = [], ...given } = parametersOf(request);
   const key = request.method === 'POST' ? ([request.headers['idempotency-key']].flat()[0] ?? null) : null;
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([request.method, operation.path, id, given, expand]))
+    .update(JSON.stringify([request.method, operation.path, id, inner, given, expand]))
     .digest('hex');
   const known = key === null ? undefined : context.store.find('remembered', key);
   if (known && known.request !== fingerprint) {
@@ -120,8 +89,9 @@ function once(
   };
   context.request = { id: requestId, idempotencyKey: key };
   try {
-    const answer = () => expanded(context, operation.run(context, id, given), asList(expand));
-    const body = operation.keeps ? answer() : context.dryRun(answer);
+    const run = () => expanded(context, operation.run(context, id, given, inner), asList(expand));
+    const kept = () => (operation.keeps ? run() : context.dryRun(run));
+    const body = inTimeOf(context, [id, ...ABOUT.map((name) => given[name])], kept);
     if (fault !== 'status_500_after_commit') return answered({ status: 200, body });
     return answered({ status: 500, body: new ApiError(500, 'api_error', 'Something went wrong.').envelope() });
   } catch (error) {
@@ -149,14 +119,6 @@ function authenticate(request: FastifyRequest): void {
   if (version !== undefined && version !== API_VERSION) {
     throw invalid(`Invalid Stripe API version: ${String(version)}. The sandbox speaks ${API_VERSION}.`);
   }
-}
-
-function routed(method: string, path: string): { operation: Operation; id: string } {
-  for (const { operation, pattern } of OPERATIONS) {
-    const match = operation.method === method ? pattern.exec(path) : null;
-    if (match) return { operation, id: decodeURIComponent(match[1] ?? '') };
-  }
-  throw unknownUrl(method, path);
 }
 
 function parametersOf(request: FastifyRequest): { expand?: unknown } & Record<string, unknown> {

@@ -1,5 +1,6 @@
 import { totalsOf } from './amounts';
 import type { CardToken } from './cards';
+import { newCharge } from './charges';
 import type { Context } from './context';
 import { redeem, redeemable, withDiscounts, type DiscountWish, type Redeemable } from './discounts';
 import { ApiError, invalid } from './errors';
@@ -82,9 +83,11 @@ function paidOnce(context: Context, session: Session, method: string | null): Se
     status: 'succeeded',
     paymentMethod: method,
     declineCode: null,
+    latestCharge: null,
     created: context.now(),
   });
-  context.emit('payment_intent.succeeded', renderPaymentIntent(intent));
+  const charged = context.store.put('paymentIntent', { ...intent, latestCharge: newCharge(context, intent).id });
+  context.emit('payment_intent.succeeded', renderPaymentIntent(charged));
   return { ...session, lines, paymentIntent: intent.id };
 }
 
@@ -218,6 +221,7 @@ function tellRefusal(context: Context, session: Session, amount: number, decline
     status: 'requires_payment_method',
     paymentMethod: null,
     declineCode,
+    latestCharge: null,
     created: context.now(),
   });
   context.emit('payment_intent.payment_failed', renderPaymentIntent(intent));

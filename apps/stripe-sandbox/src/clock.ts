@@ -18,13 +18,14 @@ export class SandboxClock {
     this.frozenAt = seconds;
   }
 
-  /** Does work that became due earlier, at the time it became due. */
-  at(seconds: number, work: () => void): void {
+  /** Does work that belongs to another time: what became due earlier, or lives on a clock of its own. */
+  at<T>(seconds: number, work: () => T): T {
+    const { held } = this;
     this.held = seconds;
     try {
-      work();
+      return work();
     } finally {
-      this.held = null;
+      this.held = held;
     }
   }
 }

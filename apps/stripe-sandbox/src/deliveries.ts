@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
 import type { Context } from './context';
 import type { Faults } from './faults';
-import type { Delivery } from './model';
+import type { Delivery, Endpoint } from './model';
 import { renderEvent } from './operations/events';
+import { secretsAt } from './webhooks';
 
 const CONCURRENCY = 8;
 const TIMEOUT_MS = 10_000;
@@ -98,7 +99,7 @@ export class Deliveries {
         method: 'POST',
         headers: {
           'content-type': 'application/json; charset=utf-8',
-          'stripe-signature': signatureOf(body, endpoint.secret),
+          'stripe-signature': signatureOf(body, endpoint),
         },
         body,
         redirect: 'manual',
@@ -126,8 +127,9 @@ export class Deliveries {
   }
 }
 
-/** Stripe's scheme: HMAC-SHA256 over `<unix seconds>.<body>`, real time. */
-function signatureOf(body: string, secret: string): string {
+/** Stripe's scheme: HMAC-SHA256 over `<unix seconds>.<body>`, real time; one for each secret that is valid. */
+function signatureOf(body: string, endpoint: Endpoint): string {
   const at = Math.floor(Date.now() / 1000);
-  return `t=${at},v1=${createHmac('sha256', secret).update(`${at}.${body}`).digest('hex')}`;
+  const sign = (secret: string) => createHmac('sha256', secret).update(`${at}.${body}`).digest('hex');
+  return [`t=${at}`, ...secretsAt(endpoint, at).map((secret) => `v1=${sign(secret)}`)].join(',');
 }

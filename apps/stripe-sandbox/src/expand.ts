@@ -1,3 +1,4 @@
+import { shownCharge } from './charges';
 import type { Context } from './context';
 import { isValid, shownCode } from './discounts';
 import { invalid } from './errors';
@@ -11,7 +12,11 @@ import {
 } from './render/catalogue';
 import { renderLineItems } from './render/checkout';
 import { renderCoupon, renderCouponCurrencies, renderDiscount } from './render/discounts';
+import { renderFeature } from './render/entitlement';
 import { renderPaymentIntent, renderPayments, secretOf } from './render/payment';
+import { renderConfiguration } from './render/portal';
+import { renderTestClock } from './render/test-clock';
+import { shownSchedule } from './schedule-state';
 import { shownSubscription } from './subscriptions';
 
 type Shown = Record<string, unknown>;
@@ -32,6 +37,12 @@ const coupon: Finder = (context, id) =>
 const promotionCode: Finder = (context, id) =>
   found(context.store.find('promotionCode', id), (row) => shownCode(context, row));
 const discount: Finder = ({ store }, id) => found(store.find('discount', id), renderDiscount);
+const schedule: Finder = (context, id) =>
+  found(context.store.find('schedule', id), (row) => shownSchedule(context, row));
+const charge: Finder = (context, id) => found(context.store.find('charge', id), (row) => shownCharge(context, row));
+const feature: Finder = ({ store }, id) => found(store.find('feature', id), renderFeature);
+const clock: Finder = ({ store }, id) => found(store.find('testClock', id), renderTestClock);
+const configuration: Finder = ({ store }, id) => found(store.find('portalConfiguration', id), renderConfiguration);
 
 /** The object behind an id, by the name of the field that holds it. */
 const BY_FIELD = new Map<string, Finder>([
@@ -48,6 +59,12 @@ const BY_FIELD = new Map<string, Finder>([
   ['promotion_code', promotionCode],
   ['discount', discount],
   ['discounts', discount],
+  ['schedule', schedule],
+  ['latest_charge', charge],
+  ['charge', charge],
+  ['feature', feature],
+  ['test_clock', clock],
+  ['configuration', configuration],
 ]);
 
 /** What Stripe leaves out unless it is asked for, by object and field. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ApiError } from './errors';
 
 const count = z.int().min(0).max(1_000_000);
 
@@ -21,7 +22,15 @@ export const faultsSchema = z.strictObject({
         /** Beginning of the path; absent: every path. */
         path: z.string().default('/v1'),
         times: count.min(1).default(1),
-        kind: z.enum(['status_429', 'lock_timeout', 'status_500_after_commit', 'cut_after_commit', 'cut_before']),
+        kind: z.enum([
+          'status_429',
+          'lock_timeout',
+          'status_409',
+          'status_500_before_commit',
+          'status_500_after_commit',
+          'cut_after_commit',
+          'cut_before',
+        ]),
       }),
     )
     .optional(),
@@ -32,6 +41,32 @@ export type RequestFault = NonNullable<Given['requests']>[number]['kind'];
 type DeliveryFaults = NonNullable<Given['deliveries']>;
 
 const NONE: DeliveryFaults = { delayMs: 0, duplicate: 1, drop: 0, reverse: false };
+
+/** What a fault answers instead of doing anything; undefined: it breaks later. */
+export function refusalOf(fault: RequestFault): ApiError | undefined {
+  switch (fault) {
+    case 'status_429':
+      return new ApiError(429, 'invalid_request_error', 'Request rate limit exceeded.', { code: 'rate_limit' });
+    case 'lock_timeout':
+      return new ApiError(
+        429,
+        'invalid_request_error',
+        'This object cannot be accessed right now because another API request or Stripe process is currently accessing it.',
+        { code: 'lock_timeout' },
+      );
+    case 'status_409':
+      return new ApiError(
+        409,
+        'idempotency_error',
+        'There is currently another in-progress request using this Idempotent Key (that probably means you submitted twice, and the other request is still going through).',
+        { code: 'idempotency_key_in_use' },
+      );
+    case 'status_500_before_commit':
+      return new ApiError(500, 'api_error', 'Something went wrong.');
+    default:
+      return undefined;
+  }
+}
 
 export class Faults {
   deliveries = NONE;

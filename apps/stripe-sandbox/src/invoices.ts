@@ -3,6 +3,7 @@ import type { Context } from './context';
 import { withDiscounts } from './discounts';
 import { invalid } from './errors';
 import type { Invoice, Line, PaymentIntent, PaymentMethod, Subscription } from './model';
+import { newCharge } from './charges';
 import { declineOf, type Authentication } from './payment-methods';
 import { settleBalance } from './proration';
 import { renderCustomer } from './render/catalogue';
@@ -55,22 +56,42 @@ export function draft(
     ...settleBalance(total, balance),
     amountPaid: 0,
     attempts: 0,
+    retries: 0,
+    nextAttempt: null,
     paymentIntent: null,
     periodStart: subscription.periodStart,
     periodEnd: subscription.periodEnd,
     created: context.now(),
     paidAt: null,
     voidedAt: null,
+    uncollectibleAt: null,
   };
 }
 
-/** Writes and finalizes an invoice; the balance is used. Without anything due it is paid at once. */
-export function issue(context: Context, view: InvoiceView): Invoice {
+/** Writes an invoice as it would be, not yet to be paid. */
+export function keepDraft(context: Context, view: InvoiceView): Invoice {
+  const number = `SANDBOX-${String(context.store.count('invoice') + 1).padStart(4, '0')}`;
+  const invoice = context.store.put('invoice', { ...view, number });
+  context.emit('invoice.created', shownInvoice(context, invoice));
+  return invoice;
+}
+
+/** Writes and finalizes an invoice. */
+export const issue = (context: Context, view: InvoiceView): Invoice => finalize(context, keepDraft(context, view));
+
+/** Closes a draft: the balance is used. Without anything due it is paid at once. */
+export function finalize(context: Context, view: Invoice): Invoice {
+  if (view.status !== 'draft') {
+    throw invalid(
+      `This invoice is already finalized, you can't re-finalize a non-draft invoice; it is ${view.status}.`,
+      { code: 'invoice_not_editable' },
+    );
+  }
   const { store } = context;
-  const number = `SANDBOX-${String(store.count('invoice') + 1).padStart(4, '0')}`;
-  const invoice = store.put('invoice', { ...view, number, status: 'open' });
+  const { balance } = store.get('customer', view.customer);
+  const settled = { startingBalance: balance, ...settleBalance(view.total, balance) };
+  const invoice = store.put('invoice', { ...view, ...settled, status: 'open' });
   setBalance(context, invoice.customer, invoice.endingBalance, invoice.currency);
-  context.emit('invoice.created', shownInvoice(context, view));
   if (invoice.amountDue === 0) {
     context.emit('invoice.finalized', shownInvoice(context, invoice));
     return markPaid(context, invoice);
@@ -84,6 +105,7 @@ export function issue(context: Context, view: InvoiceView): Invoice {
     status: 'requires_payment_method',
     paymentMethod: null,
     declineCode: null,
+    latestCharge: null,
     created: context.now(),
   });
   const payable = store.put('invoice', { ...invoice, paymentIntent: intent.id });
@@ -99,12 +121,14 @@ export function charge(
   authentication: Authentication = 'not_asked',
 ): Invoice {
   const { store } = context;
-  if (invoice.status !== 'open' || !invoice.paymentIntent) return invoice;
+  if (!isPayable(invoice) || !invoice.paymentIntent) return invoice;
   const declineCode = declineOf(method?.token, authentication);
   const attempted = store.put('invoice', { ...invoice, attempts: invoice.attempts + 1 });
   const status = statusAfter(declineCode, authentication);
   const before = store.get('paymentIntent', invoice.paymentIntent);
-  const intent = store.put('paymentIntent', { ...before, status, declineCode, paymentMethod: method?.id ?? null });
+  const tried = { ...before, status, declineCode, paymentMethod: method?.id ?? null };
+  const latestCharge = status === 'requires_action' ? before.latestCharge : newCharge(context, tried).id;
+  const intent = store.put('paymentIntent', { ...tried, latestCharge });
   if (status === 'succeeded') {
     context.emit('payment_intent.succeeded', renderPaymentIntent(intent));
     return markPaid(context, attempted);
@@ -131,6 +155,7 @@ function markPaid(context: Context, invoice: Invoice): Invoice {
     ...invoice,
     status: 'paid',
     amountPaid: amountDue,
+    nextAttempt: null,
     paidAt: context.now(),
   });
   context.emit('invoice.paid', shownInvoice(context, paid));
@@ -139,8 +164,10 @@ function markPaid(context: Context, invoice: Invoice): Invoice {
 
 /** Ends an open invoice unpaid; what it took from the balance goes back. */
 export function voidInvoice(context: Context, invoice: Invoice): Invoice {
-  if (invoice.status !== 'open') {
-    throw invalid(`You can only void open invoices; this one is ${invoice.status}.`, { code: 'invoice_not_editable' });
+  if (!isPayable(invoice)) {
+    throw invalid(`You can only void open or uncollectible invoices; this one is ${invoice.status}.`, {
+      code: 'invoice_not_editable',
+    });
   }
   const { store } = context;
   const { balance } = store.get('customer', invoice.customer);
@@ -148,10 +175,35 @@ export function voidInvoice(context: Context, invoice: Invoice): Invoice {
   if (invoice.paymentIntent) {
     store.put('paymentIntent', { ...store.get('paymentIntent', invoice.paymentIntent), status: 'canceled' });
   }
-  const voided = store.put('invoice', { ...invoice, status: 'void', voidedAt: context.now() });
+  const voided = store.put('invoice', {
+    ...invoice,
+    status: 'void',
+    nextAttempt: null,
+    voidedAt: context.now(),
+  });
   context.emit('invoice.voided', shownInvoice(context, voided));
   return voided;
 }
+
+/** Writes an open invoice off. It can still be paid or voided. */
+export function markUncollectible(context: Context, invoice: Invoice): Invoice {
+  if (invoice.status !== 'open') {
+    throw invalid(`You can only mark open invoices as uncollectible; this one is ${invoice.status}.`, {
+      code: 'invoice_not_editable',
+    });
+  }
+  const marked = context.store.put('invoice', {
+    ...invoice,
+    status: 'uncollectible',
+    nextAttempt: null,
+    uncollectibleAt: context.now(),
+  });
+  context.emit('invoice.marked_uncollectible', shownInvoice(context, marked));
+  return marked;
+}
+
+/** Open, or written off and still wanted. */
+export const isPayable = ({ status }: Pick<Invoice, 'status'>) => status === 'open' || status === 'uncollectible';
 
 function setBalance(context: Context, id: string, balance: number, currency: string): void {
   const customer = context.store.get('customer', id);

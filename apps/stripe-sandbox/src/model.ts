@@ -1,4 +1,5 @@
 import type { CardToken } from './cards';
+import { LIFE_TABLES, type Life, type LifeTables } from './life-model';
 
 /** What the sandbox keeps. Times are unix seconds, amounts minor units. How Stripe shows it is in render/. */
 export type Metadata = Record<string, string>;
@@ -47,6 +48,7 @@ export interface Customer {
   balance: number;
   currency: string | null;
   address: Address | null;
+  testClock: string | null;
   deleted: boolean;
   created: number;
 }
@@ -178,11 +180,11 @@ export interface Term {
   trialEnd: number | null;
 }
 
-export interface Subscription extends Term {
+export interface Subscription extends Term, Life {
   id: string;
   customer: string;
   currency: string;
-  status: 'active' | 'trialing' | 'past_due' | 'paused' | 'incomplete' | 'incomplete_expired' | 'canceled';
+  status: 'active' | 'trialing' | 'past_due' | 'unpaid' | 'paused' | 'incomplete' | 'incomplete_expired' | 'canceled';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
   /** The card that pays becomes the default. */
@@ -221,7 +223,7 @@ export interface Invoice {
   customer: string;
   subscription: string;
   currency: string;
-  status: 'open' | 'paid' | 'void';
+  status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
   billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
   lines: Line[];
   discounts: string[];
@@ -234,12 +236,16 @@ export interface Invoice {
   amountDue: number;
   amountPaid: number;
   attempts: number;
+  /** Automatic attempts after the first. */
+  retries: number;
+  nextAttempt: number | null;
   paymentIntent: string | null;
   periodStart: number;
   periodEnd: number;
   created: number;
   paidAt: number | null;
   voidedAt: number | null;
+  uncollectibleAt: number | null;
 }
 
 export interface PaymentIntent {
@@ -252,6 +258,7 @@ export interface PaymentIntent {
   status: 'succeeded' | 'requires_payment_method' | 'requires_action' | 'canceled';
   paymentMethod: string | null;
   declineCode: string | null;
+  latestCharge: string | null;
   created: number;
 }
 
@@ -304,6 +311,9 @@ export interface Endpoint {
   id: string;
   url: string;
   secret: string;
+  /** Signs too until this real time, in unix seconds. */
+  formerSecret: { value: string; until: number } | null;
+  apiVersion: string | null;
   enabledEvents: string[];
   disabled: boolean;
   description: string | null;
@@ -333,7 +343,7 @@ export interface FrozenClock {
   frozenAt: number;
 }
 
-export interface Tables {
+export interface Tables extends LifeTables {
   product: Product;
   price: Price;
   coupon: Coupon;
@@ -373,4 +383,5 @@ export const TABLES = [
   'delivery',
   'remembered',
   'clock',
+  ...LIFE_TABLES,
 ] as const satisfies readonly TableName[];

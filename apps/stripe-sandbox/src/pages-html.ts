@@ -49,9 +49,9 @@ export const CARD_CHOICES = [
 /** Currencies without cents: their minor unit is the unit. */
 const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
 
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+export const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function money(amount: number, currency: string): string {
+export function money(amount: number, currency: string): string {
   const digits = ZERO_DECIMAL.has(currency) ? 0 : 2;
   return `${(amount / 10 ** digits).toFixed(digits)} ${currency.toUpperCase()}`;
 }
@@ -119,7 +119,7 @@ export function noticePage(text: string): string {
   return shell(text, '<p>You can close this page.</p>');
 }
 
-function shell(title: string, body: string): string {
+export function shell(title: string, body: string): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escape(title)}</title>
 <style>
@@ -130,6 +130,7 @@ caption { text-align: left; opacity: .7 } th, td { padding: .5rem 0; border-bott
 fieldset { border: 1px solid #8884; border-radius: .5rem; margin: 1.5rem 0 } label { display: block; padding: .35rem 0 }
 button { padding: .6rem 1.2rem; margin-right: 1rem; border: 0; border-radius: .5rem; background: #4338ca; color: #fff; font: inherit }
 [role=alert] { padding: .75rem; border-radius: .5rem; background: #b91c1c; color: #fff }
+section { margin: 2rem 0 } h2 { font-size: 1.1rem } form { margin: .75rem 0 } select { font: inherit; margin-bottom: .75rem }
 footer { margin-top: 2rem; opacity: .7 }
 </style></head><body><main><h1>${escape(title)}</h1>${body}<footer>Stripe sandbox: no money moves here.</footer></main></body></html>`;
 }

@@ -5,10 +5,16 @@ import { checkoutPage, paySession, submitOrder } from './checkout-page';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
+import { ApiError } from './errors';
+import { isPayable } from './invoices';
+import type { PortalSession } from './life-model';
 import type { Invoice, Session } from './model';
 import { CARD_CHOICES, cardForm, noticePage, threeDSecurePage, type Page, type Redirect } from './pages-html';
 import { attach, newCard, type Authentication } from './payment-methods';
 import { payInvoice } from './plan-change';
+import { act, portalAction } from './portal';
+import { portalPage } from './portal-html';
+import { inTimeOf } from './test-clocks';
 
 const cardBody = z.object({ card: z.enum(CARD_CHOICES.map(([token]) => token)) });
 const resultBody = z.object({ result: z.enum(['complete', 'fail']) });
@@ -53,7 +59,36 @@ export function servePages(fastify: FastifyInstance, context: Context, deliverie
           ),
     ),
   );
+  fastify.get<ById>('/p/session/:id', ({ params: { id } }, reply) =>
+    answer(reply, () => portal(context, id, (session) => portalHome(context, session))),
+  );
+  fastify.post<ById>('/p/session/:id', ({ params: { id }, body }, reply) => {
+    const asked = portalAction.parse(body);
+    try {
+      return answer(reply, () =>
+        portal(context, id, (session) => {
+          act(context, session, asked);
+          return { to: session.flow?.redirectUrl ?? `/p/session/${id}` };
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return answer(reply, () => portal(context, id, (session) => portalHome(context, session, error.message)));
+    }
+  });
 }
+
+function portal(context: Context, id: string, show: (session: PortalSession) => Page | Redirect): Page | Redirect {
+  const session = context.store.find('portalSession', id);
+  return session
+    ? inTimeOf(context, [session.customer], () => show(session))
+    : notice(404, 'This page does not exist.');
+}
+
+const portalHome = (context: Context, session: PortalSession, refusal?: string): Page => ({
+  status: refusal === undefined ? 200 : 402,
+  html: portalPage(context, session, refusal),
+});
 
 const notice = (status: number, text: string): Page => ({ status, html: noticePage(text) });
 
@@ -61,14 +96,17 @@ function onSession(context: Context, id: string, show: (session: Session) => Pag
   const session = context.store.find('session', id);
   if (!session) return notice(404, 'This page does not exist.');
   if (session.status === 'expired') return notice(410, 'This checkout has expired. Nothing was charged.');
-  return session.status === 'open' ? show(session) : notice(409, 'This checkout is complete.');
+  return session.status === 'open'
+    ? inTimeOf(context, [id], () => show(session))
+    : notice(409, 'This checkout is complete.');
 }
 
 function onInvoice(context: Context, id: string, show: (invoice: Invoice) => Page | Redirect): Page | Redirect {
   const invoice = context.store.find('invoice', id);
   if (!invoice) return notice(404, 'This page does not exist.');
   if (invoice.status === 'void') return notice(410, 'This invoice was voided. Nothing is to be paid.');
-  return invoice.status === 'open' ? show(invoice) : notice(200, 'This invoice is paid.');
+  if (invoice.status === 'draft') return notice(404, 'This invoice is not final yet.');
+  return isPayable(invoice) ? inTimeOf(context, [id], () => show(invoice)) : notice(200, 'This invoice is paid.');
 }
 
 /** The card becomes the customer's when it has paid. */

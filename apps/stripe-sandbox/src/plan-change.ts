@@ -1,12 +1,14 @@
 import type { Context } from './context';
 import { invalid } from './errors';
-import { charge, draft, issue, methodOf } from './invoices';
+import { charge, draft, isPayable, issue, methodOf } from './invoices';
 import { partsOf } from './items';
+import type { Resumption } from './life-model';
 import type { Invoice, Item, Line, Metadata, PaymentMethod, Subscription, Term } from './model';
 import type { Authentication } from './payment-methods';
 import { cadenceOf, changeOf, differ, type Change, type Part } from './proration';
 import type { InvoiceView } from './render/invoice';
 import {
+  goOn,
   isOver,
   refuseDecline,
   renewal,
@@ -155,16 +157,21 @@ export function payInvoice(
   method: PaymentMethod | undefined,
   authentication: Authentication = 'not_asked',
 ): Invoice {
-  if (invoice.status !== 'open') {
+  if (!isPayable(invoice)) {
     throw invalid(`Invoice is already ${invoice.status}`, { code: 'invoice_not_editable' });
   }
   const subscription = context.store.get('subscription', invoice.subscription);
   const paid = charge(context, invoice, method, authentication);
+  const resumption = subscription.paused?.resumption;
   if (paid.status === 'paid') afterPayment(context, paid, subscription, method?.id ?? null);
+  else if (resumption?.invoice === invoice.id && resumption.behavior === 'resume_on_payment_attempt') {
+    goOn(context, subscription, { ...subscription, ...periodOf(resumption) }, 'past_due');
+  }
   return paid;
 }
 
-function afterPayment(context: Context, invoice: Invoice, before: Subscription, method: string | null): void {
+/** What waited for an invoice comes into force: it was paid, or is no longer asked for. */
+export function afterPayment(context: Context, invoice: Invoice, before: Subscription, method: string | null): void {
   const { pending, status } = before;
   const saved = before.savesPaymentMethod ? { ...before, defaultPaymentMethod: method } : before;
   if (pending?.invoice === invoice.id) {
@@ -172,10 +179,17 @@ function afterPayment(context: Context, invoice: Invoice, before: Subscription, 
     const due = { ...saved, ...pending.term, status: resumed, pending: null };
     const applied = update(context, before, ridden(context, due, pending));
     context.emit('customer.subscription.pending_update_applied', shownSubscription(context, applied));
-  } else if (before.latestInvoice === invoice.id && (status === 'incomplete' || status === 'past_due')) {
+  } else if (before.paused?.resumption?.invoice === invoice.id) {
+    goOn(context, before, { ...saved, ...periodOf(before.paused.resumption) }, 'active');
+  } else if (before.latestInvoice === invoice.id && HEALED.has(status)) {
     update(context, before, { ...saved, status: 'active' });
   }
 }
+
+/** The states that a payment of the latest invoice ends. */
+const HEALED: ReadonlySet<Subscription['status']> = new Set(['incomplete', 'past_due', 'unpaid']);
+
+const periodOf = ({ anchor, periodStart, periodEnd }: Resumption) => ({ anchor, periodStart, periodEnd });
 
 function ridden(context: Context, subscription: Subscription, rider: Rider): Subscription {
   const { metadata, cancelAtPeriodEnd } = rider;
@@ -192,8 +206,15 @@ export function scheduledToEnd(context: Context, subscription: Subscription, end
   };
 }
 
-export function assertChangeable(subscription: Subscription): void {
-  if (isOver(subscription)) {
+const OF_THE_ENDED = new Set(['cancellation_details', 'metadata']);
+
+export function assertChangeable(subscription: Subscription, parameters: readonly string[]): void {
+  if (isOver(subscription) && parameters.some((name) => !OF_THE_ENDED.has(name))) {
     throw invalid('A canceled subscription can only update its cancellation_details and metadata.');
+  }
+  if (subscription.status === 'paused' && parameters.includes('items')) {
+    throw invalid('The sandbox does not change the items of a paused subscription: resume it first.', {
+      param: 'items',
+    });
   }
 }

@@ -12,6 +12,7 @@ import { ApiError, unknownUrl } from './errors';
 import { Faults } from './faults';
 import { servePages } from './pages';
 import { Store } from './store';
+import { finishAdvances } from './test-clocks';
 import { ensureEndpoint } from './webhooks';
 
 export interface SandboxOptions {
@@ -52,6 +53,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
   };
   begin();
   watchDues(context);
+  finishAdvances(context);
 
   const faults = new Faults();
   const deliveries = new Deliveries(context, faults, retryDelaysMs);

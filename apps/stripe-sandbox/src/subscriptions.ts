@@ -1,14 +1,18 @@
 import { nextPeriodEnd, periodEnd } from './billing-cycle';
+import { collect, statusAfter, stopCollecting } from './collection';
 import type { Context } from './context';
 import { discountsOf, giveBack, redeem, tellDiscounts, withoutEnded, withoutSpent, type Redeemable } from './discounts';
+import { refreshEntitlements } from './entitlements';
 import { declined, invalid, missing } from './errors';
 import { charge, draft, issue, methodOf, voidInvoice } from './invoices';
 import { newItem, partsOf, type Sold } from './items';
+import { NEW_LIFE, type Cancellation } from './life-model';
 import type { Invoice, Line, Metadata, PaymentMethod, Subscription, Term } from './model';
 import { declineOf, type Authentication } from './payment-methods';
 import { cadenceOf, debited, fullLine, trialLine, unusedLine } from './proration';
 import type { InvoiceView } from './render/invoice';
 import { renderSubscription } from './render/subscription';
+import { endSchedule } from './schedule-state';
 import { newId } from './store';
 import { assertTaxLocation } from './taxes';
 
@@ -56,6 +60,7 @@ export function planned(context: Context, wish: NewSubscription): { subscription
   });
   const subscription: Subscription = {
     ...given,
+    ...NEW_LIFE,
     id,
     items,
     discounts: redeem(context, discounts, place),
@@ -107,6 +112,7 @@ export function start(
   context.emit('customer.subscription.created', shownSubscription(context, subscription));
   tellDiscounts(context, [], discountsOf(begun));
   tellDiscounts(context, discountsOf(begun), discountsOf(subscription));
+  refreshEntitlements(context, customer);
   return { subscription, invoice };
 }
 
@@ -134,22 +140,29 @@ export function renewal(context: Context, subscription: Subscription): { renewed
 /** The next period begins and is billed; a refused card leaves the subscription past due. */
 export function renew(context: Context, subscription: Subscription): void {
   const { renewed, view } = renewal(context, subscription);
-  const invoice = charge(context, issue(context, view), methodOf(context, renewed));
-  const status = invoice.status === 'paid' ? 'active' : 'past_due';
+  const invoice = collect(context, renewed, view);
+  const held = subscription.status === 'trialing' ? 'active' : subscription.status;
+  const status = statusAfter(invoice, { ...subscription, status: held });
   update(context, subscription, { ...renewed, latestInvoice: invoice.id, status });
+}
+
+export interface CancelWish {
+  readonly prorate?: boolean;
+  readonly invoiceNow?: boolean;
+  readonly reason?: Cancellation['reason'];
 }
 
 /** Ends a subscription now. `prorate` credits the unused time; `invoiceNow` bills what waited for the next invoice. */
 export function cancel(
   context: Context,
   subscription: Subscription,
-  { prorate = false, invoiceNow = false } = {},
+  { prorate = false, invoiceNow = false, reason = 'cancellation_requested' }: CancelWish = {},
 ): Subscription {
   if (isOver(subscription)) throw missing('subscription', subscription.id);
   const now = context.now();
   const kept = withoutPending(context, subscription);
   const parts = partsOf(context, kept.items, { ...kept, at: now });
-  const credit = prorate ? parts.map((part) => unusedLine(part, now)) : [];
+  const credit = prorate && kept.paused === null ? parts.map((part) => unusedLine(part, now)) : [];
   const waiting = [...kept.pendingLines, ...credit];
   const billed = { ...kept, pendingLines: waiting };
   if (invoiceNow && waiting.length > 0) {
@@ -158,9 +171,32 @@ export function cancel(
     billed.pendingLines = [];
   }
   const canceledAt = kept.canceledAt ?? now;
-  const ended = context.store.put('subscription', { ...billed, status: 'canceled', canceledAt, endedAt: now });
+  stopCollecting(context, kept);
+  const ended = context.store.put('subscription', {
+    ...billed,
+    status: 'canceled',
+    canceledAt,
+    endedAt: now,
+    cancellation: { ...kept.cancellation, reason },
+    schedule: null,
+    paused: null,
+  });
   context.emit('customer.subscription.deleted', shownSubscription(context, ended));
+  if (kept.schedule !== null) endSchedule(context, kept.schedule, reason === 'payment_failed' ? 'aborted' : 'canceled');
+  refreshEntitlements(context, ended.customer);
   return ended;
+}
+
+/** A paused subscription begins to run again. */
+export function goOn(
+  context: Context,
+  before: Subscription,
+  after: Subscription,
+  status: 'active' | 'past_due',
+): Subscription {
+  const resumed = update(context, before, { ...after, status, paused: null });
+  context.emit('customer.subscription.resumed', shownSubscription(context, resumed));
+  return resumed;
 }
 
 /** The first invoice was not paid in time. */
@@ -189,11 +225,12 @@ export function withoutPending(context: Context, subscription: Subscription): Su
 
 /** Writes a subscription and tells what changed. */
 export function update(context: Context, before: Subscription, after: Subscription): Subscription {
-  const put = context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
+  const updated = context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
     shownSubscription(context, row),
   );
   tellDiscounts(context, discountsOf(before), discountsOf(after));
-  return put;
+  refreshEntitlements(context, updated.customer);
+  return updated;
 }
 
 export function isOver({ status }: Subscription): boolean {

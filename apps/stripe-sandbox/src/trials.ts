@@ -45,7 +45,11 @@ export function endTrial(context: Context, subscription: Subscription): void {
   if (without === 'create_invoice' || methodOf(context, subscription)) renew(context, subscription);
   else if (without === 'cancel') cancel(context, subscription);
   else {
-    const paused = update(context, subscription, { ...subscription, status: 'paused' });
+    const paused = update(context, subscription, {
+      ...subscription,
+      status: 'paused',
+      paused: { at: context.now(), resumption: null },
+    });
     context.emit('customer.subscription.paused', shownSubscription(context, paused));
   }
 }

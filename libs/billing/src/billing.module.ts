@@ -1,44 +1,61 @@
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
+import { CancelPlanChange } from './cancel-plan-change';
 import { CustomersStore } from './customers-store';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
 import { HandleStripeEvent } from './handle-stripe-event';
 import { LinkCustomer } from './link-customer';
+import { LiveSubscription } from './live-subscription';
 import { MovementsStore } from './movements-store';
+import { OpenCheckout } from './open-checkout';
 import { OpenPlanChange } from './open-plan-change';
+import { OpenPortal } from './open-portal';
 import { PlanChangesStore } from './plan-changes-store';
 import { PreparePlanChange } from './prepare-plan-change';
+import { QuotePlanChange } from './quote-plan-change';
 import { QuotesStore } from './quotes-store';
 import { ReconcileCustomers } from './reconcile-customers';
+import { RequestPlanChange } from './request-plan-change';
 import { ReturnFromCheckout } from './return-from-checkout';
 import { SettleMember } from './settle-member';
+import { StripeCatalogue } from './stripe-catalogue';
+import { StripeCheckout } from './stripe-checkout';
+import { StripeClient } from './stripe-client';
+import { StripeCustomers } from './stripe-customers';
 import { StripeEventsStore } from './stripe-events-store';
-import { StripeGateway } from './stripe-gateway';
 import { StripeInbox } from './stripe-inbox';
+import { StripeSubscriptions } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 import { SyncCatalogue } from './sync-catalogue';
 
 const useCases = [
   ApplyPlanChange,
+  CancelPlanChange,
   ExecutePlanChange,
   ExpirePlanChanges,
   HandleStripeEvent,
   LinkCustomer,
+  LiveSubscription,
+  OpenCheckout,
   OpenPlanChange,
+  OpenPortal,
   PreparePlanChange,
+  QuotePlanChange,
   ReconcileCustomers,
+  RequestPlanChange,
   ReturnFromCheckout,
   SettleMember,
   StripeInbox,
   SyncCatalogue,
 ];
+const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, StripeSubscriptions];
 const stores = [CustomersStore, MovementsStore, PlanChangesStore, QuotesStore, StripeEventsStore, SubscriptionsStore];
 
 @Module({
   imports: [MembershipModule],
-  providers: [...useCases, ...stores, StripeGateway],
-  exports: [...useCases, CustomersStore, PlanChangesStore],
+  providers: [...useCases, ...stores, ...stripe],
+  exports: [...useCases, CustomersStore, PlanChangesStore, SubscriptionsStore],
 })
 export class BillingModule {}

@@ -1,14 +1,38 @@
 import { billingCustomerTable, Database, rows, violates, type BillingCustomer, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { IsNull, Not } from 'typeorm';
 
-/** The only writer of `billing_customer`: one Stripe customer per member, for good. */
+/** The only writer of `billing_customer`: one Stripe customer per member, until it is deleted in Stripe. */
 @Injectable()
 export class CustomersStore {
   constructor(private readonly database: Database) {}
 
+  /** null: the member has none, or it was deleted in Stripe. */
   ofMember(memberId: string, on: Tx | Database = this.database): Promise<BillingCustomer | null> {
-    return on.getRepository(billingCustomerTable).findOneBy({ memberId });
+    return on.getRepository(billingCustomerTable).findOneBy({ memberId, deletedAt: IsNull() });
+  }
+
+  /** The Stripe id of the member's customer that was deleted there; null: none was. */
+  async deletedOf(memberId: string): Promise<string | null> {
+    const deleted = await this.database
+      .getRepository(billingCustomerTable)
+      .findOneBy({ memberId, deletedAt: Not(IsNull()) });
+    return deleted?.stripeCustomerId ?? null;
+  }
+
+  async markDeleted(on: Tx | Database, memberId: string): Promise<void> {
+    await on.query('update billing_customer set deleted_at = coalesce(deleted_at, now()) where member_id = $1', [
+      memberId,
+    ]);
+  }
+
+  /** A trial is had once, whatever becomes of it. */
+  async markTrialUsed(tx: Tx, memberId: string, now: Date): Promise<void> {
+    await tx.query('update billing_customer set trial_used_at = coalesce(trial_used_at, $2) where member_id = $1', [
+      memberId,
+      now,
+    ]);
   }
 
   byStripeId(stripeCustomerId: string): Promise<BillingCustomer | null> {
@@ -19,7 +43,9 @@ export class CustomersStore {
   async link(on: Tx | Database, memberId: string, stripeCustomerId: string): Promise<BillingCustomer> {
     try {
       await on.query(
-        'insert into billing_customer (member_id, stripe_customer_id) values ($1, $2) on conflict (member_id) do nothing',
+        `insert into billing_customer (member_id, stripe_customer_id) values ($1, $2)
+         on conflict (member_id) do update set stripe_customer_id = excluded.stripe_customer_id, deleted_at = null, read_at = null
+           where billing_customer.deleted_at is not null`,
         [memberId, stripeCustomerId],
       );
     } catch (error) {
@@ -40,7 +66,7 @@ export class CustomersStore {
     const found = await rows<{ id: string }>(
       this.database,
       `select member_id as id from billing_customer
-       where ($2::uuid is null or member_id > $2)
+       where deleted_at is null and ($2::uuid is null or member_id > $2)
          and coalesce(read_at, '-infinity') <= now() - make_interval(secs => $1)
        order by member_id limit $3`,
       [ageMs / 1000, after ?? null, limit],

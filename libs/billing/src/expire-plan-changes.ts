@@ -5,7 +5,7 @@ import { PlanChangesStore } from './plan-changes-store';
 import { SettleMember } from './settle-member';
 
 /**
- * Closes changes that can no longer happen: quotes that nobody confirmed, Checkouts whose page Stripe has closed, and updates
+ * Closes changes that can no longer happen: quotes that nobody confirmed, Checkouts whose page Stripe has closed, and changes
  * that never arrived. Of those Stripe is asked once more; only what it does not show is closed, and nothing is sent again.
  */
 @Injectable()

@@ -1,25 +1,53 @@
-import { Database } from '#database';
+import { Clock } from '#platform';
+import { Database, inTransaction } from '#database';
+import { MembersStore, RecordSignals } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
 import { SettleMember } from './settle-member';
 import { StripeEventsStore } from './stripe-events-store';
+import { SyncCatalogue } from './sync-catalogue';
+
+/** What happened to the member's money is an experience too: these become signals. */
+const SIGNALS: Readonly<Record<string, string>> = {
+  'invoice.payment_failed': 'payment_failed',
+  'charge.refunded': 'refund_requested',
+  'charge.dispute.created': 'payment_disputed',
+};
 
 /** An event is a hint to read Stripe again. One that arrived before the last read of its customer has been answered already. */
 @Injectable()
 export class HandleStripeEvent {
   constructor(
     private readonly database: Database,
+    private readonly clock: Clock,
     private readonly events: StripeEventsStore,
     private readonly customers: CustomersStore,
+    private readonly members: MembersStore,
+    private readonly recordSignals: RecordSignals,
     private readonly settleMember: SettleMember,
+    private readonly syncCatalogue: SyncCatalogue,
   ) {}
 
   async run(eventId: string): Promise<void> {
     const event = await this.events.unhandled(eventId);
     if (!event) return;
+    if (/^(price|product|coupon|promotion_code)\./.test(event.type)) await this.syncCatalogue.report();
     const customer = event.customerId ? await this.customers.byStripeId(event.customerId) : null;
-    const covered = customer?.readAt && customer.readAt > event.receivedAt;
-    if (customer && !covered) await this.settleMember.run(customer.memberId);
+    if (customer) {
+      const covered = customer.readAt && customer.readAt > event.receivedAt;
+      if (!covered) await this.settleMember.run(customer.memberId);
+      if (event.type === 'customer.deleted') await this.customers.markDeleted(this.database, customer.memberId);
+      await this.signal(eventId, event.type, customer.memberId);
+    }
     await this.events.markHandled(this.database, eventId);
+  }
+
+  /** The event's id makes the repeat harmless. */
+  private async signal(eventId: string, type: string, memberId: string): Promise<void> {
+    const name = SIGNALS[type];
+    if (!name) return;
+    const { externalId } = await inTransaction(this.database, (tx) => this.members.byId(tx, memberId));
+    const occurredAt = this.clock.now().toISOString();
+    await this.recordSignals.run([{ id: `stripe:${eventId}`, member: externalId, name, occurredAt }]);
   }
 }

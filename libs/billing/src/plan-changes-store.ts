@@ -13,7 +13,9 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
 /** What a move may set besides the status. */
-type Settled = Partial<Pick<PlanChange, 'parameters' | 'stripeId' | 'url' | 'failureCode' | 'settledAt'>>;
+type Settled = Partial<
+  Pick<PlanChange, 'parameters' | 'stripeId' | 'url' | 'failureCode' | 'submittedAt' | 'settledAt'>
+>;
 
 /** The only writer of `plan_change`. Every move is guarded by the status that it leaves. */
 @Injectable()
@@ -106,11 +108,9 @@ export class PlanChangesStore {
     return this.database
       .getRepository(planChangeTable)
       .createQueryBuilder('change')
-      .where(
-        `status = 'submitted' and kind = 'update' and not exists (
-           select 1 from quote where plan_change_id = change.id and expires_at > :now::timestamptz - interval '1 day')`,
-        { now },
-      )
+      .where(`status = 'submitted' and kind <> 'checkout' and submitted_at <= :now::timestamptz - interval '1 day'`, {
+        now,
+      })
       .getMany();
   }
 }

@@ -1,20 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
 import { SettleMember } from './settle-member';
-import { StripeGateway } from './stripe-gateway';
+import { StripeCheckout } from './stripe-checkout';
 
 /** The member comes back from Stripe's page: settles at once, by the same way as the webhook, whichever is first. */
 @Injectable()
 export class ReturnFromCheckout {
   constructor(
-    private readonly stripe: StripeGateway,
+    private readonly checkout: StripeCheckout,
     private readonly customers: CustomersStore,
     private readonly settleMember: SettleMember,
   ) {}
 
   /** Whether the session is paid. Throws `stripe_refused` for a session that Stripe does not know. */
   async run(sessionId: string): Promise<{ complete: boolean }> {
-    const { status, customerId } = await this.stripe.checkout(sessionId);
+    const { status, customerId } = await this.checkout.retrieve(sessionId);
     const customer = customerId ? await this.customers.byStripeId(customerId) : null;
     if (customer) await this.settleMember.run(customer.memberId);
     return { complete: status === 'complete' };

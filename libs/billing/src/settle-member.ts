@@ -2,7 +2,6 @@ import { Clock, newId } from '#platform';
 import {
   isFinal,
   isLive,
-  movementBetween,
   mrrOf,
   PLAN_CHANGE_MOVES,
   planFrom,
@@ -18,15 +17,17 @@ import { Injectable, Logger } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
 import { MovementsStore } from './movements-store';
 import { PlanChangesStore } from './plan-changes-store';
-import { StripeGateway } from './stripe-gateway';
+import { StripeCheckout, type CheckoutState } from './stripe-checkout';
+import { StripeCustomers } from './stripe-customers';
+import { StripeSubscriptions, type UnpaidInvoice } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 
 /** All that Stripe said in one read. */
 interface Reading {
   readonly at: Date;
   readonly subscriptions: readonly SubscriptionFacts[];
-  readonly session: 'open' | 'complete' | 'expired' | null;
-  readonly unpaid: { url: string | null; failureCode: string | null } | null;
+  readonly session: CheckoutState['status'];
+  readonly unpaid: UnpaidInvoice | null;
 }
 
 /**
@@ -41,7 +42,9 @@ export class SettleMember {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly locks: Locks,
-    private readonly stripe: StripeGateway,
+    private readonly stripe: StripeCustomers,
+    private readonly checkout: StripeCheckout,
+    private readonly stripeSubscriptions: StripeSubscriptions,
     private readonly customers: CustomersStore,
     private readonly members: MembersStore,
     private readonly plans: PlansStore,
@@ -70,11 +73,14 @@ export class SettleMember {
 
   private async read(customer: BillingCustomer, change: PlanChange | null): Promise<Reading> {
     const at = await this.customers.databaseTime();
-    const subscriptions = await this.stripe.subscriptionsOf(customer.stripeCustomerId);
+    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, await this.plans.ladder());
     const session =
-      change?.kind === 'checkout' && change.stripeId ? (await this.stripe.checkout(change.stripeId)).status : null;
-    const pending = subscriptions.find((one) => isLive(one) && one.pendingUpdate);
-    const unpaid = change && pending?.latestInvoiceId ? await this.stripe.unpaidInvoice(pending.latestInvoiceId) : null;
+      change?.kind === 'checkout' && change.stripeId ? (await this.checkout.retrieve(change.stripeId)).status : null;
+    const waiting = subscriptions.find((one) => isLive(one) && (one.pendingUpdate ?? one.status === 'paused'));
+    const unpaid =
+      change && change.kind !== 'checkout' && waiting?.latestInvoiceId
+        ? await this.stripeSubscriptions.unpaidInvoice(waiting.latestInvoiceId)
+        : null;
     return { at, subscriptions, session, unpaid };
   }
 
@@ -89,7 +95,7 @@ export class SettleMember {
     const now = this.clock.now();
     const ladder = await this.plans.ladder(tx);
     const truth = planFrom(reading.subscriptions, ladder, now);
-    const before = sum(await this.subscriptions.ofMember(memberId, tx));
+    const before = await this.subscriptions.ofMember(memberId, tx);
     const read = reading.subscriptions.map((facts) => ({
       ...facts,
       memberId,
@@ -103,22 +109,24 @@ export class SettleMember {
       read.map(({ id }) => id),
     );
     await this.customers.markRead(tx, memberId, reading.at);
+    if (read.some(({ trialEnd }) => trialEnd)) await this.customers.markTrialUsed(tx, memberId, now);
     const settled = await this.settleChange(tx, change, truth, reading, now);
     const moved = await this.setPlan(tx, member, truth);
-    const movement = movementBetween(before, sum(read), await this.movements.paidBefore(tx, memberId));
-    if (movement) {
-      await this.movements.insert(tx, {
+    const planKey = truth.kind === 'plan' ? truth.planKey : member.planKey;
+    const movements = await this.movements.between(tx, member, before, read);
+    await this.movements.insert(
+      tx,
+      movements.map((movement) => ({
         id: newId(),
         memberId,
         ...movement,
-        currency: read[0]?.currency ?? 'usd',
-        planKey: truth.kind === 'plan' ? truth.planKey : member.planKey,
+        planKey,
         previousPlanKey: member.planKey,
         planChangeId: settled?.id ?? null,
         occurredAt: now,
-      });
-    }
-    return { changed: moved || movement !== null };
+      })),
+    );
+    return { changed: moved || movements.length > 0 };
   }
 
   private async settleChange(
@@ -128,12 +136,13 @@ export class SettleMember {
     reading: Reading,
     now: Date,
   ): Promise<PlanChange | null> {
-    const subscription = truth.kind === 'plan' ? truth.subscription : null;
-    const status = change && settledStatus(change, { subscription, sessionStatus: reading.session });
-    if (!change || !status) return null;
-    const final = isFinal(PLAN_CHANGE_MOVES, status);
+    if (!change || truth.kind === 'unknown') return null;
+    const status = settledStatus(change, { subscription: truth.subscription, sessionStatus: reading.session });
+    if (!status) return null;
     await this.changes.move(tx, change.id, status, {
-      ...(final && { settledAt: now }),
+      ...(isFinal(PLAN_CHANGE_MOVES, status) && { settledAt: now }),
+      ...(status === 'expired' && { failureCode: change.failureCode ?? 'payment_not_completed' }),
+      ...(status === 'succeeded' && { failureCode: null }),
       ...(status === 'requires_action' && {
         url: reading.unpaid?.url ?? null,
         failureCode: reading.unpaid?.failureCode ?? null,
@@ -154,8 +163,4 @@ export class SettleMember {
     await this.members.setPlanState(tx, member.id, 'unknown');
     return member.planState !== 'unknown';
   }
-}
-
-function sum(subscriptions: readonly { mrrMinor: number }[]): number {
-  return subscriptions.reduce((total, { mrrMinor }) => total + mrrMinor, 0);
 }

@@ -4,10 +4,10 @@ import { enqueue } from '#jobs';
 import { Injectable, Logger } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { StripeEventsStore } from './stripe-events-store';
-import { StripeGateway } from './stripe-gateway';
+import { StripeClient } from './stripe-client';
 import { idOf } from './subscription-facts';
 
-/** The events that can change a plan. All others are answered and left alone. */
+/** The events that can change a plan, a price or a member's mood. All others are answered and left alone. */
 const HEARD = new Set([
   'checkout.session.completed',
   'checkout.session.async_payment_succeeded',
@@ -18,14 +18,33 @@ const HEARD = new Set([
   'customer.subscription.deleted',
   'customer.subscription.paused',
   'customer.subscription.resumed',
+  'customer.subscription.trial_will_end',
   'customer.subscription.pending_update_applied',
   'customer.subscription.pending_update_expired',
   'invoice.paid',
   'invoice.payment_failed',
   'invoice.payment_action_required',
+  'invoice.finalization_failed',
   'invoice.voided',
   'invoice.marked_uncollectible',
+  'subscription_schedule.updated',
+  'subscription_schedule.released',
+  'subscription_schedule.canceled',
+  'subscription_schedule.aborted',
+  'subscription_schedule.completed',
   'customer.deleted',
+  'customer.discount.created',
+  'customer.discount.updated',
+  'customer.discount.deleted',
+  'charge.refunded',
+  'charge.dispute.created',
+  'price.created',
+  'price.updated',
+  'price.deleted',
+  'product.updated',
+  'product.deleted',
+  'coupon.deleted',
+  'promotion_code.updated',
 ]);
 
 const API_VERSION = '2026-10-28.endive';
@@ -38,7 +57,7 @@ export class StripeInbox {
   constructor(
     private readonly database: Database,
     private readonly config: Config,
-    private readonly stripe: StripeGateway,
+    private readonly stripe: StripeClient,
     private readonly events: StripeEventsStore,
   ) {}
 
@@ -59,7 +78,7 @@ export class StripeInbox {
   private verify(rawBody: Buffer, signature: string): Stripe.Event {
     for (const secret of this.config.env.STRIPE_WEBHOOK_SECRET) {
       try {
-        const event: unknown = this.stripe.verifyEvent(rawBody, signature, secret);
+        const event: unknown = this.stripe.api.webhooks.constructEvent(rawBody, signature, secret);
         if (isEvent(event)) return event;
       } catch {
         continue; // during a rotation the next secret may fit

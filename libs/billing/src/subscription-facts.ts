@@ -1,4 +1,4 @@
-import type { Interval, SubscriptionFacts } from '#domain';
+import { monthlyMinor, planOfPrice, type Interval, type Ladder, type SubscriptionFacts } from '#domain';
 import { DomainError } from '#platform';
 import type Stripe from 'stripe';
 
@@ -12,9 +12,12 @@ export function idOf(reference: string | { id: string } | null | undefined): str
   return typeof reference === 'string' ? reference : reference.id;
 }
 
-/** What we keep of a subscription. Period and price live on its item; the first item is the plan. */
-export function factsOf(subscription: Stripe.Subscription): SubscriptionFacts {
-  const [item] = subscription.items.data;
+/** What we keep of a subscription. Period and price live on its items; the one that sells a plan of ours is the plan. */
+export function factsOf(subscription: Stripe.Subscription, ladder: Ladder): SubscriptionFacts {
+  const items = subscription.items.data;
+  const isPlan = ({ price }: Stripe.SubscriptionItem) =>
+    price.lookup_key !== null && planOfPrice(ladder, price.lookup_key) !== undefined;
+  const item = items.find(isPlan) ?? items[0];
   const customerId = idOf(subscription.customer);
   if (!item || !customerId)
     throw new DomainError('stripe_unavailable', `subscription ${subscription.id} came without its item or customer`);
@@ -27,14 +30,51 @@ export function factsOf(subscription: Stripe.Subscription): SubscriptionFacts {
     lookupKey: item.price.lookup_key,
     unitAmountMinor: item.price.unit_amount ?? 0,
     quantity: item.quantity ?? 1,
-    currency: item.price.currency,
-    interval: (item.price.recurring?.interval ?? 'month') as Interval,
+    currency: subscription.currency,
+    interval: intervalOf(item.price),
     intervalCount: item.price.recurring?.interval_count ?? 1,
     currentPeriodStart: timeOf(item.current_period_start),
     currentPeriodEnd: timeOf(item.current_period_end),
     cancelAt: cancelAt ? timeOf(cancelAt) : atPeriodEnd ? timeOf(item.current_period_end) : null,
+    scheduleId: idOf(subscription.schedule),
+    scheduledLookupKey: null,
+    scheduledAt: null,
+    trialEnd: subscription.trial_end ? timeOf(subscription.trial_end) : null,
+    collectionPaused: subscription.pause_collection !== null,
+    otherItems: items
+      .filter((other) => other !== item)
+      .map(({ price, quantity }) => ({
+        lookupKey: price.lookup_key,
+        monthlyMinor: price.recurring
+          ? monthlyMinor(price.unit_amount ?? 0, intervalOf(price), price.recurring.interval_count, quantity)
+          : 0,
+      })),
+    discounts: subscription.discounts.flatMap(lastingOf),
     pendingUpdate: pending ? { expiresAt: timeOf(pending.expires_at) } : null,
     latestInvoiceId: idOf(subscription.latest_invoice),
     createdAt: timeOf(subscription.created),
   };
+}
+
+/** What a schedule's next phase sells, if anything follows. */
+export function scheduledOf(
+  schedule: Stripe.SubscriptionSchedule,
+): Pick<SubscriptionFacts, 'scheduledLookupKey' | 'scheduledAt'> {
+  const from = schedule.current_phase?.end_date;
+  const next = schedule.phases.find((phase) => phase.start_date === from);
+  const price = next?.items[0]?.price;
+  if (!next || !price) return { scheduledLookupKey: null, scheduledAt: null };
+  const scheduledLookupKey = typeof price === 'object' && 'lookup_key' in price ? price.lookup_key : null;
+  return { scheduledLookupKey, scheduledAt: timeOf(next.start_date) };
+}
+
+function intervalOf(price: Stripe.Price): Interval {
+  return (price.recurring?.interval ?? 'month') as Interval;
+}
+
+function lastingOf(discount: string | Stripe.Discount): SubscriptionFacts['discounts'] {
+  if (typeof discount === 'string') return [];
+  const { coupon } = discount.source;
+  if (!coupon || typeof coupon === 'string' || coupon.duration === 'once') return [];
+  return [{ id: discount.id, percentOff: coupon.percent_off, amountOffMinor: coupon.amount_off }];
 }

@@ -1,38 +1,80 @@
-import type { PlanPrice } from '#domain';
-import { PlansStore } from '#membership';
-import { Injectable } from '@nestjs/common';
-import { StripeGateway } from './stripe-gateway';
+import { freePlan, type Plan, type PlanPrice } from '#domain';
+import { PlansStore, PutPlan } from '#membership';
+import { Injectable, Logger } from '@nestjs/common';
+import { StripeCatalogue, type HeldPrice } from './stripe-catalogue';
 
 export interface CatalogueStep {
   readonly lookupKey: string;
   readonly plan: string;
-  /** `differs`: Stripe has this key with another amount, currency or interval; it is never changed. */
-  readonly state: 'present' | 'created' | 'missing' | 'differs';
+  /**
+   * `missing` here or there (dry run); `created` in Stripe; `adopted` from Stripe. `differs`: Stripe has this key with another
+   * amount, currency or interval, and it is never changed. `archived`: Stripe has it but sells it no more.
+   */
+  readonly state: 'present' | 'missing' | 'created' | 'adopted' | 'differs' | 'archived';
 }
 
-/** Makes Stripe hold a price for every price of our plans, found by lookup key. Never changes a price that exists. */
+/**
+ * Makes our plans and Stripe's prices agree by lookup key: what Stripe lacks is made there; what is there, on a product whose
+ * metadata `tierlift_plan` names a plan, is adopted here. Never changes a price that exists.
+ */
 @Injectable()
 export class SyncCatalogue {
+  private readonly logger = new Logger(SyncCatalogue.name);
+
   constructor(
     private readonly plans: PlansStore,
-    private readonly stripe: StripeGateway,
+    private readonly putPlan: PutPlan,
+    private readonly stripe: StripeCatalogue,
   ) {}
 
-  /** `dryRun` creates nothing: what would be created is `missing`. */
+  /** `dryRun` changes nothing, here or there. */
   async run(dryRun: boolean): Promise<CatalogueStep[]> {
+    const plans = await this.plans.all();
+    const pushed: CatalogueStep[] = [];
+    for (const plan of plans) {
+      for (const price of plan.prices) pushed.push(await this.push(plan, price, dryRun));
+    }
+    return [...pushed, ...(await this.adopt(plans, dryRun))];
+  }
+
+  /** Someone changed the catalogue in Stripe: what disagrees now is logged. */
+  async report(): Promise<void> {
+    const wrong = (await this.run(true)).filter(({ state }) => state !== 'present');
+    if (wrong.length > 0) this.logger.warn({ wrong }, 'the catalogue differs from Stripe: see npm run stripe:sync');
+  }
+
+  private async push(plan: Plan, price: PlanPrice, dryRun: boolean): Promise<CatalogueStep> {
+    const step = { lookupKey: price.lookupKey, plan: plan.key };
+    const held = await this.stripe.findPrice(price.lookupKey);
+    if (held && !isSame(held, price)) return { ...step, state: 'differs' };
+    if (held) return { ...step, state: held.active ? 'present' : 'archived' };
+    if (dryRun) return { ...step, state: 'missing' };
+    await this.stripe.createPrice(await this.stripe.ensureProduct(plan), price);
+    return { ...step, state: 'created' };
+  }
+
+  private async adopt(plans: readonly Plan[], dryRun: boolean): Promise<CatalogueStep[]> {
+    const known = new Set(plans.flatMap(({ prices }) => prices.map(({ lookupKey }) => lookupKey)));
+    const foreign = (await this.stripe.recurringPrices()).filter(({ lookupKey }) => !known.has(lookupKey));
+    const ladder = new Map(plans.map((plan) => [plan.key, plan]));
     const steps: CatalogueStep[] = [];
-    for (const plan of await this.plans.all()) {
-      for (const price of plan.prices) {
-        const held = await this.stripe.findPrice(price.lookupKey);
-        if (!held && !dryRun) await this.stripe.createPrice(await this.stripe.ensureProduct(plan), price);
-        const state = held ? (isSame(held, price) ? 'present' : 'differs') : dryRun ? 'missing' : 'created';
-        steps.push({ lookupKey: price.lookupKey, plan: plan.key, state });
-      }
+    for (const { planKey, productName, lookupKey, interval, currency, unitAmountMinor } of foreign) {
+      if (!planKey || planKey === freePlan(ladder)?.key) continue;
+      steps.push({ lookupKey, plan: planKey, state: dryRun ? 'missing' : 'adopted' });
+      if (dryRun) continue;
+      const plan = ladder.get(planKey) ?? newPlan(planKey, productName, [...ladder.values()]);
+      const price = { lookupKey, interval, currency, unitAmountMinor };
+      ladder.set(planKey, await this.putPlan.run({ ...plan, prices: [...plan.prices, price] }));
     }
     return steps;
   }
 }
 
-function isSame(a: PlanPrice, b: PlanPrice): boolean {
+/** A plan that only Stripe knew goes to the top of the ladder; its rank can be changed afterwards. */
+function newPlan(key: string, name: string, plans: readonly Plan[]): Plan {
+  return { key, name, rank: Math.max(0, ...plans.map(({ rank }) => rank)) + 1, entitlements: [], prices: [] };
+}
+
+function isSame(a: HeldPrice, b: PlanPrice): boolean {
   return a.currency === b.currency && a.interval === b.interval && a.unitAmountMinor === b.unitAmountMinor;
 }

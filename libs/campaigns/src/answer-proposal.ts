@@ -1,8 +1,8 @@
 import { Clock, DomainError, newId, sha256 } from '#platform';
-import type { PlanChange, Proposal } from '#domain';
+import { isFinal, PLAN_CHANGE_MOVES, type PlanChange, type Proposal } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { OpenPlanChange, PlanChangesStore, PreparePlanChange, type PreparedChange } from '#billing';
-import { MembersStore, PlansStore } from '#membership';
+import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
 
@@ -23,14 +23,13 @@ export class AnswerProposal {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly members: MembersStore,
-    private readonly plans: PlansStore,
     private readonly proposals: ProposalsStore,
     private readonly openPlanChange: OpenPlanChange,
     private readonly changes: PlanChangesStore,
     private readonly prepare: PreparePlanChange,
   ) {}
 
-  /** Yes: answers with a quote or a Checkout page; saying yes again answers the same. Throws `proposal_closed` and what PreparePlanChange throws. */
+  /** Yes: answers with a quote or a Checkout page; saying yes again answers the same, or anew when the first ended unpaid. Throws `proposal_closed` and what PreparePlanChange throws. */
   async accept(proposalId: string, consent: ConsentInput): Promise<Accepted> {
     const change = await inTransaction(this.database, (tx) => this.recordYes(tx, proposalId, consent));
     const prepared = await this.prepare.run(change.id);
@@ -60,25 +59,23 @@ export class AnswerProposal {
     const now = this.clock.now();
     const proposal = await this.locked(tx, proposalId);
     const before = proposal.status === 'accepted' ? await this.changes.ofProposal(tx, proposalId) : null;
-    if (before) return before;
-    await this.close(tx, proposal, 'accepted');
-    await this.proposals.recordConsent(tx, {
-      id: newId(),
-      proposalId,
-      memberId: proposal.memberId,
-      terms: consent.terms,
-      termsHash: sha256(consent.terms),
-      shownAt: consent.shownAt,
-      recordedAt: now,
-    });
+    if (before && (!endedUnpaid(before) || proposal.expiresAt <= now)) return before;
+    if (!before) {
+      await this.close(tx, proposal, 'accepted');
+      await this.proposals.recordConsent(tx, {
+        id: newId(),
+        proposalId,
+        memberId: proposal.memberId,
+        terms: consent.terms,
+        termsHash: sha256(consent.terms),
+        shownAt: consent.shownAt,
+        recordedAt: now,
+      });
+    }
     const member = await this.members.byId(tx, proposal.memberId);
-    const { planKey, priceLookupKey } = proposal;
-    return this.openPlanChange.run(
-      tx,
-      { member, planKey, priceLookupKey, proposalId },
-      await this.plans.ladder(tx),
-      now,
-    );
+    const { planKey, priceLookupKey, offerKey } = proposal;
+    const terms = { ...proposal.terms, offerKey, promotionCode: null };
+    return this.openPlanChange.run(tx, { member, planKey, priceLookupKey, terms, proposalId, kind: 'update' }, now);
   }
 
   private async locked(tx: Tx, proposalId: string): Promise<Proposal> {
@@ -95,4 +92,8 @@ export class AnswerProposal {
       throw new DomainError('proposal_closed', `this proposal is ${state}`, { status: state });
     }
   }
+}
+
+function endedUnpaid({ status }: PlanChange): boolean {
+  return isFinal(PLAN_CHANGE_MOVES, status) && status !== 'succeeded';
 }

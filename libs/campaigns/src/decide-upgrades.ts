@@ -154,6 +154,7 @@ function proposed(
     channel: campaign.channel,
     status: 'open',
     words: offer.words,
+    terms: offer.terms,
     createdAt: decision.decidedAt,
     presentedAt: null,
     viewedAt: null,

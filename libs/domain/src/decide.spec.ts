@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { NEVER_ASKED } from './ask-ledger';
 import { decide, type DecisionInput } from './decide';
 import { NO_ENGAGEMENT } from './engagement';
-import type { Offer } from './offer';
+import { LIST_PRICE, type Offer } from './offer';
 import { ladderOf, type Plan } from './plan';
 import { DEFAULT_POLICY } from './policy';
 
@@ -23,6 +23,7 @@ const offer = (planKey: string): Offer => ({
   interval: 'month',
   currency: 'usd',
   words: { title: 't', body: 'b' },
+  terms: LIST_PRICE,
   active: true,
 });
 const good: DecisionInput = {

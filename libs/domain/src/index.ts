@@ -11,6 +11,8 @@ export * from './mrr';
 export * from './offer';
 export * from './plan';
 export * from './plan-change';
+export * from './plan-change-failure';
+export * from './plan-direction';
 export * from './policy';
 export * from './proposal';
 export * from './quiet-hours';

@@ -1,3 +1,4 @@
+import type { OfferTerms } from './offer';
 import type { Moves } from './state-machine';
 
 /** A change of plan, carried out in Stripe at most once. `parameters` and the key are frozen before the first call. */
@@ -9,7 +10,9 @@ export interface PlanChange {
   readonly status: PlanChangeStatus;
   readonly fromPlanKey: string;
   readonly toPlanKey: string;
-  readonly priceLookupKey: string;
+  /** null: the plan without a price, or the same plan (`pause`, `resume`). */
+  readonly priceLookupKey: string | null;
+  readonly terms: ChangeTerms;
   /** The Stripe request as sent, or null before it is known. */
   readonly parameters: FrozenParameters | null;
   /** Rises only after reading Stripe showed that the attempt was not applied. */
@@ -18,15 +21,31 @@ export interface PlanChange {
   readonly stripeId: string | null;
   /** Where the member goes on: the Checkout page, or the invoice's page for another card or authentication. */
   readonly url: string | null;
+  /** One of `FAILURES`. */
   readonly failureCode: string | null;
   readonly createdAt: Date;
+  /** When it was confirmed: Stripe may have seen it from then on. */
+  readonly submittedAt: Date | null;
   readonly settledAt: Date | null;
 }
 
-export type FrozenParameters = Readonly<Record<string, string | number>>;
+export type FrozenParameters = Readonly<Record<string, Json>>;
 
-/** `checkout`: free to paid, on Stripe's page. `update`: paid to paid, the subscription changed in place. */
-export type PlanChangeKind = 'checkout' | 'update';
+type Json = string | number | boolean | null | readonly string[] | Readonly<Record<string, string>>;
+
+/** What was agreed beside plan and price; `promotionCode` is what the member typed. */
+export interface ChangeTerms extends OfferTerms {
+  readonly offerKey: string | null;
+  readonly promotionCode: string | null;
+}
+
+/**
+ * `checkout`: free to paid, on Stripe's page. `update`: paid to paid now, in place, the difference charged. `downgrade`: to a lower
+ * price at the end of the period. `cancel`: to no price at the end of the period. `pause` and `resume`: the same plan stops and goes
+ * on; resuming also takes back a downgrade or cancellation that has not happened yet.
+ */
+export const PLAN_CHANGE_KINDS = ['checkout', 'update', 'downgrade', 'cancel', 'pause', 'resume'] as const;
+export type PlanChangeKind = (typeof PLAN_CHANGE_KINDS)[number];
 
 export const PLAN_CHANGE_MOVES = {
   quoted: ['submitted', 'expired', 'superseded'],
@@ -50,20 +69,32 @@ export function idempotencyKeyOf(change: Pick<PlanChange, 'id' | 'generation'>):
 }
 
 /** What an accepted change costs, to the minor unit, as Stripe computed it. Amounts are in `currency`. */
-export interface Quote {
+export interface Quote extends Amounts {
   readonly id: string;
   readonly planChangeId: string;
   readonly memberId: string;
-  readonly currency: string;
-  readonly amountDueNowMinor: number;
-  readonly lines: readonly QuoteLine[];
-  /** What every following period costs. */
+  /** What every following period costs, less discounts that last and with tax. */
   readonly recurringMinor: number;
-  readonly nextInvoiceAt: Date;
+  /** null: there is none, the subscription ends. */
+  readonly nextInvoiceAt: Date | null;
+  /** When the plan changes; null: now, as soon as it is paid. */
+  readonly effectiveAt: Date | null;
   /** Unix seconds: the instant from which the proration is counted; sent again with the change. */
   readonly prorationDate: number;
   readonly createdAt: Date;
   readonly expiresAt: Date;
+}
+
+/** An invoice as Stripe computed it: sum of `lines` - `discountMinor` + exclusive tax = `amountDueNowMinor` + `creditMinor`. */
+export interface Amounts {
+  readonly currency: string;
+  readonly amountDueNowMinor: number;
+  readonly discountMinor: number;
+  /** Tax in all, also what is included in the lines. */
+  readonly taxMinor: number;
+  /** Paid from the customer's credit balance; below zero: what is left over becomes credit. */
+  readonly creditMinor: number;
+  readonly lines: readonly QuoteLine[];
 }
 
 export interface QuoteLine {

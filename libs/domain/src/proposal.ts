@@ -1,4 +1,5 @@
 import type { Channel } from './campaign';
+import type { OfferTerms } from './offer';
 import type { Moves } from './state-machine';
 
 /** One offer made to one member. Price and plan are frozen as offered. */
@@ -15,6 +16,7 @@ export interface Proposal {
   readonly channel: Channel;
   readonly status: ProposalStatus;
   readonly words: { readonly title: string; readonly body: string };
+  readonly terms: OfferTerms;
   readonly createdAt: Date;
   readonly presentedAt: Date | null;
   readonly viewedAt: Date | null;

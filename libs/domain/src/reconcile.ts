@@ -31,17 +31,23 @@ function givesAccess(subscription: SubscriptionFacts, now: Date): boolean {
   return now.getTime() < subscription.currentPeriodStart.getTime() + GRACE_DAYS * DAY_MS;
 }
 
-/** Recurring revenue of a subscription in minor units per month: what it charges while it gives access. Prices that are not ours earn us nothing. */
+/**
+ * Recurring revenue of a subscription in minor units per month: what it charges while it gives access, with the items that the buyer
+ * added and less the discounts that last. Prices that are not ours earn us nothing.
+ */
 export function mrrOf(subscription: SubscriptionFacts, ladder: Ladder): number {
-  const { status, lookupKey } = subscription;
+  const { status, lookupKey, interval, intervalCount, collectionPaused } = subscription;
   if (!lookupKey || !planOfPrice(ladder, lookupKey)) return 0;
-  if (status === 'trialing' || STATUS_ACCESS[status] === 'no') return 0;
-  return monthlyMinor(
-    subscription.unitAmountMinor,
-    subscription.interval,
-    subscription.intervalCount,
-    subscription.quantity,
-  );
+  if (status === 'trialing' || collectionPaused || STATUS_ACCESS[status] === 'no') return 0;
+  const plan = monthlyMinor(subscription.unitAmountMinor, interval, intervalCount, subscription.quantity);
+  const list = subscription.otherItems.reduce((total, item) => total + item.monthlyMinor, plan);
+  return subscription.discounts.reduce((left, { percentOff, amountOffMinor }) => {
+    const off =
+      percentOff === null
+        ? monthlyMinor(amountOffMinor ?? 0, interval, intervalCount)
+        : Math.round((left * percentOff) / 100);
+    return Math.max(0, left - off);
+  }, list);
 }
 
 /** What Stripe shows about one change in flight. */
@@ -54,12 +60,37 @@ export interface ChangeEvidence {
 /** Where a change in flight stands, or null when Stripe shows nothing new. A tier counts as changed only when its price is in force. */
 export function settledStatus(
   change: Pick<PlanChange, 'kind' | 'status' | 'priceLookupKey'>,
-  evidence: ChangeEvidence,
+  { subscription, sessionStatus }: ChangeEvidence,
 ): PlanChangeStatus | null {
-  const { subscription, sessionStatus } = evidence;
-  const inForce = subscription?.lookupKey === change.priceLookupKey && STATUS_ACCESS[subscription.status] === 'yes';
-  if (inForce && !subscription.pendingUpdate) return 'succeeded';
+  if (isDone(change, subscription)) return 'succeeded';
   if (change.kind === 'checkout') return sessionStatus === 'expired' ? 'expired' : null;
-  if (subscription?.pendingUpdate) return change.status === 'submitted' ? 'requires_action' : null;
+  if (waitsForPayment(change, subscription)) return change.status === 'submitted' ? 'requires_action' : null;
   return change.status === 'requires_action' ? 'expired' : null;
+}
+
+function isDone(
+  { kind, priceLookupKey }: Pick<PlanChange, 'kind' | 'priceLookupKey'>,
+  subscription: SubscriptionFacts | null,
+): boolean {
+  if (!subscription) return kind === 'cancel';
+  const gives = STATUS_ACCESS[subscription.status] === 'yes';
+  const inForce = subscription.lookupKey === priceLookupKey && gives && !subscription.pendingUpdate;
+  switch (kind) {
+    case 'checkout':
+    case 'update':
+      return inForce;
+    case 'downgrade':
+      return inForce || subscription.scheduledLookupKey === priceLookupKey;
+    case 'cancel':
+      return subscription.cancelAt !== null;
+    case 'pause':
+      return subscription.status === 'paused';
+    case 'resume':
+      return gives && !subscription.cancelAt && !subscription.scheduledAt && !subscription.collectionPaused;
+  }
+}
+
+function waitsForPayment({ kind }: Pick<PlanChange, 'kind'>, subscription: SubscriptionFacts | null): boolean {
+  if (!subscription) return false;
+  return kind === 'resume' ? subscription.status === 'paused' : subscription.pendingUpdate !== null;
 }

@@ -37,6 +37,7 @@ export const DEFAULT_SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
   { name: 'crash', family: 'negative', weight: 1, valueCap: 1 },
   { name: 'rated_low', family: 'negative', weight: 1, valueCap: 1 },
   { name: 'payment_failed', family: 'negative', weight: 1.5, valueCap: 1 },
+  { name: 'payment_disputed', family: 'negative', weight: 3, valueCap: 1 },
   { name: 'refund_requested', family: 'negative', weight: 2, valueCap: 1 },
   { name: 'cancellation_scheduled', family: 'negative', weight: 3, valueCap: 1 },
 ];

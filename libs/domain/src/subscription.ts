@@ -17,6 +17,19 @@ export interface SubscriptionFacts {
   readonly currentPeriodEnd: Date;
   /** Stripe may end it by `cancel_at_period_end` or by `cancel_at`: either way, this is when. */
   readonly cancelAt: Date | null;
+  /** A schedule that is attached: while it is, Stripe refuses direct changes. */
+  readonly scheduleId: string | null;
+  /** What the schedule changes the price to, and when; null: nothing follows, or a price without a lookup key. */
+  readonly scheduledLookupKey: string | null;
+  readonly scheduledAt: Date | null;
+  /** When its trial ended or ends; null: it never had one. */
+  readonly trialEnd: Date | null;
+  /** Whether invoices are not collected for now (`pause_collection`); the plan stays, unlike with the status `paused`. */
+  readonly collectionPaused: boolean;
+  /** Other prices on the same subscription: optional items that the buyer added. */
+  readonly otherItems: readonly OtherItem[];
+  /** Discounts on the subscription as a whole that last beyond the next invoice. */
+  readonly discounts: readonly LastingDiscount[];
   readonly pendingUpdate: PendingUpdate | null;
   readonly latestInvoiceId: string | null;
   readonly createdAt: Date;
@@ -25,6 +38,18 @@ export interface SubscriptionFacts {
 /** A change that waits for its invoice to be paid; entitlement stays with the old price until then. */
 export interface PendingUpdate {
   readonly expiresAt: Date;
+}
+
+export interface OtherItem {
+  readonly lookupKey: string | null;
+  /** Per month, in minor units. */
+  readonly monthlyMinor: number;
+}
+
+export interface LastingDiscount {
+  readonly id: string;
+  readonly percentOff: number | null;
+  readonly amountOffMinor: number | null;
 }
 
 /** A subscription as stored: the facts, whose they are, and the recurring revenue they count for. */

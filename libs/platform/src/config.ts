@@ -25,6 +25,11 @@ export const environmentSchema = z.object({
     z.array(z.string().regex(/^whsec_\w+$/, 'must be one or more whsec_... secrets, comma-separated')),
   ),
   STRIPE_API_BASE: url('http:', 'https:').optional(),
+  STRIPE_AUTOMATIC_TAX: flag.default(false),
+  STRIPE_PORTAL_CONFIGURATION: z
+    .string()
+    .regex(/^bpc_\w+$/, 'must be a portal configuration: bpc_...')
+    .optional(),
   RECONCILE_MINUTES: z.coerce.number().int().min(0).default(360),
 
   API_KEY: z.string().min(32, 'must have at least 32 characters').optional(),

@@ -1,12 +1,19 @@
 import { Clock } from '#platform';
-import { isHeldOut } from '#domain';
-import { LinkCustomer } from '#billing';
+import { isHeldOut, isLive } from '#domain';
+import { LinkCustomer, OpenPortal, SubscriptionsStore } from '#billing';
 import { ProposalsStore } from '#campaigns';
-import { CurrentPolicy, MembersStore, UpsertMember } from '#membership';
-import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
+import { CurrentPolicy, MembersStore, PlansStore, UpsertMember } from '#membership';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { Documented } from '../http/documented';
+import {
+  portalAnswer,
+  portalBody,
+  subscriptionAnswer,
+  subscriptionView,
+  type PortalBody,
+} from '../schemas/billing.schemas';
 import { proposalList, proposalView } from '../schemas/campaign.schemas';
 import { externalId, page } from '../schemas/common';
 import {
@@ -30,6 +37,9 @@ export class MembersController {
     private readonly upsertMember: UpsertMember,
     private readonly members: MembersStore,
     private readonly linkCustomer: LinkCustomer,
+    private readonly openPortal: OpenPortal,
+    private readonly subscriptions: SubscriptionsStore,
+    private readonly plans: PlansStore,
     private readonly proposals: ProposalsStore,
     private readonly current: CurrentPolicy,
   ) {}
@@ -62,6 +72,22 @@ export class MembersController {
   )
   link(@Param('id', id) memberId: string, @Body({ schema: customerBody }) body: CustomerBody): Promise<CustomerBody> {
     return this.linkCustomer.run(memberId, body.stripeCustomerId);
+  }
+
+  @Get(':id/subscription')
+  @Documented('What the member pays for, as Stripe said last', 'report', subscriptionAnswer)
+  async subscription(@Param('id', id) memberId: string) {
+    const { id: internalId } = await this.members.byExternalId(memberId);
+    const live = (await this.subscriptions.ofMember(internalId)).filter(isLive);
+    const ladder = await this.plans.ladder();
+    return { data: live.map((one) => subscriptionView(one, ladder)) };
+  }
+
+  @Post(':id/portal')
+  @HttpCode(200)
+  @Documented('A link to Stripe’s customer portal: invoices, card, cancellation', 'decide', portalAnswer)
+  async portal(@Param('id', id) memberId: string, @Body({ schema: portalBody }) { returnUrl }: PortalBody) {
+    return { url: await this.openPortal.run(memberId, returnUrl) };
   }
 
   @Get(':id/proposals')

@@ -3,7 +3,7 @@ import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Documented } from '../http/documented';
-import { accepted, planChangeView, quoteView } from '../schemas/billing.schemas';
+import { accepted, preparedView } from '../schemas/billing.schemas';
 import {
   acceptBody,
   eventBody,
@@ -25,13 +25,7 @@ export class ProposalsController {
   @Documented('The member says yes: answers with a quote to confirm or a page to pay on', 'decide', accepted)
   async accept(@Param('id', id) proposalId: string, @Body({ schema: acceptBody }) { consent }: AcceptBody) {
     const done = await this.answer.accept(proposalId, { terms: consent.terms, shownAt: new Date(consent.shownAt) });
-    const { kind, url } = done.planChange;
-    return {
-      proposal: proposalView(done.proposal),
-      planChange: planChangeView(done.planChange),
-      quote: done.quote && quoteView(done.quote),
-      checkoutUrl: kind === 'checkout' ? url : null,
-    };
+    return { proposal: proposalView(done.proposal), ...preparedView(done) };
   }
 
   @Post(':id/decline')

@@ -2,6 +2,8 @@ import {
   CAMPAIGN_MOVES,
   CAMPAIGN_TRIGGERS,
   CHANNELS,
+  DISCOUNT_DURATIONS,
+  LIST_PRICE,
   OUTCOMES,
   PROPOSAL_MOVES,
   type Campaign,
@@ -14,12 +16,45 @@ import { storableText } from '#membership';
 import { z } from 'zod';
 import { currency, externalId, instant, interval, key, minor } from './common';
 
+const discount = z
+  .strictObject({
+    percentOff: z.number().min(1).max(100).nullable().default(null),
+    amountOffMinor: minor.min(1).nullable().default(null).describe('In the currency of the offer'),
+    duration: z.enum(DISCOUNT_DURATIONS),
+    durationMonths: z.int().min(1).max(36).nullable().default(null).describe('For repeating'),
+    maxRedemptions: z.int().min(1).nullable().default(null).describe('In all; counted by Stripe'),
+    redeemBy: instant.nullable().default(null).describe('The real end of the discount'),
+  })
+  .refine(({ percentOff, amountOffMinor }) => (percentOff === null) !== (amountOffMinor === null), {
+    error: 'needs either percentOff or amountOffMinor',
+  })
+  .refine(({ duration, durationMonths }) => (duration === 'repeating') === (durationMonths !== null), {
+    error: 'durationMonths belongs to repeating, and only to it',
+  })
+  .meta({ id: 'Discount' });
+
+const offerTerms = z
+  .strictObject({
+    discount: discount.nullable().default(null),
+    trialDays: z.int().min(1).max(730).nullable().default(null).describe('Given once to a member, whatever the offer'),
+    optionalItems: z.array(storableText(200)).max(10).default([]).describe('Lookup keys that the buyer may add'),
+    allowPromotionCodes: z.boolean().default(false),
+  })
+  .refine(({ discount: off, trialDays }) => off === null || trialDays === null, {
+    error: 'a trial and a discount do not stack',
+  })
+  .refine(({ discount: off, allowPromotionCodes }) => off === null || !allowPromotionCodes, {
+    error: 'a discount and promotion codes do not stack',
+  })
+  .meta({ id: 'OfferTerms' });
+
 export const offerBody = z
   .strictObject({
     planKey: key,
     interval,
     currency,
     words: z.strictObject({ title: storableText(200), body: storableText(2000) }),
+    terms: offerTerms.default(LIST_PRICE as z.infer<typeof offerTerms>),
     active: z.boolean().default(true),
   })
   .meta({ id: 'OfferInput' });
@@ -74,6 +109,7 @@ export const proposal = z
     plan: key,
     price: z.object({ lookupKey: z.string(), unitAmountMinor: minor, currency }),
     words: z.object({ title: z.string(), body: z.string() }),
+    terms: offerTerms,
     channel: z.enum(CHANNELS),
     status: z.enum(Object.keys(PROPOSAL_MOVES) as [ProposalStatus, ...ProposalStatus[]]),
     createdAt: instant,
@@ -89,6 +125,7 @@ export function proposalView(one: Proposal): z.infer<typeof proposal> {
     plan: one.planKey,
     price: { lookupKey: one.priceLookupKey, unitAmountMinor: one.unitAmountMinor, currency: one.currency },
     words: { ...one.words },
+    terms: { ...one.terms, optionalItems: [...one.terms.optionalItems] },
     channel: one.channel,
     status: one.status,
     createdAt: one.createdAt.toISOString(),

@@ -43,6 +43,7 @@ export function newCustomer(context: Context, given: Partial<Customer>): Custome
     balance: 0,
     currency: null,
     address: null,
+    testClock: null,
     deleted: false,
     ...given,
     id: newId('cus'),
@@ -54,15 +55,17 @@ export const customerOperations: readonly Operation[] = [
   operation(
     'POST',
     '/v1/customers',
-    z.strictObject({ ...customerFields, payment_method: text.optional() }),
+    z.strictObject({ ...customerFields, payment_method: text.optional(), test_clock: text.optional() }),
     (context, { email = null, name = null, description = null, ...given }) => {
-      const place = given.address ? addressOf(given.address) : null;
+      const clock = given.test_clock;
+      const testClock = clock === undefined ? null : context.store.get('testClock', clock, 'test_clock').id;
       const made = newCustomer(context, {
         email,
         name,
         description,
-        address: place,
+        address: given.address ? addressOf(given.address) : null,
         balance: given.balance ?? 0,
+        testClock,
         metadata: merged({}, given.metadata),
       });
       const first = given.payment_method ? cardOf(context, given.payment_method, made.id, 'payment_method') : null;
@@ -77,10 +80,11 @@ export const customerOperations: readonly Operation[] = [
   operation(
     'GET',
     '/v1/customers',
-    z.strictObject({ email: text.optional(), created, ...paging }),
-    (context, { email, created: range, ...page }) => {
+    z.strictObject({ email: text.optional(), test_clock: text.optional(), created, ...paging }),
+    (context, { email, test_clock: testClock = null, created: range, ...page }) => {
       const found = context.store
         .all('customer')
+        .filter((one) => one.testClock === testClock)
         .filter((one) => !one.deleted && (email === undefined || one.email === email) && within(one.created, range));
       return listOf('/v1/customers', found, page, renderCustomer);
     },

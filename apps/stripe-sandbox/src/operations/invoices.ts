@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { attempt } from '../collection';
 import type { Context } from '../context';
 import { ApiError, declined, invalid, missing } from '../errors';
-import { methodOf, shownInvoice, voidInvoice } from '../invoices';
+import { dropResumption } from '../dunning';
+import { finalize, markUncollectible, methodOf, shownInvoice, voidInvoice } from '../invoices';
+import type { Subscription } from '../model';
 import {
   address,
   automaticTax,
@@ -17,7 +20,7 @@ import {
   within,
 } from '../parameters';
 import { cardOf } from '../payment-methods';
-import { payInvoice, previewOf } from '../plan-change';
+import { afterPayment, payInvoice, previewOf } from '../plan-change';
 import type { InvoiceView } from '../render/invoice';
 import { renderPaymentIntent, renderPayment } from '../render/payment';
 import { expirePending, isOver, planned, renewal } from '../subscriptions';
@@ -58,6 +61,7 @@ const preview = z.strictObject({
   automatic_tax: automaticTax,
   customer_details: z.strictObject({ address: address.optional() }).optional(),
   subscription_details: details,
+  preview_mode: z.enum(['next', 'recurring']).optional(),
 });
 type Asked = z.infer<typeof preview>;
 
@@ -123,6 +127,7 @@ export const invoiceOperations: readonly Operation[] = [
     const invoice = context.store.get('invoice', id);
     const subscription = context.store.find('subscription', invoice.subscription);
     if (subscription?.pending?.invoice === id) expirePending(context, subscription);
+    else if (subscription?.paused?.resumption?.invoice === id) dropResumption(context, subscription);
     else voidInvoice(context, invoice);
     return shownInvoice(context, context.store.get('invoice', id));
   }),
@@ -130,13 +135,21 @@ export const invoiceOperations: readonly Operation[] = [
     'POST',
     '/v1/invoices/:id/finalize',
     z.strictObject({ auto_advance: flag.optional() }),
-    (context, _, id) => {
-      const { status } = context.store.get('invoice', id);
-      throw invalid(`This invoice is already finalized, you can't re-finalize a non-draft invoice; it is ${status}.`, {
-        code: 'invoice_not_editable',
-      });
+    (context, { auto_advance: advances = false }, id) => {
+      const invoice = finalize(context, context.store.get('invoice', id));
+      if (advances)
+        attempt(context, invoice, methodOf(context, context.store.get('subscription', invoice.subscription)));
+      return shownInvoice(context, context.store.get('invoice', id));
     },
   ),
+  operation('POST', '/v1/invoices/:id/mark_uncollectible', z.strictObject({}), (context, _, id) => {
+    const marked = markUncollectible(context, context.store.get('invoice', id));
+    const subscription = context.store.get('subscription', marked.subscription);
+    if (subscription.paused?.resumption?.invoice === id) {
+      afterPayment(context, marked, subscription, subscription.defaultPaymentMethod);
+    }
+    return shownInvoice(context, marked);
+  }),
   operation(
     'GET',
     '/v1/invoice_payments',
@@ -167,6 +180,7 @@ function ofSubscription(context: Context, id: string, asked: Asked): InvoiceView
   };
   assertTaxLocation(context, asIf);
   const change = { ...given, discounts, add_invoice_items: added };
+  if (asked.preview_mode === 'recurring') return recurringOf(context, asIf, change);
   if (changesPlan(change)) return previewOf(context, asIf, (current) => planUpdate(context, current, change));
   if (isOver(subscription) || (cancels ?? subscription.cancelAtPeriodEnd)) {
     throw new ApiError(404, 'invalid_request_error', 'No upcoming invoices for customer', {
@@ -174,6 +188,16 @@ function ofSubscription(context: Context, id: string, asked: Asked): InvoiceView
     });
   }
   return renewal(context, asIf).view;
+}
+
+/** What every period costs once the change is in force: no prorations, nothing that waits for the next invoice. */
+function recurringOf(
+  context: Context,
+  subscription: Subscription,
+  change: Parameters<typeof planUpdate>[2],
+): InvoiceView {
+  const { items, discounts } = planUpdate(context, subscription, change);
+  return renewal(context, { ...subscription, items: [...items], discounts, pendingLines: [] }).view;
 }
 
 /** The first invoice of a subscription that does not exist yet. */

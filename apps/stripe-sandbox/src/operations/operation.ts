@@ -3,27 +3,27 @@ import type { Context } from '../context';
 import { invalid } from '../errors';
 import { readParameters } from '../parameters';
 
-/** One call of the API. `run` changes the store in one synchronous step, or throws before it has changed anything. */
+/** One call of the API. `id` and `inner` are the ids in its path, in order. `run` changes the store in one synchronous step, or throws before it has changed anything. */
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
   /** False: the answer is shown and nothing of it stays. */
   readonly keeps: boolean;
-  readonly run: (context: Context, id: string, given: unknown) => object;
+  readonly run: (context: Context, id: string, given: unknown, inner?: string) => object;
 }
 
 export function operation<S extends z.ZodType>(
   method: Operation['method'],
   path: string,
   schema: S,
-  run: (context: Context, parameters: z.infer<S>, id: string) => object,
+  run: (context: Context, parameters: z.infer<S>, id: string, inner: string) => object,
   { keeps = true } = {},
 ): Operation {
   return {
     method,
     path,
     keeps,
-    run: (context, id, given) => run(context, readParameters(schema, given) as z.infer<S>, id),
+    run: (context, id, given, inner = '') => run(context, readParameters(schema, given) as z.infer<S>, id, inner),
   };
 }
 

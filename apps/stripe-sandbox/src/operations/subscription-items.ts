@@ -70,7 +70,7 @@ export const subscriptionItemOperations: readonly Operation[] = [
 type How = z.infer<z.ZodObject<typeof billing>>;
 
 function changed(context: Context, before: Subscription, item: z.infer<typeof changedItem>, how: How): Subscription {
-  assertChangeable(before);
+  assertChangeable(before, ['items']);
   const { payment_behavior: behavior = 'allow_incomplete', ...timing } = how;
   const rider = { metadata: null, cancelAtPeriodEnd: null };
   const wishOf = (current: Subscription) => planUpdate(context, current, { items: [item], ...timing });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cancelAt, cancellationDetails, detailed, pauseCollection, withLife } from '../cancellation';
 import { invalid, missing } from '../errors';
 import type { Subscription } from '../model';
 import {
@@ -18,6 +19,8 @@ import {
 import { cardOf } from '../payment-methods';
 import { assertChangeable, changePlan, scheduledToEnd } from '../plan-change';
 import { renderDiscount } from '../render/discounts';
+import { followSubscription } from '../schedules';
+import { assertEndsFreely } from '../schedule-state';
 import { cancel, isOver, shownSubscription, start, update, type NewSubscription } from '../subscriptions';
 import { activeRates, assertTaxLocation } from '../taxes';
 import { trialEndOf } from '../trials';
@@ -113,12 +116,22 @@ export const subscriptionOperations: readonly Operation[] = [
   operation(
     'GET',
     '/v1/subscriptions',
-    z.strictObject({ customer: text.optional(), price: text.optional(), status: text.optional(), ...paging }),
-    (context, { customer, price, status, ...page }) => {
+    z.strictObject({
+      customer: text.optional(),
+      price: text.optional(),
+      status: text.optional(),
+      test_clock: text.optional(),
+      ...paging,
+    }),
+    (context, { customer, price, status, test_clock: testClock = null, ...page }) => {
       if (customer !== undefined) context.store.get('customer', customer, 'customer');
       const found = context.store
         .all('subscription')
-        .filter((one) => customer === undefined || one.customer === customer)
+        .filter((one) =>
+          customer === undefined
+            ? context.store.get('customer', one.customer).testClock === testClock
+            : one.customer === customer,
+        )
         .filter((one) => price === undefined || one.items.some((item) => item.price === price))
         .filter((one) => hasStatus(one, status));
       return listOf('/v1/subscriptions', found, page, (one) => shownSubscription(context, one));
@@ -141,7 +154,9 @@ export const subscriptionOperations: readonly Operation[] = [
       metadata,
       default_payment_method: emptyable(text).optional(),
       cancel_at_period_end: flag.optional(),
-      cancel_at: emptyable(integer).optional(),
+      cancel_at: cancelAt,
+      cancellation_details: cancellationDetails,
+      pause_collection: pauseCollection,
       proration_behavior: prorationBehavior.optional(),
       proration_date: integer.optional(),
       payment_behavior: z.enum([...paymentBehaviors, 'pending_if_incomplete']).optional(),
@@ -149,12 +164,15 @@ export const subscriptionOperations: readonly Operation[] = [
     }),
     (context, given, id) => {
       const before = context.store.get('subscription', id);
-      assertChangeable(before);
-      const { cancel_at: cancelAt, cancel_at_period_end: ends, default_payment_method: card } = given;
+      assertChangeable(before, Object.keys(given));
+      const { cancel_at_period_end: ends, default_payment_method: card } = given;
       const behavior = given.payment_behavior ?? 'allow_incomplete';
       if (behavior === 'pending_if_incomplete') refuseForeign(given);
-      if (cancelAt && cancelAt <= context.now()) {
-        throw invalid('The cancel_at must be in the future.', { param: 'cancel_at' });
+      if (given.cancel_at !== undefined || ends !== undefined) assertEndsFreely(before.schedule);
+      if (given.cancel_at && ends) {
+        throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', {
+          param: 'cancel_at',
+        });
       }
       const rider = {
         metadata: given.metadata === undefined ? null : merged(before.metadata, given.metadata),
@@ -162,12 +180,11 @@ export const subscriptionOperations: readonly Operation[] = [
       };
       const { default_tax_rates: rates, automatic_tax: automatic, trial_settings: trial } = given;
       const kept: Subscription = {
-        ...before,
+        ...withLife(context, before, given),
         ...(rates !== undefined && { defaultTaxRates: activeRates(context, rates ?? []) }),
         ...(automatic && { automaticTax: automatic.enabled }),
         ...(trial && { missingPaymentMethod: trial.end_behavior.missing_payment_method }),
         ...(card !== undefined && { defaultPaymentMethod: card && cardOf(context, card, before.customer).id }),
-        ...(cancelAt !== undefined && { cancelAt, canceledAt: cancelAt === null ? null : context.now() }),
       };
       assertTaxLocation(context, kept);
       if (!changesPlan(given)) {
@@ -178,21 +195,24 @@ export const subscriptionOperations: readonly Operation[] = [
         );
       }
       const wishOf = (current: Subscription) => planUpdate(context, current, given);
-      return shownSubscription(context, changePlan(context, update(context, before, kept), wishOf, behavior, rider));
+      const changed = changePlan(context, update(context, before, kept), wishOf, behavior, rider);
+      followSubscription(context, changed);
+      return shownSubscription(context, changed);
     },
   ),
   operation(
     'DELETE',
     '/v1/subscriptions/:id',
-    z.strictObject({ invoice_now: flag.optional(), prorate: flag.optional() }),
-    (context, { invoice_now: invoiceNow, prorate }, id) =>
-      shownSubscription(
-        context,
-        cancel(context, context.store.get('subscription', id), {
-          ...(invoiceNow !== undefined && { invoiceNow }),
-          ...(prorate !== undefined && { prorate }),
-        }),
-      ),
+    z.strictObject({
+      invoice_now: flag.optional(),
+      prorate: flag.optional(),
+      cancellation_details: cancellationDetails,
+    }),
+    (context, { invoice_now: invoiceNow = false, prorate = false, cancellation_details: details = {} }, id) => {
+      const held = context.store.get('subscription', id);
+      const told = { ...held, cancellation: detailed(held.cancellation, details) };
+      return shownSubscription(context, cancel(context, told, { invoiceNow, prorate }));
+    },
   ),
   operation('DELETE', '/v1/subscriptions/:id/discount', z.strictObject({}), (context, _, id) => {
     const before = context.store.get('subscription', id);

@@ -9,7 +9,7 @@ function renderEndpoint(endpoint: Endpoint): object {
   return {
     id: endpoint.id,
     object: 'webhook_endpoint',
-    api_version: API_VERSION,
+    api_version: endpoint.apiVersion,
     application: null,
     created: endpoint.created,
     description: endpoint.description,
@@ -37,6 +37,8 @@ export const webhookEndpointOperations: readonly Operation[] = [
         id: newId('we'),
         url: given.url,
         secret: newId('whsec'),
+        formerSecret: null,
+        apiVersion: given.api_version ?? null,
         enabledEvents: given.enabled_events,
         disabled: false,
         description: given.description ?? null,

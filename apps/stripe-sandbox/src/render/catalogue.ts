@@ -125,7 +125,7 @@ export function renderCustomer(customer: Customer): object {
     preferred_locales: [],
     shipping: null,
     tax_exempt: 'none',
-    test_clock: null,
+    test_clock: customer.testClock,
   };
 }
 

@@ -3,7 +3,8 @@ import type { Invoice, Line, TaxAmount } from '../model';
 import type { Store } from '../store';
 import { renderTaxRate } from './taxes';
 
-export type InvoiceView = Omit<Invoice, 'status'> & { status: Invoice['status'] | 'draft' };
+/** An invoice, or one as it would be. */
+export type InvoiceView = Invoice;
 
 export function renderInvoice(store: Store, invoice: InvoiceView, baseUrl: string): object {
   const { id, subscription, total, status, created, automaticTax: enabled } = invoice;
@@ -25,7 +26,7 @@ export function renderInvoice(store: Store, invoice: InvoiceView, baseUrl: strin
     application: null,
     attempt_count: invoice.attempts,
     attempted: invoice.attempts > 0,
-    auto_advance: false,
+    auto_advance: invoice.nextAttempt !== null,
     automatic_tax: {
       disabled_reason: null,
       enabled,
@@ -71,7 +72,7 @@ export function renderInvoice(store: Store, invoice: InvoiceView, baseUrl: strin
     },
     livemode: false,
     metadata: {},
-    next_payment_attempt: null,
+    next_payment_attempt: invoice.nextAttempt,
     number: status === 'draft' ? null : invoice.number,
     on_behalf_of: null,
     parent: {
@@ -93,13 +94,13 @@ export function renderInvoice(store: Store, invoice: InvoiceView, baseUrl: strin
     status,
     status_transitions: {
       finalized_at: status === 'draft' ? null : created,
-      marked_uncollectible_at: null,
+      marked_uncollectible_at: invoice.uncollectibleAt,
       paid_at: invoice.paidAt,
       voided_at: invoice.voidedAt,
     },
     subtotal: totals.subtotal,
     subtotal_excluding_tax: totals.subtotal - totals.inclusiveTax,
-    test_clock: null,
+    test_clock: customer.testClock,
     total,
     total_discount_amounts: discountTotals(invoice.lines),
     total_excluding_tax: total - tax,

@@ -34,7 +34,7 @@ export function renderPaymentIntent(intent: PaymentIntent): object {
           message: messageOf(declineCode),
         }
       : null,
-    latest_charge: null,
+    latest_charge: intent.latestCharge,
     livemode: false,
     managed_payments: null,
     metadata: {},
@@ -86,10 +86,13 @@ export function renderPayment(invoice: Invoice, intent: string): { id: string; s
   return payment;
 }
 
-const PAYMENT_STATUS = { open: 'open', paid: 'paid', void: 'canceled' } as const satisfies Record<
-  Invoice['status'],
-  string
->;
+const PAYMENT_STATUS = {
+  draft: 'open',
+  open: 'open',
+  uncollectible: 'open',
+  paid: 'paid',
+  void: 'canceled',
+} as const satisfies Record<Invoice['status'], string>;
 
 /** `inpay_` with the letters of the payment intent. */
 const paymentId = (intent: string) => `inpay_${intent.slice('pi_'.length)}`;

@@ -4,8 +4,7 @@ import { renderPlan, renderPrice } from './catalogue';
 import { renderTaxRate } from './taxes';
 
 export function renderSubscription(store: Store, subscription: Subscription): object {
-  const { id, customer, pending } = subscription;
-  const { automaticTax: enabled } = subscription;
+  const { id, customer, pending, pauseCollection, paused, automaticTax: enabled } = subscription;
   return {
     id,
     object: 'subscription',
@@ -21,10 +20,10 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
     cancel_at_period_end: subscription.cancelAtPeriodEnd,
     canceled_at: subscription.canceledAt,
     cancellation_details: {
-      comment: null,
-      feedback: null,
+      comment: subscription.cancellation.comment,
+      feedback: subscription.cancellation.feedback,
       feedback_option: null,
-      reason: subscription.canceledAt ? 'cancellation_requested' : null,
+      reason: subscription.cancellation.reason ?? (subscription.canceledAt ? 'cancellation_requested' : null),
     },
     collection_method: 'charge_automatically',
     created: subscription.created,
@@ -57,7 +56,10 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
     metadata: subscription.metadata,
     next_pending_invoice_item_invoice: null,
     on_behalf_of: null,
-    pause_collection: null,
+    pause_collection: pauseCollection && {
+      behavior: pauseCollection.behavior,
+      resumes_at: pauseCollection.resumesAt,
+    },
     payment_settings: {
       payment_method_options: null,
       payment_method_types: null,
@@ -78,10 +80,15 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
       trial_end: pending.term.trialEnd === subscription.trialEnd ? null : pending.term.trialEnd,
       trial_from_plan: null,
     },
-    schedule: null,
+    schedule: subscription.schedule,
     start_date: subscription.created,
     status: subscription.status,
-    test_clock: null,
+    ...(paused && {
+      status_details: {
+        paused: { type: 'subscription', subscription: { type: 'pause_requested' }, transitioned_at: paused.at },
+      },
+    }),
+    test_clock: store.get('customer', customer).testClock,
     transfer_data: null,
     trial_end: subscription.trialEnd,
     trial_settings: {

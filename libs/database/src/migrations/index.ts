@@ -1,4 +1,5 @@
 import { Init1795437158826 } from './1795437158826-Init';
 import { DecayedScores1795437158827 } from './1795437158827-DecayedScores';
+import { OfferTermsAndSchedules1795443744942 } from './1795443744942-OfferTermsAndSchedules';
 
-export const migrations = [Init1795437158826, DecayedScores1795437158827];
+export const migrations = [Init1795437158826, DecayedScores1795437158827, OfferTermsAndSchedules1795443744942];

@@ -1,6 +1,6 @@
-import type { MrrMovement, PlanChange, Quote, Subscription } from '#domain';
+import { LIST_PRICE, type MrrMovement, type PlanChange, type Quote, type Subscription } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { bigint, id, integer, json, maybe, text, time, uuid } from '../columns';
+import { bigint, boolean, id, integer, json, maybe, text, time, uuid } from '../columns';
 
 /** The one Stripe customer of a member. */
 export interface BillingCustomer {
@@ -8,11 +8,21 @@ export interface BillingCustomer {
   readonly stripeCustomerId: string;
   /** When Stripe was last asked for all of this customer's subscriptions (database clock). */
   readonly readAt: Date | null;
+  /** When a subscription of the customer first had a trial. */
+  readonly trialUsedAt: Date | null;
+  /** When it was deleted in Stripe: the member's next payment makes a new one. */
+  readonly deletedAt: Date | null;
 }
 
 export const billingCustomerTable = new EntitySchema<BillingCustomer>({
   name: 'billing_customer',
-  columns: { memberId: { type: 'uuid', primary: true }, stripeCustomerId: text(), readAt: time(maybe) },
+  columns: {
+    memberId: { type: 'uuid', primary: true },
+    stripeCustomerId: text(),
+    readAt: time(maybe),
+    trialUsedAt: time(maybe),
+    deletedAt: time(maybe),
+  },
   indices: [{ name: 'billing_customer_stripe_id', columns: ['stripeCustomerId'], unique: true }],
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });
@@ -34,6 +44,13 @@ export const subscriptionTable = new EntitySchema<Subscription>({
     currentPeriodStart: time(),
     currentPeriodEnd: time(),
     cancelAt: time(maybe),
+    scheduleId: text(maybe),
+    scheduledLookupKey: text(maybe),
+    scheduledAt: time(maybe),
+    trialEnd: time(maybe),
+    collectionPaused: boolean({ default: false }),
+    otherItems: json({ default: [] }),
+    discounts: json({ default: [] }),
     pendingUpdate: json(maybe),
     latestInvoiceId: text(maybe),
     createdAt: time(),
@@ -54,13 +71,15 @@ export const planChangeTable = new EntitySchema<PlanChange>({
     status: text(),
     fromPlanKey: text(),
     toPlanKey: text(),
-    priceLookupKey: text(),
+    priceLookupKey: text(maybe),
+    terms: json({ default: { ...LIST_PRICE, offerKey: null, promotionCode: null } }),
     parameters: json(maybe),
     generation: integer({ default: 1 }),
     stripeId: text(maybe),
     url: text(maybe),
     failureCode: text(maybe),
     createdAt: time(),
+    submittedAt: time(maybe),
     settledAt: time(maybe),
   },
   indices: [
@@ -88,9 +107,13 @@ export const quoteTable = new EntitySchema<Quote>({
     memberId: uuid(),
     currency: text(),
     amountDueNowMinor: bigint(),
+    discountMinor: bigint({ default: 0 }),
+    taxMinor: bigint({ default: 0 }),
+    creditMinor: bigint({ default: 0 }),
     lines: json(),
     recurringMinor: bigint(),
-    nextInvoiceAt: time(),
+    nextInvoiceAt: time(maybe),
+    effectiveAt: time(maybe),
     prorationDate: bigint(),
     createdAt: time(),
     expiresAt: time(),

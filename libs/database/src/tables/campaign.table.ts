@@ -1,4 +1,4 @@
-import type { Campaign, Offer } from '#domain';
+import { LIST_PRICE, type Campaign, type Offer } from '#domain';
 import { EntitySchema } from 'typeorm';
 import { boolean, id, integer, json, maybe, text, texts, time, uuid } from '../columns';
 
@@ -10,6 +10,7 @@ export const offerTable = new EntitySchema<Offer>({
     interval: text(),
     currency: text(),
     words: json(),
+    terms: json({ default: LIST_PRICE }),
     active: boolean(),
   },
   foreignKeys: [{ target: 'plan', columnNames: ['planKey'], referencedColumnNames: ['key'] }],

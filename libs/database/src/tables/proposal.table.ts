@@ -1,4 +1,4 @@
-import type { Consent, Proposal } from '#domain';
+import { LIST_PRICE, type Consent, type Proposal } from '#domain';
 import { EntitySchema } from 'typeorm';
 import { bigint, id, json, maybe, text, time, uuid } from '../columns';
 
@@ -17,6 +17,7 @@ export const proposalTable = new EntitySchema<Proposal>({
     channel: text(),
     status: text(),
     words: json(),
+    terms: json({ default: LIST_PRICE }),
     createdAt: time(),
     presentedAt: time(maybe),
     viewedAt: time(maybe),

@@ -1,0 +1,103 @@
+import { nextPeriodEnd, periodEnd } from './billing-cycle';
+import { attempt } from './collection';
+import type { Context } from './context';
+import { invalid } from './errors';
+import { draft, issue, methodOf } from './invoices';
+import { partsOf } from './items';
+import type { Resumption } from './life-model';
+import type { Line, Subscription } from './model';
+import type { ProrationBehavior } from './plan-change';
+import { cadenceOf, debited, fullLine, remainingLine, unusedLine } from './proration';
+import { goOn, settled, shownSubscription, update, withoutPending } from './subscriptions';
+
+export interface PauseWish {
+  readonly unusedTimeFrom: 'now' | 'item_current_period_start' | 'none';
+  readonly invoicing: 'invoice' | 'pending_invoice_item';
+}
+
+/** Stops a subscription: no periods and no invoices until it is resumed. The unused time becomes credit. */
+export function pause(context: Context, before: Subscription, { unusedTimeFrom, invoicing }: PauseWish): Subscription {
+  if (before.schedule !== null) {
+    throw invalid(`You cannot pause a subscription that is attached to a schedule: \`${before.schedule}\`.`);
+  }
+  if (before.status !== 'active' && before.status !== 'past_due') {
+    throw invalid(`You cannot pause a subscription with status \`${before.status}\`.`);
+  }
+  const now = context.now();
+  const kept = withoutPending(context, before);
+  const parts = partsOf(context, kept.items, { ...kept, at: now });
+  const from = unusedTimeFrom === 'now' ? now : kept.periodStart;
+  const credits = unusedTimeFrom === 'none' ? [] : parts.map((part) => unusedLine(part, from));
+  const waiting = [...kept.pendingLines, ...credits];
+  const items =
+    credits.length > 0 ? kept.items.map((item) => ({ ...item, debit: { ...item.debit, amount: 0 } })) : kept.items;
+  const billed = { ...kept, items, pendingLines: waiting };
+  if (invoicing === 'invoice' && waiting.length > 0) {
+    billed.latestInvoice = attempt(
+      context,
+      issue(context, draft(context, kept, 'subscription_update', waiting)),
+      methodOf(context, kept),
+    ).id;
+    billed.pendingLines = [];
+  }
+  const paused = update(context, before, { ...billed, status: 'paused', paused: { at: now, resumption: null } });
+  context.emit('customer.subscription.paused', shownSubscription(context, paused));
+  return paused;
+}
+
+export interface ResumeWish {
+  readonly anchor: 'now' | 'unchanged';
+  readonly behavior: Resumption['behavior'];
+  readonly prorationBehavior: ProrationBehavior;
+  /** Unix seconds; absent: now. */
+  readonly prorationDate?: number | undefined;
+}
+
+/** Goes on at once where nothing is to be billed; otherwise as soon as the resumption invoice is paid. */
+export function resume(context: Context, before: Subscription, wish: ResumeWish): Subscription {
+  if (before.paused === null) {
+    throw invalid(`You can only resume a paused subscription; this one is ${before.status}.`);
+  }
+  if (before.paused.resumption) {
+    throw invalid(`This subscription waits for its resumption invoice \`${before.paused.resumption.invoice}\`.`);
+  }
+  const term = termFrom(context, before, wish.anchor);
+  const lines = linesFrom(context, { ...before, ...term }, wish);
+  const waiting = [...before.pendingLines, ...lines];
+  const bills = wish.anchor === 'now' || (lines.length > 0 && wish.prorationBehavior === 'always_invoice');
+  if (!bills) {
+    const items = debited(before.items, lines);
+    return goOn(context, before, { ...before, ...term, items, pendingLines: waiting }, 'active');
+  }
+  const view = draft(context, { ...before, ...term }, 'subscription_update', waiting);
+  const issued = issue(context, view);
+  const invoice =
+    wish.behavior === 'resume_on_payment_success' ? attempt(context, issued, methodOf(context, before)) : issued;
+  const billed = { ...settled(context, before, view.lines), latestInvoice: invoice.id, pendingLines: [] };
+  if (invoice.status === 'paid') return goOn(context, before, { ...billed, ...term }, 'active');
+  const resumption = { ...term, invoice: invoice.id, behavior: wish.behavior, takenLines: before.pendingLines };
+  return update(context, before, { ...billed, paused: { ...before.paused, resumption } });
+}
+
+type Period = Pick<Subscription, 'anchor' | 'periodStart' | 'periodEnd'>;
+
+/** The period that begins now, or the one of the old rhythm that now lies in. */
+function termFrom(
+  context: Context,
+  { anchor, periodStart, ...held }: Subscription,
+  wanted: ResumeWish['anchor'],
+): Period {
+  const now = context.now();
+  const cadence = cadenceOf(held.items.map(({ price }) => context.store.get('price', price)));
+  if (wanted === 'now') return { anchor: now, periodStart: now, periodEnd: periodEnd(now, cadence) };
+  let [start, end] = [periodStart, held.periodEnd];
+  while (end <= now) [start, end] = [end, nextPeriodEnd(anchor, cadence, end)];
+  return { anchor, periodStart: start, periodEnd: end };
+}
+
+function linesFrom(context: Context, resumed: Subscription, { anchor, ...wish }: ResumeWish): Line[] {
+  const parts = partsOf(context, resumed.items, { ...resumed, at: context.now() });
+  if (anchor === 'now') return parts.map((part) => fullLine(part, resumed.periodStart, resumed.periodEnd));
+  if (wish.prorationBehavior === 'none') return [];
+  return parts.map((part) => remainingLine(resumed, part, wish.prorationDate ?? context.now()));
+}

@@ -1,0 +1,148 @@
+import { after, Clock, DomainError, MINUTE, newId } from '#platform';
+import {
+  directionOf,
+  freePlan,
+  planOfPrice,
+  QUOTE_MINUTES,
+  type Ladder,
+  type PlanChange,
+  type PricedPlan,
+  type Quote,
+  type SubscriptionFacts,
+} from '#domain';
+import { Database, inTransaction } from '#database';
+import { PlansStore } from '#membership';
+import { Injectable } from '@nestjs/common';
+import { PlanChangesStore } from './plan-changes-store';
+import { QuotesStore } from './quotes-store';
+import { StripeCatalogue } from './stripe-catalogue';
+import type { AppliedDiscount } from './stripe-checkout';
+import { StripeSubscriptions, type ChangeRequest } from './stripe-subscriptions';
+
+/** What the member pays and when the change happens, with the very request that will be sent. */
+export interface Figures {
+  readonly request: ChangeRequest;
+  readonly quoted: Omit<Quote, 'id' | 'planChangeId' | 'memberId' | 'createdAt' | 'expiresAt'>;
+}
+
+const NO_LINES = { amountDueNowMinor: 0, discountMinor: 0, taxMinor: 0, creditMinor: 0, lines: [] };
+
+/** Computes a change of a live subscription to the minor unit, by Stripe's own preview of the request that will be sent. */
+@Injectable()
+export class QuotePlanChange {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly plans: PlansStore,
+    private readonly catalogue: StripeCatalogue,
+    private readonly stripe: StripeSubscriptions,
+    private readonly changes: PlanChangesStore,
+    private readonly quotes: QuotesStore,
+  ) {}
+
+  /** Freezes the request and stores the quote that binds it. Throws what `figures` throws, and `change_in_progress`. */
+  async run(change: PlanChange, subscription: SubscriptionFacts): Promise<{ planChange: PlanChange; quote: Quote }> {
+    const now = this.clock.now();
+    const { request, quoted } = await this.figures(change, subscription, Math.floor(now.getTime() / 1000));
+    const quote: Quote = {
+      id: newId(),
+      planChangeId: change.id,
+      memberId: change.memberId,
+      ...quoted,
+      createdAt: now,
+      expiresAt: after(now, QUOTE_MINUTES * MINUTE),
+    };
+    return inTransaction(this.database, async (tx) => {
+      const frozen = await this.changes.freeze(tx, change.id, request.kind, request);
+      if (frozen === 0) throw new DomainError('change_in_progress', 'this change has just been confirmed');
+      await this.quotes.insert(tx, quote);
+      return { planChange: await this.changes.byId(change.id, tx), quote };
+    });
+  }
+
+  /**
+   * `prorationDate`: Unix seconds. Throws `payment_overdue`, `subscription_paused`, `nothing_to_resume`, `already_on_plan`,
+   * `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`.
+   */
+  async figures(change: PlanChange, subscription: SubscriptionFacts, prorationDate: number): Promise<Figures> {
+    const { currency, currentPeriodEnd: periodEnd } = subscription;
+    const ladder = await this.plans.ladder();
+    const request = await this.requestOf(change, subscription, ladder, prorationDate);
+    const bounds = { prorationDate, currency, effectiveAt: null, nextInvoiceAt: periodEnd };
+    if (request.kind === 'update' || (request.kind === 'resume' && request.from === 'now')) {
+      const { paidUntil, ...amounts } = await this.stripe.preview(request);
+      const recurringMinor = await this.stripe.recurring(request);
+      return { request, quoted: { ...bounds, ...amounts, recurringMinor, nextInvoiceAt: paidUntil } };
+    }
+    if (request.kind === 'cancel' || request.kind === 'pause') {
+      const effectiveAt = request.kind === 'cancel' ? periodEnd : null;
+      return { request, quoted: { ...bounds, ...NO_LINES, recurringMinor: 0, nextInvoiceAt: null, effectiveAt } };
+    }
+    const recurringMinor = await this.stripe.recurring(request);
+    const effectiveAt = request.kind === 'downgrade' ? periodEnd : null;
+    return { request, quoted: { ...bounds, ...NO_LINES, recurringMinor, effectiveAt } };
+  }
+
+  private async requestOf(
+    change: PlanChange,
+    held: SubscriptionFacts,
+    ladder: Ladder,
+    prorationDate: number,
+  ): Promise<ChangeRequest> {
+    const target = { subscription: held.id, releases: held.scheduleId };
+    if (change.kind === 'resume') return { ...target, kind: 'resume', from: this.resumption(held) };
+    if (held.status === 'paused')
+      throw new DomainError('subscription_paused', 'the subscription is paused; resume it first');
+    if (change.kind === 'pause') return { ...target, kind: 'pause' };
+
+    const wanted = wantedBy(change, ladder);
+    const direction = directionOf(heldBy(held, ladder), wanted);
+    if (direction === 'end') return { ...target, kind: 'cancel' };
+    if (held.status !== 'active' && held.status !== 'trialing')
+      throw new DomainError('payment_overdue', 'an invoice is unpaid; pay it on the page of the customer portal first');
+    if (direction === 'same' || !wanted.price)
+      throw new DomainError('already_on_plan', `the member has ${wanted.plan.key} at this price already`);
+    if (wanted.price.currency !== held.currency)
+      throw new DomainError('currency_mismatch', `the subscription is in ${held.currency}; ask for a price in it`);
+
+    const { itemId: item, quantity } = held;
+    const price = await this.catalogue.priceOf(wanted.price.lookupKey);
+    if (direction === 'at_period_end') {
+      return { ...target, kind: 'downgrade', item, price, quantity, interval: wanted.price.interval };
+    }
+    const discount = await this.discountOf(change, wanted.price.currency);
+    return { ...target, kind: 'update', item, price, quantity, discount, prorationDate };
+  }
+
+  /** The coupon of the offer, or the promotion code that was typed, by Stripe's id. */
+  async discountOf({ terms }: PlanChange, currency: string): Promise<AppliedDiscount | null> {
+    if (terms.promotionCode) return { promotion_code: await this.catalogue.promotionCode(terms.promotionCode) };
+    if (!terms.discount || !terms.offerKey) return null;
+    return { coupon: await this.catalogue.ensureCoupon(terms.offerKey, terms.discount, currency) };
+  }
+
+  private resumption(held: SubscriptionFacts): 'undo' | 'now' | 'unchanged' | 'collect' {
+    if (held.status === 'paused') return held.currentPeriodEnd > this.clock.now() ? 'unchanged' : 'now';
+    if (held.collectionPaused) return 'collect';
+    if (held.cancelAt || held.scheduleId) return 'undo';
+    throw new DomainError('nothing_to_resume', 'the subscription is neither paused nor about to change or end');
+  }
+}
+
+/** What a change wants. Throws `plan_unknown`, `price_unknown`. */
+export function wantedBy({ toPlanKey, priceLookupKey }: PlanChange, ladder: Ladder): PricedPlan {
+  const plan = ladder.get(toPlanKey);
+  if (!plan) throw new DomainError('plan_unknown', `the plan ${toPlanKey} is gone`);
+  if (!priceLookupKey) return { plan, price: null };
+  const sold = planOfPrice(ladder, priceLookupKey);
+  if (!sold) throw new DomainError('price_unknown', `no plan has the price ${priceLookupKey}`);
+  return sold;
+}
+
+/** What a subscription sells; without one the free plan. Throws `plan_unknown` when the ladder has neither. */
+export function heldBy(subscription: SubscriptionFacts | null, ladder: Ladder): PricedPlan {
+  const sold = subscription?.lookupKey ? planOfPrice(ladder, subscription.lookupKey) : undefined;
+  const free = freePlan(ladder);
+  if (!sold && !free) throw new DomainError('plan_unknown', 'no plan without a price exists; add one of rank 0');
+  return sold ?? { plan: free as PricedPlan['plan'], price: null };
+}

@@ -1,0 +1,137 @@
+import { DomainError, sha256 } from '#platform';
+import type { Discount, Interval, Plan, PlanPrice } from '#domain';
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { StripeClient } from './stripe-client';
+import { idOf } from './subscription-facts';
+
+/** A price of Stripe that has a lookup key. */
+export interface HeldPrice extends PlanPrice {
+  readonly active: boolean;
+  /** The plan that its product names in `metadata.tierlift_plan`; null: none. */
+  readonly planKey: string | null;
+  readonly productName: string;
+}
+
+/** What is sold at Stripe: products, prices by lookup key, coupons and promotion codes. Prices and coupons never change. */
+@Injectable()
+export class StripeCatalogue {
+  private readonly stripe: Stripe;
+
+  constructor(private readonly client: StripeClient) {
+    this.stripe = client.api;
+  }
+
+  /** The id of the price with this lookup key. Throws `price_unknown`, `price_unavailable`. */
+  async priceOf(lookupKey: string): Promise<string> {
+    const { data } = await this.client.call(() => this.stripe.prices.list({ lookup_keys: [lookupKey], limit: 1 }));
+    const [price] = data;
+    if (!price)
+      throw new DomainError(
+        'price_unknown',
+        `Stripe has no price with the lookup key ${lookupKey}; make it with npm run stripe:sync`,
+      );
+    if (!price.active)
+      throw new DomainError('price_unavailable', `${lookupKey} was archived in Stripe; offer another price`);
+    return price.id;
+  }
+
+  async findPrice(lookupKey: string): Promise<HeldPrice | null> {
+    const { data } = await this.client.call(() =>
+      this.stripe.prices.list({ lookup_keys: [lookupKey], limit: 1, expand: ['data.product'] }),
+    );
+    return data[0] ? heldOf(data[0]) : null;
+  }
+
+  /** Every active recurring price that has a lookup key. */
+  async recurringPrices(): Promise<HeldPrice[]> {
+    const found: HeldPrice[] = [];
+    let startingAfter: string | undefined;
+    for (;;) {
+      const page = await this.client.call(() =>
+        this.stripe.prices.list({
+          active: true,
+          type: 'recurring',
+          limit: 100,
+          expand: ['data.product'],
+          ...(startingAfter && { starting_after: startingAfter }),
+        }),
+      );
+      found.push(...page.data.flatMap((price) => heldOf(price) ?? []));
+      startingAfter = page.data.at(-1)?.id;
+      if (!page.has_more) return found;
+    }
+  }
+
+  /** The product of a plan, made if missing. */
+  async ensureProduct(plan: Pick<Plan, 'key' | 'name'>): Promise<string> {
+    const id = `tierlift_${plan.key}`;
+    const held = await this.client.find(() => this.stripe.products.retrieve(id));
+    if (held) return held.id;
+    const made = await this.client.call(() =>
+      this.stripe.products.create(
+        { id, name: plan.name, metadata: { tierlift_plan: plan.key } },
+        { idempotencyKey: `product:${plan.key}` },
+      ),
+    );
+    return made.id;
+  }
+
+  async createPrice(product: string, price: PlanPrice): Promise<void> {
+    const { lookupKey, currency, unitAmountMinor, interval } = price;
+    await this.client.call(() =>
+      this.stripe.prices.create(
+        { product, currency, unit_amount: unitAmountMinor, recurring: { interval }, lookup_key: lookupKey },
+        { idempotencyKey: `price:${lookupKey}` },
+      ),
+    );
+  }
+
+  /** The coupon of an offer's discount, made if missing. Other terms are another coupon, as Stripe's terms never change. */
+  async ensureCoupon(offerKey: string, discount: Discount, currency: string): Promise<string> {
+    const { percentOff, amountOffMinor, duration, durationMonths, maxRedemptions, redeemBy } = discount;
+    const id = `tierlift_${sha256(JSON.stringify([offerKey, currency, discount])).slice(0, 24)}`;
+    const held = await this.client.find(() => this.stripe.coupons.retrieve(id));
+    if (held) return held.id;
+    const made = await this.client.call(() =>
+      this.stripe.coupons.create(
+        {
+          id,
+          name: offerKey.slice(0, 40),
+          duration,
+          ...(percentOff !== null && { percent_off: percentOff }),
+          ...(amountOffMinor !== null && { amount_off: amountOffMinor, currency }),
+          ...(durationMonths !== null && { duration_in_months: durationMonths }),
+          ...(maxRedemptions !== null && { max_redemptions: maxRedemptions }),
+          ...(redeemBy !== null && { redeem_by: Math.floor(Date.parse(redeemBy) / 1000) }),
+          metadata: { tierlift_offer: offerKey },
+        },
+        { idempotencyKey: `coupon:${id}` },
+      ),
+    );
+    return made.id;
+  }
+
+  /** The id of the promotion code that a person typed. Throws `promotion_code_invalid`. Stripe itself counts its redemptions. */
+  async promotionCode(code: string): Promise<string> {
+    const { data } = await this.client.call(() => this.stripe.promotionCodes.list({ code, active: true, limit: 1 }));
+    const [found] = data;
+    if (!found) throw new DomainError('promotion_code_invalid', `there is no promotion code ${code}, or it has ended`);
+    return found.id;
+  }
+}
+
+function heldOf(price: Stripe.Price): HeldPrice | null {
+  const { lookup_key: lookupKey, product } = price;
+  if (!lookupKey) return null;
+  const named = typeof product === 'object' && !product.deleted ? product : null;
+  return {
+    lookupKey,
+    currency: price.currency,
+    unitAmountMinor: price.unit_amount ?? 0,
+    interval: (price.recurring?.interval ?? 'month') as Interval,
+    active: price.active,
+    planKey: named?.metadata.tierlift_plan ?? null,
+    productName: named?.name ?? idOf(product) ?? lookupKey,
+  };
+}

@@ -1,0 +1,97 @@
+import { Config, DomainError } from '#platform';
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { StripeClient } from './stripe-client';
+import { idOf } from './subscription-facts';
+
+/** One coupon or promotion code, by Stripe's id. */
+export type AppliedDiscount = { readonly coupon: string } | { readonly promotion_code: string };
+
+export type CheckoutParameters = {
+  readonly customer: string;
+  readonly price: string;
+  readonly planChangeId: string;
+  readonly memberId: string;
+  readonly discount: AppliedDiscount | null;
+  readonly allowPromotionCodes: boolean;
+  readonly trialDays: number | null;
+  /** Prices that the buyer may add. */
+  readonly optionalItems: readonly string[];
+  readonly successUrl: string;
+  readonly cancelUrl: string;
+};
+
+export interface CheckoutState {
+  readonly status: 'open' | 'complete' | 'expired' | null;
+  readonly customerId: string | null;
+}
+
+/** Stripe's payment page for a first subscription. */
+@Injectable()
+export class StripeCheckout {
+  private readonly stripe: Stripe;
+
+  constructor(
+    private readonly client: StripeClient,
+    private readonly config: Config,
+  ) {
+    this.stripe = client.api;
+  }
+
+  async create(parameters: CheckoutParameters, idempotencyKey: string): Promise<{ id: string; url: string }> {
+    const { customer, price, planChangeId, memberId, discount, trialDays, optionalItems } = parameters;
+    const metadata = { tierlift_plan_change: planChangeId, tierlift_member: memberId };
+    const session = await this.client.call(() =>
+      this.stripe.checkout.sessions.create(
+        {
+          mode: 'subscription',
+          customer,
+          client_reference_id: memberId,
+          line_items: [{ price, quantity: 1 }],
+          ...(optionalItems.length > 0 && {
+            optional_items: optionalItems.map((optional) => ({ price: optional, quantity: 1 })),
+          }),
+          ...(discount && { discounts: [discount] }),
+          ...(!discount && parameters.allowPromotionCodes && { allow_promotion_codes: true }),
+          ...(this.config.env.STRIPE_AUTOMATIC_TAX && {
+            automatic_tax: { enabled: true },
+            customer_update: { address: 'auto' },
+          }),
+          metadata,
+          subscription_data: {
+            metadata,
+            billing_mode: { type: 'flexible' },
+            ...(trialDays !== null && { trial_period_days: trialDays }),
+          },
+          success_url: parameters.successUrl,
+          cancel_url: parameters.cancelUrl,
+        },
+        { idempotencyKey },
+      ),
+    );
+    if (!session.url) throw new DomainError('stripe_unavailable', 'Stripe made a Checkout Session without a page');
+    return { id: session.id, url: session.url };
+  }
+
+  async retrieve(id: string): Promise<CheckoutState> {
+    return stateOf(await this.client.call(() => this.stripe.checkout.sessions.retrieve(id)));
+  }
+
+  /** Closes the page, unless it was paid or has expired meanwhile: then nothing happens, and the answer says so. */
+  async expire(id: string): Promise<CheckoutState> {
+    const before = await this.retrieve(id);
+    if (before.status !== 'open') return before;
+    try {
+      return stateOf(await this.client.call(() => this.stripe.checkout.sessions.expire(id)));
+    } catch (error) {
+      const now = await this.retrieve(id);
+      if (now.status === 'open') throw error;
+      return now;
+    }
+  }
+}
+
+function stateOf(session: Stripe.Checkout.Session): CheckoutState {
+  const status = (['open', 'complete', 'expired'] as const).find((known) => known === session.status) ?? null;
+  return { status, customerId: idOf(session.customer) };
+}

@@ -1,0 +1,76 @@
+import { Config } from '#platform';
+import type { Ladder, SubscriptionFacts } from '#domain';
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { StripeClient } from './stripe-client';
+import { factsOf, scheduledOf } from './subscription-facts';
+
+/** Customers at Stripe and what they subscribe to. */
+@Injectable()
+export class StripeCustomers {
+  private readonly stripe: Stripe;
+
+  constructor(
+    private readonly client: StripeClient,
+    private readonly config: Config,
+  ) {
+    this.stripe = client.api;
+  }
+
+  /** `replaces`: the member's customer that was deleted in Stripe. */
+  async create(
+    member: { id: string; externalId: string; email: string | null },
+    replaces: string | null,
+  ): Promise<string> {
+    const { id, externalId, email } = member;
+    const metadata = { tierlift_member: id, external_id: externalId };
+    const idempotencyKey = replaces ? `customer:${id}:${replaces}` : `customer:${id}`;
+    const customer = await this.client.call(() =>
+      this.stripe.customers.create({ metadata, ...(email && { email }) }, { idempotencyKey }),
+    );
+    return customer.id;
+  }
+
+  /** All subscriptions of a customer, ended ones too. A customer that was deleted has none. */
+  async subscriptions(customer: string, ladder: Ladder): Promise<SubscriptionFacts[]> {
+    const found: SubscriptionFacts[] = [];
+    let startingAfter: string | undefined;
+    for (;;) {
+      const page = await this.client.find(() =>
+        this.stripe.subscriptions.list({
+          customer,
+          status: 'all',
+          limit: 100,
+          expand: ['data.discounts.source.coupon'],
+          ...(startingAfter && { starting_after: startingAfter }),
+        }),
+      );
+      if (!page) return [];
+      for (const subscription of page.data) {
+        const facts = factsOf(subscription, ladder);
+        found.push(facts.scheduleId ? { ...facts, ...(await this.scheduled(facts.scheduleId)) } : facts);
+      }
+      startingAfter = page.data.at(-1)?.id;
+      if (!page.has_more) return found;
+    }
+  }
+
+  /** Stripe's own page where the member sees invoices, changes the card, the plan, or cancels. */
+  async portal(customer: string, returnUrl: string): Promise<string> {
+    const configuration = this.config.env.STRIPE_PORTAL_CONFIGURATION;
+    const session = await this.client.call(() =>
+      this.stripe.billingPortal.sessions.create({
+        customer,
+        return_url: returnUrl,
+        ...(configuration && { configuration }),
+      }),
+    );
+    return session.url;
+  }
+
+  private async scheduled(id: string): Promise<ReturnType<typeof scheduledOf>> {
+    return scheduledOf(
+      await this.client.call(() => this.stripe.subscriptionSchedules.retrieve(id, { expand: ['phases.items.price'] })),
+    );
+  }
+}

@@ -1,0 +1,254 @@
+import type { Amounts, Interval } from '#domain';
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import type { AppliedDiscount } from './stripe-checkout';
+import { declineFailure, StripeClient } from './stripe-client';
+import { timeOf } from './subscription-facts';
+
+/** A change of a subscription as data, frozen before it is sent. Preview and request share it: what was shown is what is charged. */
+export type ChangeRequest = {
+  readonly subscription: string;
+  /** A schedule that has to be released first: while one is attached, Stripe refuses direct changes. */
+  readonly releases: string | null;
+} & (UpdateRequest | DowngradeRequest | { readonly kind: 'cancel' } | { readonly kind: 'pause' } | ResumeRequest);
+
+export type UpdateRequest = {
+  readonly kind: 'update';
+  readonly item: string;
+  readonly price: string;
+  readonly quantity: number;
+  readonly discount: AppliedDiscount | null;
+  /** Unix seconds: from when the proration is counted. */
+  readonly prorationDate: number;
+};
+
+export type DowngradeRequest = {
+  readonly kind: 'downgrade';
+  readonly item: string;
+  readonly price: string;
+  readonly quantity: number;
+  /** Of the new price. */
+  readonly interval: Interval;
+};
+
+/** `undo`: takes back what was scheduled. `now`: a new period begins and is paid. `unchanged`: the paid period goes on. `collect`: invoices are collected again. */
+export type ResumeRequest = {
+  readonly kind: 'resume';
+  readonly from: 'undo' | 'now' | 'unchanged' | 'collect';
+};
+
+/** Stripe's state of a payment that waits. */
+export interface UnpaidInvoice {
+  readonly url: string | null;
+  readonly failureCode: ReturnType<typeof declineFailure> | null;
+}
+
+/** Changes of a subscription in place, and what they would cost. */
+@Injectable()
+export class StripeSubscriptions {
+  private readonly stripe: Stripe;
+
+  constructor(private readonly client: StripeClient) {
+    this.stripe = client.api;
+  }
+
+  /** What the change would charge now, and until when that pays. */
+  async preview(request: ChangeRequest): Promise<Amounts & { readonly paidUntil: Date | null }> {
+    const subscription_details = detailsOf(request);
+    const discounts = request.kind === 'update' && request.discount ? [request.discount] : undefined;
+    const invoice = await this.client.call(() =>
+      this.stripe.invoices.createPreview({
+        subscription: request.subscription,
+        subscription_details,
+        ...(discounts && { discounts }),
+      }),
+    );
+    const ends = invoice.lines.data.map(({ period }) => period.end);
+    return { ...amountsOf(invoice), paidUntil: ends.length > 0 ? timeOf(Math.max(...ends)) : null };
+  }
+
+  /** What every period costs once the change is in force: less lasting discounts, with tax. */
+  async recurring(request: ChangeRequest): Promise<number> {
+    const { price, quantity, item } = request as UpdateRequest;
+    const discounts = request.kind === 'update' && request.discount ? [request.discount] : undefined;
+    const invoice = await this.client.call(() =>
+      this.stripe.invoices.createPreview({
+        subscription: request.subscription,
+        preview_mode: 'recurring',
+        ...(price && { subscription_details: { items: [{ id: item, price, quantity }] } }),
+        ...(discounts && { discounts }),
+      }),
+    );
+    return invoice.total;
+  }
+
+  /** Sends the change. `key` names this attempt for good; each request of it derives its own. */
+  async send(request: ChangeRequest, key: string): Promise<void> {
+    const { subscription, releases } = request;
+    if (releases) await this.release(releases, `${key}:release`);
+    const options = { idempotencyKey: key };
+    switch (request.kind) {
+      case 'update':
+        await this.client.call(() =>
+          this.stripe.subscriptions.update(
+            subscription,
+            {
+              items: [{ id: request.item, price: request.price, quantity: request.quantity }],
+              proration_behavior: 'always_invoice',
+              proration_date: request.prorationDate,
+              payment_behavior: 'pending_if_incomplete',
+              ...(request.discount && { discounts: [request.discount] }),
+            },
+            options,
+          ),
+        );
+        return;
+      case 'downgrade':
+        return this.schedule(request, subscription, key);
+      case 'cancel':
+        await this.client.call(() =>
+          this.stripe.subscriptions.update(subscription, { cancel_at_period_end: true }, options),
+        );
+        return;
+      case 'pause':
+        await this.client.call(() =>
+          this.stripe.subscriptions.pause(
+            subscription,
+            { type: 'subscription', bill_for: { unused_time_from: { type: 'none' } } },
+            options,
+          ),
+        );
+        return;
+      case 'resume':
+        return this.resume(request.from, subscription, options);
+    }
+  }
+
+  /** Why an invoice is not paid, and where a person can pay it. */
+  async unpaidInvoice(id: string): Promise<UnpaidInvoice> {
+    const invoice = await this.client.call(() =>
+      this.stripe.invoices.retrieve(id, { expand: ['payments.data.payment.payment_intent'] }),
+    );
+    const intent = invoice.payments?.data
+      .map(({ payment }) => payment.payment_intent)
+      .find((one) => typeof one === 'object');
+    const refusal = intent?.last_payment_error;
+    const code =
+      refusal?.decline_code ??
+      refusal?.code ??
+      (intent?.status === 'requires_action' ? 'authentication_required' : null);
+    return { url: invoice.hosted_invoice_url ?? null, failureCode: code ? declineFailure(code) : null };
+  }
+
+  /** Gives up a change that waits for its payment: voiding its invoice ends the pending update. Voided or paid meanwhile: nothing happens. */
+  async voidInvoice(id: string): Promise<void> {
+    const { status } = await this.client.call(() => this.stripe.invoices.retrieve(id));
+    if (status === 'open')
+      await this.client.call(() => this.stripe.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` }));
+  }
+
+  /** The lower price follows when the period ends. Stripe wants the schedule made from the subscription alone, then both phases. */
+  private async schedule(request: DowngradeRequest, subscription: string, key: string): Promise<void> {
+    const made = await this.client.call(() =>
+      this.stripe.subscriptionSchedules.create(
+        { from_subscription: subscription },
+        { idempotencyKey: `${key}:schedule` },
+      ),
+    );
+    const [current] = made.phases;
+    if (!current) throw new Error(`schedule ${made.id} came without a phase`);
+    // repeated in each phase, or they would end with the first one
+    const discounts = current.discounts.flatMap(({ discount }) =>
+      discount ? [{ discount: typeof discount === 'string' ? discount : discount.id }] : [],
+    );
+    await this.client.call(() =>
+      this.stripe.subscriptionSchedules.update(
+        made.id,
+        {
+          end_behavior: 'release',
+          proration_behavior: 'none',
+          phases: [
+            {
+              items: current.items.map(itemOf),
+              start_date: current.start_date,
+              end_date: current.end_date,
+              ...(discounts.length > 0 && { discounts }),
+            },
+            {
+              items: [{ price: request.price, quantity: request.quantity }],
+              duration: { interval: request.interval, interval_count: 1 },
+              proration_behavior: 'none',
+              ...(discounts.length > 0 && { discounts }),
+            },
+          ],
+        },
+        { idempotencyKey: key },
+      ),
+    );
+  }
+
+  private async resume(
+    from: ResumeRequest['from'],
+    subscription: string,
+    options: { idempotencyKey: string },
+  ): Promise<void> {
+    await this.client.call(() => {
+      switch (from) {
+        case 'undo':
+          return this.stripe.subscriptions.update(subscription, { cancel_at_period_end: false }, options);
+        case 'collect':
+          return this.stripe.subscriptions.update(subscription, { pause_collection: '' }, options);
+        case 'now':
+          return this.stripe.subscriptions.resume(
+            subscription,
+            { billing_cycle_anchor: { type: 'now' }, payment_behavior: 'resume_on_payment_success' },
+            options,
+          );
+        case 'unchanged':
+          return this.stripe.subscriptions.resume(
+            subscription,
+            { billing_cycle_anchor: { type: 'unchanged' }, proration_behavior: 'none' },
+            options,
+          );
+      }
+    });
+  }
+
+  /** Released before: nothing is left to do. */
+  private async release(schedule: string, idempotencyKey: string): Promise<void> {
+    const { status } = await this.client.call(() => this.stripe.subscriptionSchedules.retrieve(schedule));
+    if (status === 'active' || status === 'not_started')
+      await this.client.call(() => this.stripe.subscriptionSchedules.release(schedule, {}, { idempotencyKey }));
+  }
+}
+
+function detailsOf(request: ChangeRequest): Stripe.InvoiceCreatePreviewParams.SubscriptionDetails {
+  if (request.kind === 'resume') return { resume_at: 'now' };
+  const { item, price, quantity, prorationDate } = request as UpdateRequest;
+  return {
+    items: [{ id: item, price, quantity }],
+    proration_behavior: 'always_invoice',
+    proration_date: prorationDate,
+  };
+}
+
+function amountsOf(invoice: Stripe.Invoice): Amounts {
+  const sum = (parts: { amount: number }[] | null) => (parts ?? []).reduce((total, { amount }) => total + amount, 0);
+  return {
+    currency: invoice.currency,
+    amountDueNowMinor: invoice.amount_due,
+    discountMinor: sum(invoice.total_discount_amounts),
+    taxMinor: sum(invoice.total_taxes),
+    creditMinor: invoice.total - invoice.amount_due,
+    lines: invoice.lines.data.map((line) => ({
+      description: line.description ?? '',
+      amountMinor: line.amount,
+      proration:
+        line.parent?.subscription_item_details?.proration ?? line.parent?.invoice_item_details?.proration ?? false,
+    })),
+  };
+}
+
+function itemOf({ price, quantity }: Stripe.SubscriptionSchedule.Phase.Item) {
+  return { price: typeof price === 'string' ? price : price.id, quantity: quantity ?? 1 };
+}

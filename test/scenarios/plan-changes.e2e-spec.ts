@@ -1,0 +1,237 @@
+import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
+import { control, World } from '../support/world';
+
+interface Prepared {
+  planChange: { id: string; kind: string; status: string; url: string | null };
+  quote: {
+    id: string;
+    amountDueNowMinor: number;
+    recurringMinor: number;
+    effectiveAt: string | null;
+    nextInvoiceAt: string | null;
+  } | null;
+  checkoutUrl: string | null;
+}
+interface Invoice {
+  amount_paid: number;
+  billing_reason: string;
+}
+
+describe('a member changes the plan', () => {
+  let world: World;
+  beforeEach(async () => {
+    world = await World.start();
+    await seedCatalogue(world);
+  });
+  afterEach(() => world.stop());
+
+  const ask = (member: string, want: object) => world.ok<Prepared>('POST', '/v1/quotes', { member, ...want });
+  const refused = async (member: string, want: object) =>
+    (await world.call('POST', '/v1/quotes', { member, ...want })).body.code;
+  const confirm = async (prepared: Prepared) => {
+    await world.ok('POST', '/v1/plan-changes', { quoteId: prepared.quote?.id });
+    await world.drain();
+    return world.ok('GET', `/v1/plan-changes/${prepared.planChange.id}`);
+  };
+  const planOf = async (member: string) => (await world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
+  const invoices = async () =>
+    (await world.stripe<{ data: Invoice[] }>('GET', 'invoices', { status: 'paid', limit: '100' })).data;
+
+  it('to a better one at once, and pays what was quoted', async () => {
+    await payingMember(world, 'bob', 'basic');
+    const prepared = await ask('bob', { plan: 'premium' });
+    expect(prepared).toMatchObject({
+      planChange: { kind: 'update' },
+      quote: { recurringMinor: 2000, effectiveAt: null },
+    });
+    expect(await confirm(prepared)).toMatchObject({ status: 'succeeded' });
+    expect([await planOf('bob'), (await invoices())[0]?.amount_paid]).toEqual([
+      'premium',
+      prepared.quote?.amountDueNowMinor,
+    ]);
+  });
+
+  it('from the month to the year: the unused month is credited and a year begins', async () => {
+    await payingMember(world, 'bob', 'basic');
+    await world.at('2026-03-17T22:00:00Z');
+    const prepared = await ask('bob', { plan: 'basic', interval: 'year' });
+    // 10.00 x half of March 2 10:00 .. April 2 10:00 (1,339,200 of 2,678,400 s) is given back: 100.00 - 5.00
+    expect(prepared.quote).toMatchObject({
+      amountDueNowMinor: 9500,
+      recurringMinor: 10_000,
+      nextInvoiceAt: '2027-03-17T22:00:00.000Z',
+    });
+    await confirm(prepared);
+    expect((await invoices())[0]?.amount_paid).toBe(9500);
+    expect(await refused('bob', { plan: 'basic', interval: 'year' })).toBe('already_on_plan');
+  });
+
+  it('to nothing at the end of what was paid for, and may take it back until then', async () => {
+    await payingMember(world, 'bob', 'premium');
+    const ending = await ask('bob', { plan: 'free' });
+    expect(ending).toMatchObject({
+      planChange: { kind: 'cancel' },
+      quote: { amountDueNowMinor: 0, recurringMinor: 0, effectiveAt: '2026-04-02T10:00:00.000Z', nextInvoiceAt: null },
+    });
+    expect(await confirm(ending)).toMatchObject({ status: 'succeeded' });
+    expect(await planOf('bob')).toBe('premium');
+
+    const staying = await ask('bob', { action: 'resume' });
+    expect(staying).toMatchObject({ planChange: { kind: 'resume' }, quote: { amountDueNowMinor: 0 } });
+    expect(await confirm(staying)).toMatchObject({ status: 'succeeded' });
+    await world.at('2026-04-03T10:00:00Z');
+    expect(await planOf('bob')).toBe('premium');
+    expect(await refused('bob', { action: 'resume' })).toBe('nothing_to_resume');
+
+    await confirm(await ask('bob', { plan: 'free' }));
+    await world.at('2026-05-03T10:00:00Z');
+    expect(await planOf('bob')).toBe('free');
+    expect(await refused('bob', { action: 'resume' })).toBe('subscription_ended');
+  });
+
+  it('and a change that nobody wants any more ends unpaid: a quote, a payment page, a payment that waits', async () => {
+    const cancelled = async ({ planChange }: Prepared) => world.ok('POST', `/v1/plan-changes/${planChange.id}/cancel`);
+    await payingMember(world, 'bob', 'basic', 'pm_card_authenticationRequired');
+    expect(await cancelled(await ask('bob', { plan: 'premium' }))).toMatchObject({ status: 'superseded' });
+
+    await world.ok('PUT', '/v1/members/ann', {});
+    const page = await ask('ann', { plan: 'basic' });
+    expect(await cancelled(page)).toMatchObject({ status: 'expired', failureCode: 'payment_not_completed' });
+    expect((await world.payOnPage(page.checkoutUrl ?? '', 'pm_card_visa')).status).toBeGreaterThanOrEqual(400);
+
+    const waiting = await ask('bob', { plan: 'premium' });
+    expect(await confirm(waiting)).toMatchObject({
+      status: 'requires_action',
+      failureCode: 'authentication_required',
+      failureMessage: expect.stringContaining('bank') as string,
+    });
+    expect(await cancelled(waiting)).toMatchObject({ status: 'expired' });
+    expect([await planOf('bob'), await planOf('ann')]).toEqual(['basic', 'free']);
+  });
+
+  it('and of two payment pages only the newer can be paid', async () => {
+    await world.ok('PUT', '/v1/members/ann', {});
+    const first = await ask('ann', { plan: 'basic' });
+    const second = await ask('ann', { plan: 'premium' });
+    expect((await world.payOnPage(first.checkoutUrl ?? '', 'pm_card_visa')).status).toBeGreaterThanOrEqual(400);
+    await world.payOnPage(second.checkoutUrl ?? '', 'pm_card_visa');
+    await world.drain();
+    expect([await planOf('ann'), (await invoices()).length]).toEqual(['premium', 1]);
+    expect(await world.ok('GET', `/v1/plan-changes/${first.planChange.id}`)).toMatchObject({ status: 'expired' });
+  });
+
+  it('and one who let the payment page lapse gets a new one for the same yes', async () => {
+    await world.ok('PUT', '/v1/members/ann', {});
+    await goodDay(world, 'ann', '2026-03-02T09:50:00Z');
+    const { data } = await world.ok<{ data: { id: string }[] }>('GET', '/v1/members/ann/proposals');
+    const accept = () =>
+      world.ok<Prepared>('POST', `/v1/proposals/${data[0]?.id}/accept`, {
+        consent: { terms: 'Terms', shownAt: '2026-03-02T10:00:00Z' },
+      });
+    const first = await accept();
+    await world.at('2026-03-04T10:00:00Z');
+    const second = await accept();
+    expect(second.planChange.id).not.toBe(first.planChange.id);
+    await world.payOnPage(second.checkoutUrl ?? '', 'pm_card_visa');
+    await world.drain();
+    expect(await planOf('ann')).toBe('basic');
+  });
+
+  describe('and the old plan stays, with a reason that a person understands, when', () => {
+    it.each([
+      ['pm_card_chargeCustomerFail', 'card_declined'],
+      ['pm_card_chargeDeclinedInsufficientFunds', 'insufficient_funds'],
+      ['pm_card_authenticationRequired', 'authentication_required'],
+    ])('the card is %s', async (card, failureCode) => {
+      await payingMember(world, 'bob', 'basic', card);
+      expect(await confirm(await ask('bob', { plan: 'premium' }))).toMatchObject({
+        status: 'requires_action',
+        failureCode,
+        url: expect.stringContaining('http') as string,
+      });
+      expect(await planOf('bob')).toBe('basic');
+      await world.at('2026-03-04T10:00:00Z');
+      expect([await planOf('bob'), (await invoices()).length]).toEqual(['basic', 1]);
+    });
+
+    it('the price was archived, is in another currency, or is not sold at all', async () => {
+      await world.ok('PUT', '/v1/plans/basic', {
+        name: 'Basic',
+        rank: 1,
+        prices: [
+          { interval: 'month', currency: 'usd', unitAmountMinor: 1000, lookupKey: 'basic_month_usd' },
+          { interval: 'month', currency: 'eur', unitAmountMinor: 900, lookupKey: 'basic_month_eur' },
+        ],
+      });
+      await payingMember(world, 'bob', 'premium');
+      const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+        'lookup_keys[0]': 'premium_year_usd',
+      });
+      await world.stripe('POST', `prices/${data[0]?.id}`, { active: 'false' });
+      expect([
+        await refused('bob', { plan: 'premium', interval: 'year' }),
+        await refused('bob', { plan: 'basic', currency: 'eur' }),
+        await refused('bob', { plan: 'basic', currency: 'jpy' }),
+        await refused('bob', { plan: 'gold' }),
+      ]).toEqual(['price_unavailable', 'currency_mismatch', 'price_unknown', 'plan_unknown']);
+    });
+
+    it('the subscription was ended in the dashboard between quote and yes', async () => {
+      const subscription = await payingMember(world, 'bob', 'basic');
+      const prepared = await ask('bob', { plan: 'premium' });
+      await control(world.sandbox, 'faults', { deliveries: { drop: 1000 } });
+      await world.stripe('DELETE', `subscriptions/${subscription}`);
+      const answer = await world.call('POST', '/v1/plan-changes', { quoteId: prepared.quote?.id });
+      expect([answer.status, answer.body.code]).toEqual([409, 'subscription_ended']);
+      expect(await world.ok('GET', `/v1/plan-changes/${prepared.planChange.id}`)).toMatchObject({
+        status: 'superseded',
+        failureCode: 'subscription_ended',
+      });
+      expect((await invoices()).length).toBe(1);
+    });
+
+    it('a renewal is unpaid: that comes first', async () => {
+      await payingMember(world, 'bob', 'basic', 'pm_card_chargeCustomerFail');
+      await world.at('2026-04-03T10:00:00Z');
+      expect([await planOf('bob'), await refused('bob', { plan: 'premium' })]).toEqual(['basic', 'payment_overdue']);
+    });
+  });
+
+  it.each(['status_429', 'lock_timeout', 'status_500_after_commit', 'cut_before', 'cut_after_commit'])(
+    'and pays once though Stripe answers with %s three times',
+    async (kind) => {
+      const subscription = await payingMember(world, 'bob', 'basic');
+      const prepared = await ask('bob', { plan: 'premium' });
+      const path = `/v1/subscriptions/${subscription}`;
+      await control(world.sandbox, 'faults', { requests: [{ method: 'POST', path, times: 3, kind }] });
+      expect(await confirm(prepared)).toMatchObject({ status: 'succeeded' });
+      expect([await planOf('bob'), (await invoices()).length]).toEqual(['premium', 2]);
+    },
+  );
+
+  it('and a customer who was deleted in the dashboard pays as a new one', async () => {
+    await payingMember(world, 'bob', 'basic');
+    const before = await world.rows<{ stripe_customer_id: string }>('select stripe_customer_id from billing_customer');
+    await world.stripe('DELETE', `customers/${before[0]?.stripe_customer_id}`);
+    await world.drain();
+    expect(await planOf('bob')).toBe('free');
+    const { checkoutUrl } = await ask('bob', { plan: 'premium' });
+    await world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
+    await world.drain();
+    expect(await planOf('bob')).toBe('premium');
+    const now = await world.rows<{ stripe_customer_id: string }>('select stripe_customer_id from billing_customer');
+    expect(now[0]?.stripe_customer_id).not.toBe(before[0]?.stripe_customer_id);
+  });
+
+  it('and what Stripe took back or could not collect is a bad experience: nobody is asked after it', async () => {
+    await payingMember(world, 'bob', 'basic', 'pm_card_chargeCustomerFail');
+    await world.at('2026-04-03T10:00:00Z');
+    const signals = await world.rows<{ name: string }>('select distinct name from signal');
+    expect(signals).toEqual([{ name: 'payment_failed' }]);
+    const { because } = await world.ok<{ because: { code: string }[] }>('POST', '/v1/decisions', {
+      member: 'bob',
+      placement: 'pricing_page',
+    });
+    expect(because.map(({ code }) => code)).toContain('blocked_by_signal');
+  });
+});
