@@ -4,7 +4,7 @@ import qs from 'qs';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
-import { ApiError, invalid, unknownUrl } from './errors';
+import { ApiError, invalid } from './errors';
 import { expanded } from './expand';
 import { refusalOf, type Faults, type RequestFault } from './faults';
 import { routed } from './operations/all';
@@ -90,7 +90,8 @@ function once(
   context.request = { id: requestId, idempotencyKey: key };
   try {
     const run = () => expanded(context, operation.run(context, id, given, inner), asList(expand));
-    const body = inTimeOf(context, [id, ...ABOUT.map((name) => given[name])], run);
+    const kept = () => (operation.keeps ? run() : context.dryRun(run));
+    const body = inTimeOf(context, [id, ...ABOUT.map((name) => given[name])], kept);
     if (fault !== 'status_500_after_commit') return answered({ status: 200, body });
     return answered({ status: 500, body: new ApiError(500, 'api_error', 'Something went wrong.').envelope() });
   } catch (error) {

@@ -1,10 +1,12 @@
 import { expire } from './checkout';
 import type { Context } from './context';
+import { discountsOf, withoutEnded } from './discounts';
 import { dropResumption, retry } from './dunning';
 import type { Schedule } from './life-model';
-import type { Subscription } from './model';
+import type { Invoice, Session, Subscription, TableName, Tables } from './model';
 import { entered } from './schedules';
 import { cancel, expirePending, giveUp, renew, update } from './subscriptions';
+import { endTrial, warn, warningAt } from './trials';
 
 interface Due {
   /** Unix seconds. */
@@ -14,11 +16,48 @@ interface Due {
 
 const INCOMPLETE_SECONDS = 23 * 3600;
 
+type Dated = 'session' | 'schedule' | 'subscription' | 'invoice';
+
+/**
+ * What can become due. At the same second the tables come in this order, so that a phase begins before the period that it is billed in;
+ * of one object what is yielded first comes first.
+ */
+const DUES: { readonly [N in Dated]: (context: Context, row: Tables[N]) => Iterable<Due> } = {
+  session: ofSession,
+  schedule: ofSchedule,
+  subscription: ofSubscription,
+  invoice: ofInvoice,
+};
+const TABLES_IN_ORDER = Object.keys(DUES) as Dated[];
+const isDated = (table: TableName): table is Dated => Object.hasOwn(DUES, table);
+
+/** Keeps the order of what is due up to date with every change of the store. */
+export function watchDues(context: Context): void {
+  const { store, dues } = context;
+  const note = (table: Dated, id: string) => {
+    const key = `${table} ${id}`;
+    const next = nextOf(context, table, id);
+    if (next)
+      dues.set(key, { at: next.at, clock: clockOf(context, table, id), priority: TABLES_IN_ORDER.indexOf(table) });
+    else dues.remove(key);
+  };
+  store.watch((table, id) => {
+    if (!isDated(table)) return;
+    note(table, id);
+    // A resumption lapses unless somebody tried to pay its invoice.
+    const invoice = table === 'invoice' ? store.find('invoice', id) : undefined;
+    if (invoice) note('subscription', invoice.subscription);
+  });
+}
+
 /** Does everything that is due by `until` (unix seconds), in order, each as one step at its own time; null: on no test clock. */
 export function catchUp(context: Context, until = context.now(), testClock: string | null = null): void {
-  for (let next = nextDue(context, until, testClock); next; next = nextDue(context, until, testClock)) {
-    const { at, run } = next;
-    context.clock.at(at, () => context.step(run));
+  const { dues } = context;
+  for (let key = dues.first(until, testClock); key; key = dues.first(until, testClock)) {
+    const [table, id] = key.split(' ') as [Dated, string];
+    const next = nextOf(context, table, id);
+    if (!next) throw new Error(`nothing is due for ${key}`);
+    context.clock.at(next.at, () => context.step(next.run));
   }
 }
 
@@ -29,27 +68,21 @@ export function passTime(context: Context, until: number): void {
   context.step(() => context.store.put('clock', { id: 'clock', frozenAt: until }));
 }
 
-function nextDue(context: Context, until: number, testClock: string | null): Due | undefined {
+function nextOf<N extends Dated>(context: Context, table: N, id: string): Due | undefined {
+  const row = context.store.find(table, id);
   let next: Due | undefined;
-  for (const due of allDue(context, testClock)) {
-    if (due.at <= until && (!next || due.at < next.at)) next = due;
-  }
+  if (!row) return next;
+  for (const due of DUES[table](context, row)) if (!next || due.at < next.at) next = due;
   return next;
 }
 
-/** Schedules come before subscriptions: at the same second a phase begins before the period that it is billed in. */
-function* allDue(context: Context, testClock: string | null): Generator<Due> {
-  const { store } = context;
-  const lives = ({ customer }: { customer: string | null }) =>
-    (customer === null ? null : (store.find('customer', customer)?.testClock ?? null)) === testClock;
-  for (const session of store.all('session').filter(lives)) {
-    if (session.status === 'open') yield { at: session.expiresAt, run: () => expire(context, session) };
-  }
-  for (const schedule of store.all('schedule').filter(lives)) yield* ofSchedule(context, schedule);
-  for (const subscription of store.all('subscription').filter(lives)) yield* ofSubscription(context, subscription);
-  for (const invoice of store.all('invoice').filter(lives)) {
-    if (invoice.nextAttempt !== null) yield { at: invoice.nextAttempt, run: () => retry(context, invoice) };
-  }
+function clockOf({ store }: Context, table: Dated, id: string): string | null {
+  const customer = store.find(table, id)?.customer ?? null;
+  return customer === null ? null : (store.find('customer', customer)?.testClock ?? null);
+}
+
+function* ofSession(context: Context, session: Session): Generator<Due> {
+  if (session.status === 'open') yield { at: session.expiresAt, run: () => expire(context, session) };
 }
 
 function* ofSchedule(context: Context, schedule: Schedule): Generator<Due> {
@@ -59,7 +92,11 @@ function* ofSchedule(context: Context, schedule: Schedule): Generator<Due> {
   if (at !== undefined) yield { at, run: () => entered(context, schedule) };
 }
 
-/** At the same second an unpaid change lapses first and an ending comes before a renewal. */
+function* ofInvoice(context: Context, invoice: Invoice): Generator<Due> {
+  if (invoice.nextAttempt !== null) yield { at: invoice.nextAttempt, run: () => retry(context, invoice) };
+}
+
+/** At the same second an unpaid change lapses first, a discount ends next, and an ending comes before a renewal. */
 function* ofSubscription(context: Context, subscription: Subscription): Generator<Due> {
   const { status, pending, cancelAt, cancelAtPeriodEnd, periodEnd, created, pauseCollection, paused } = subscription;
   if (status === 'canceled' || status === 'incomplete_expired') return;
@@ -67,17 +104,28 @@ function* ofSubscription(context: Context, subscription: Subscription): Generato
     yield { at: created + INCOMPLETE_SECONDS, run: () => giveUp(context, subscription) };
     return;
   }
+  const warning = warningAt(subscription);
+  if (warning !== null) yield { at: warning, run: () => warn(context, subscription) };
   if (pending) yield { at: pending.expiresAt, run: () => expirePending(context, subscription) };
+  for (const id of discountsOf(subscription)) {
+    const end = context.store.find('discount', id)?.end ?? null;
+    if (end !== null) yield { at: end, run: () => endDiscounts(context, subscription, end) };
+  }
   if (cancelAt !== null) yield { at: cancelAt, run: () => cancel(context, subscription) };
   if (pauseCollection && pauseCollection.resumesAt !== null) {
     const collected = { ...subscription, pauseCollection: null };
     yield { at: pauseCollection.resumesAt, run: () => update(context, subscription, collected) };
   }
-  if (paused?.resumption) {
-    const invoice = context.store.get('invoice', paused.resumption.invoice);
-    const lapses = { at: invoice.created + INCOMPLETE_SECONDS, run: () => dropResumption(context, subscription) };
-    if (invoice.attempts === 0) yield lapses;
+  const resumption = paused?.resumption && context.store.find('invoice', paused.resumption.invoice);
+  if (resumption?.attempts === 0) {
+    yield { at: resumption.created + INCOMPLETE_SECONDS, run: () => dropResumption(context, subscription) };
   }
   if (cancelAtPeriodEnd) yield { at: periodEnd, run: () => cancel(context, subscription) };
+  else if (status === 'trialing') yield { at: periodEnd, run: () => endTrial(context, subscription) };
   else if (!paused) yield { at: periodEnd, run: () => renew(context, subscription) };
+}
+
+/** The months of a repeating coupon are over. */
+function endDiscounts(context: Context, subscription: Subscription, now: number): void {
+  update(context, subscription, withoutEnded(context, subscription, now));
 }

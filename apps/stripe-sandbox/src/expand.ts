@@ -1,5 +1,6 @@
 import { shownCharge } from './charges';
 import type { Context } from './context';
+import { isValid, shownCode } from './discounts';
 import { invalid } from './errors';
 import { shownInvoice } from './invoices';
 import {
@@ -10,6 +11,7 @@ import {
   renderProduct,
 } from './render/catalogue';
 import { renderLineItems } from './render/checkout';
+import { renderCoupon, renderCouponCurrencies, renderDiscount } from './render/discounts';
 import { renderFeature } from './render/entitlement';
 import { renderPaymentIntent, renderPayments, secretOf } from './render/payment';
 import { renderConfiguration } from './render/portal';
@@ -30,6 +32,11 @@ const subscription: Finder = (context, id) =>
   found(context.store.find('subscription', id), (row) => shownSubscription(context, row));
 const invoice: Finder = (context, id) => found(context.store.find('invoice', id), (row) => shownInvoice(context, row));
 
+const coupon: Finder = (context, id) =>
+  found(context.store.find('coupon', id), (row) => renderCoupon(row, isValid(row, context.now())));
+const promotionCode: Finder = (context, id) =>
+  found(context.store.find('promotionCode', id), (row) => shownCode(context, row));
+const discount: Finder = ({ store }, id) => found(store.find('discount', id), renderDiscount);
 const schedule: Finder = (context, id) =>
   found(context.store.find('schedule', id), (row) => shownSchedule(context, row));
 const charge: Finder = (context, id) => found(context.store.find('charge', id), (row) => shownCharge(context, row));
@@ -48,6 +55,10 @@ const BY_FIELD = new Map<string, Finder>([
   ['subscription', subscription],
   ['invoice', invoice],
   ['latest_invoice', invoice],
+  ['coupon', coupon],
+  ['promotion_code', promotionCode],
+  ['discount', discount],
+  ['discounts', discount],
   ['schedule', schedule],
   ['latest_charge', charge],
   ['charge', charge],
@@ -59,6 +70,8 @@ const BY_FIELD = new Map<string, Finder>([
 /** What Stripe leaves out unless it is asked for, by object and field. */
 const ON_REQUEST = new Map<string, (context: Context, id: string) => object | null>([
   ['price.currency_options', ({ store }, id) => renderCurrencyOptions(store.get('price', id))],
+  ['coupon.currency_options', ({ store }, id) => renderCouponCurrencies(store.get('coupon', id))],
+  ['coupon.applies_to', ({ store }, id) => ({ products: store.get('coupon', id).products ?? [] })],
   ['invoice.payments', ({ store }, id) => renderPayments(store.find('invoice', id))],
   ['invoice.confirmation_secret', ({ store }, id) => secretOf(store.find('invoice', id))],
   ['checkout.session.line_items', ({ store }, id) => renderLineItems(store, store.get('session', id))],
@@ -66,6 +79,7 @@ const ON_REQUEST = new Map<string, (context: Context, id: string) => object | nu
 
 /** Replaces ids by their objects along each path, at most four levels deep. */
 export function expanded(context: Context, shown: object, paths: readonly string[]): object {
+  if (paths.length === 0) return shown;
   const copy = structuredClone(shown) as Shown;
   for (const path of paths) {
     const keys = path.split('.');
@@ -88,8 +102,12 @@ function follow(context: Context, at: unknown, [key, ...rest]: readonly string[]
   if (value === undefined && onRequest) shown[key] = onRequest(context, String(shown.id));
   else if (value === undefined || (rest.length === 0 && !isReference(key, value))) throw notExpandable(path);
   else if (typeof value === 'string') shown[key] = BY_FIELD.get(key)?.(context, value) ?? value;
+  else if (isIds(value)) shown[key] = value.map((id) => BY_FIELD.get(key)?.(context, id) ?? id);
   follow(context, shown[key], rest, path);
 }
+
+const isIds = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** An id, nothing where an id could be, or what another path has expanded already. */
 function isReference(key: string, value: unknown): boolean {

@@ -3,11 +3,12 @@ import { attempt } from './collection';
 import type { Context } from './context';
 import { invalid } from './errors';
 import { draft, issue, methodOf } from './invoices';
+import { partsOf } from './items';
 import type { Resumption } from './life-model';
 import type { Line, Subscription } from './model';
 import type { ProrationBehavior } from './plan-change';
-import { fullLine, remainingLine, unusedLine } from './proration';
-import { goOn, shownSubscription, update, withoutPending } from './subscriptions';
+import { cadenceOf, debited, fullLine, remainingLine, unusedLine } from './proration';
+import { goOn, settled, shownSubscription, update, withoutPending } from './subscriptions';
 
 export interface PauseWish {
   readonly unusedTimeFrom: 'now' | 'item_current_period_start' | 'none';
@@ -24,10 +25,13 @@ export function pause(context: Context, before: Subscription, { unusedTimeFrom, 
   }
   const now = context.now();
   const kept = withoutPending(context, before);
-  const part = { price: context.store.get('price', kept.price), quantity: kept.quantity };
+  const parts = partsOf(context, kept.items, { ...kept, at: now });
   const from = unusedTimeFrom === 'now' ? now : kept.periodStart;
-  const waiting = [...kept.pendingLines, ...(unusedTimeFrom === 'none' ? [] : [unusedLine(kept, part, from)])];
-  const billed = { ...kept, pendingLines: waiting };
+  const credits = unusedTimeFrom === 'none' ? [] : parts.map((part) => unusedLine(part, from));
+  const waiting = [...kept.pendingLines, ...credits];
+  const items =
+    credits.length > 0 ? kept.items.map((item) => ({ ...item, debit: { ...item.debit, amount: 0 } })) : kept.items;
+  const billed = { ...kept, items, pendingLines: waiting };
   if (invoicing === 'invoice' && waiting.length > 0) {
     billed.latestInvoice = attempt(
       context,
@@ -59,15 +63,17 @@ export function resume(context: Context, before: Subscription, wish: ResumeWish)
   }
   const term = termFrom(context, before, wish.anchor);
   const lines = linesFrom(context, { ...before, ...term }, wish);
+  const waiting = [...before.pendingLines, ...lines];
   const bills = wish.anchor === 'now' || (lines.length > 0 && wish.prorationBehavior === 'always_invoice');
   if (!bills) {
-    return goOn(context, before, { ...before, ...term, pendingLines: [...before.pendingLines, ...lines] }, 'active');
+    const items = debited(before.items, lines);
+    return goOn(context, before, { ...before, ...term, items, pendingLines: waiting }, 'active');
   }
-  const view = draft(context, { ...before, ...term }, 'subscription_update', [...before.pendingLines, ...lines]);
+  const view = draft(context, { ...before, ...term }, 'subscription_update', waiting);
   const issued = issue(context, view);
   const invoice =
     wish.behavior === 'resume_on_payment_success' ? attempt(context, issued, methodOf(context, before)) : issued;
-  const billed = { ...before, latestInvoice: invoice.id, pendingLines: [] };
+  const billed = { ...settled(context, before, view.lines), latestInvoice: invoice.id, pendingLines: [] };
   if (invoice.status === 'paid') return goOn(context, before, { ...billed, ...term }, 'active');
   const resumption = { ...term, invoice: invoice.id, behavior: wish.behavior, takenLines: before.pendingLines };
   return update(context, before, { ...billed, paused: { ...before.paused, resumption } });
@@ -82,16 +88,16 @@ function termFrom(
   wanted: ResumeWish['anchor'],
 ): Period {
   const now = context.now();
-  const price = context.store.get('price', held.price);
-  if (wanted === 'now') return { anchor: now, periodStart: now, periodEnd: periodEnd(now, price) };
+  const cadence = cadenceOf(held.items.map(({ price }) => context.store.get('price', price)));
+  if (wanted === 'now') return { anchor: now, periodStart: now, periodEnd: periodEnd(now, cadence) };
   let [start, end] = [periodStart, held.periodEnd];
-  while (end <= now) [start, end] = [end, nextPeriodEnd(anchor, price, end)];
+  while (end <= now) [start, end] = [end, nextPeriodEnd(anchor, cadence, end)];
   return { anchor, periodStart: start, periodEnd: end };
 }
 
 function linesFrom(context: Context, resumed: Subscription, { anchor, ...wish }: ResumeWish): Line[] {
-  const part = { price: context.store.get('price', resumed.price), quantity: resumed.quantity };
-  if (anchor === 'now') return [fullLine(part, resumed.periodStart, resumed.periodEnd)];
+  const parts = partsOf(context, resumed.items, { ...resumed, at: context.now() });
+  if (anchor === 'now') return parts.map((part) => fullLine(part, resumed.periodStart, resumed.periodEnd));
   if (wish.prorationBehavior === 'none') return [];
-  return [remainingLine(resumed, part, wish.prorationDate ?? context.now())];
+  return parts.map((part) => remainingLine(resumed, part, wish.prorationDate ?? context.now()));
 }

@@ -55,7 +55,7 @@ function change(context: Context, session: PortalSession, own: Subscription, pri
   const { enabled, products, prorationBehavior } = configurationOf(context, session).updates;
   if (!enabled || products.every(({ prices }) => !prices.includes(price))) return refuse();
   call(context, 'POST', `/v1/subscriptions/${own.id}`, {
-    items: [{ id: own.itemId, price }],
+    items: [{ id: own.items[0]?.id, price }],
     proration_behavior: prorationBehavior,
     payment_behavior: 'error_if_incomplete',
   });

@@ -1,9 +1,11 @@
 import type { Context } from './context';
-import { invalid } from './errors';
+import { redeem, redeemable, type Redeemable } from './discounts';
+import { ApiError, invalid } from './errors';
+import { amountIn, newItem } from './items';
 import type { Phase, PhaseItem, Schedule } from './life-model';
-import type { Subscription } from './model';
+import type { Item, Subscription } from './model';
 import { changePlan, type ProrationBehavior } from './plan-change';
-import { startsAnew } from './proration';
+import { cadenceOf, differ } from './proration';
 import { assertRuns, lastEnd, phaseAt, shownSchedule, updateSchedule } from './schedule-state';
 import { newId } from './store';
 import { cancel, isOver, start, update, type CancelWish } from './subscriptions';
@@ -67,14 +69,15 @@ function currentPhase(subscription: Subscription, end: number): Phase {
     end,
     items: itemsOf(subscription),
     prorationBehavior: 'create_prorations',
-    discounts: [],
+    discounts: subscription.discounts.map((discount) => ({ coupon: null, discount, promotion_code: null })),
     metadata: {},
     defaultPaymentMethod: null,
     description: null,
   };
 }
 
-const itemsOf = ({ price, quantity }: Subscription): PhaseItem[] => [{ price, quantity, metadata: {} }];
+const itemsOf = ({ items }: Subscription): PhaseItem[] =>
+  items.map(({ price, quantity, metadata }) => ({ price, quantity, metadata }));
 
 /** Changes what lies ahead. The phase that runs takes effect at once, prorated as asked. */
 export function reschedule(
@@ -115,11 +118,21 @@ function endsOn(context: Context, given: Schedule): Schedule {
 }
 
 function begun(context: Context, given: Schedule, phase: Phase): Schedule {
-  const { price, quantity } = onlyItem(phase);
+  const items = phase.items.map(({ price, quantity, metadata }) => {
+    return { price: context.store.get('price', price), quantity, metadata, discounts: [] };
+  });
+  const currency = items[0]?.price.currency ?? '';
   const wish = {
     customer: given.customer,
-    price: context.store.get('price', price),
-    quantity,
+    items,
+    currency,
+    discounts: redeemableIn(context, phase, given.customer, currency),
+    addedLines: [],
+    trialEnd: null,
+    missingPaymentMethod: 'create_invoice' as const,
+    defaultTaxRates: [],
+    automaticTax: false,
+    session: null,
     metadata: phase.metadata,
     defaultPaymentMethod: phase.defaultPaymentMethod ?? given.defaultPaymentMethod,
     savesPaymentMethod: false,
@@ -135,25 +148,65 @@ function begun(context: Context, given: Schedule, phase: Phase): Schedule {
 function apply(context: Context, subscription: Subscription, phase: Phase): void {
   if (isOver(subscription)) return;
   const now = context.now();
-  const item = onlyItem(phase);
-  const price = context.store.get('price', item.price);
+  const items = itemsIn(context, subscription, phase);
   const metadata = { ...subscription.metadata, ...phase.metadata };
   const defaultPaymentMethod = phase.defaultPaymentMethod ?? subscription.defaultPaymentMethod;
+  const discounts = discountsIn(context, subscription, phase);
   if (now !== subscription.periodEnd) {
-    const wish = { price, quantity: item.quantity, prorationBehavior: phase.prorationBehavior };
+    const wish = { items, discounts, prorationBehavior: phase.prorationBehavior };
     const rider = { metadata, cancelAtPeriodEnd: null };
-    changePlan(context, { ...subscription, defaultPaymentMethod }, wish, 'allow_incomplete', rider);
+    changePlan(context, { ...subscription, defaultPaymentMethod }, () => wish, 'allow_incomplete', rider);
     return;
   }
-  const anew = startsAnew(context.store.get('price', subscription.price), price);
-  const term = { price: price.id, quantity: item.quantity, anchor: anew ? now : subscription.anchor };
-  update(context, subscription, { ...subscription, ...term, metadata, defaultPaymentMethod });
+  const cadence = (of: readonly Item[]) => cadenceOf(of.map(({ price }) => context.store.get('price', price)));
+  const anchor = differ(cadence(subscription.items), cadence(items)) ? now : subscription.anchor;
+  update(context, subscription, { ...subscription, items, discounts, anchor, metadata, defaultPaymentMethod });
 }
 
-function onlyItem({ items }: Phase): PhaseItem {
-  const [item, second] = items;
-  if (!item || second) throw invalid('The sandbox keeps one item per subscription.', { param: 'phases[0][items]' });
-  return item;
+/** The items of a phase: those that have its prices stay, others change to what is left, and what is left over goes. */
+function itemsIn(context: Context, subscription: Subscription, phase: Phase): Item[] {
+  const free = [...subscription.items];
+  const taken = phase.items.map(({ price }) => {
+    const same = free.findIndex((item) => item.price === price);
+    return same < 0 ? undefined : free.splice(same, 1)[0];
+  });
+  return phase.items.map(({ price, quantity, metadata }, i) => {
+    const held = taken[i] ?? free.shift();
+    if (!held) return newItem(context, price, quantity, metadata);
+    return { ...held, price, quantity, metadata: { ...held.metadata, ...metadata } };
+  });
+}
+
+/** The discounts of a phase: one that is at work already goes on, others are redeemed, and what is not named ends. */
+function discountsIn(context: Context, subscription: Subscription, phase: Phase): string[] {
+  const { customer, currency, id } = subscription;
+  const held = subscription.discounts.map((one) => context.store.get('discount', one));
+  const place = { customer, subscription: id, item: null, session: null };
+  return phase.discounts.flatMap((wish) => {
+    const going = held.find((one) =>
+      wish.discount === null
+        ? one.promotionCode === wish.promotion_code && (wish.coupon === null || one.coupon === wish.coupon)
+        : one.id === wish.discount,
+    );
+    if (going) return [going.id];
+    return redeem(context, redeemableIn(context, { ...phase, discounts: [wish] }, customer, currency), place);
+  });
+}
+
+/** What of the coupons and codes of a phase can still be redeemed when it begins. */
+function redeemableIn(context: Context, { items, discounts }: Phase, customer: string, currency: string): Redeemable[] {
+  const priced = items.map(({ price, quantity }) => amountIn(context.store.get('price', price), currency) * quantity);
+  const amount = priced.reduce((sum, one) => sum + one, 0);
+  return discounts.flatMap(({ coupon, promotion_code: code }) => {
+    if (coupon === null && code === null) return [];
+    const wish = code === null ? { coupon: coupon ?? '' } : { promotion_code: code };
+    try {
+      return [redeemable(context, wish, { customer, currency, amount }, 'phases[0][discounts][0]')];
+    } catch (error) {
+      if (error instanceof ApiError) return [];
+      throw error;
+    }
+  });
 }
 
 const sameItems = (a: PhaseItem[], b: PhaseItem[]) =>

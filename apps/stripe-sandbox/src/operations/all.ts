@@ -3,27 +3,37 @@ import { unknownUrl } from '../errors';
 import { catalogueOperations } from './catalogue';
 import { chargeOperations } from './charges';
 import { checkoutOperations } from './checkout';
+import { couponOperations } from './coupons';
 import { customerOperations } from './customers';
 import { entitlementOperations } from './entitlements';
 import { eventOperations } from './events';
+import { invoiceItemOperations } from './invoice-items';
 import { invoiceOperations } from './invoices';
 import type { Operation } from './operation';
 import { pausingOperations } from './pausing';
 import { paymentMethodOperations } from './payment-methods';
 import { portalOperations } from './portal';
+import { promotionCodeOperations } from './promotion-codes';
 import { scheduleOperations } from './schedules';
+import { subscriptionItemOperations } from './subscription-items';
 import { subscriptionOperations } from './subscriptions';
+import { taxRateOperations } from './tax-rates';
 import { testClockOperations } from './test-clocks';
 import { webhookEndpointOperations } from './webhook-endpoints';
 
 const OPERATIONS = [
   ...catalogueOperations,
+  ...couponOperations,
+  ...promotionCodeOperations,
+  ...taxRateOperations,
   ...customerOperations,
   ...paymentMethodOperations,
   ...subscriptionOperations,
+  ...subscriptionItemOperations,
   ...pausingOperations,
   ...scheduleOperations,
   ...invoiceOperations,
+  ...invoiceItemOperations,
   ...chargeOperations,
   ...checkoutOperations,
   ...portalOperations,
