@@ -153,8 +153,8 @@ describe('the API, by the real SDK', () => {
   });
 
   it.each([
-    ['coupons at Checkout', { discounts: [{ coupon: 'x' }] }],
-    ['optional items', { optional_items: [{ price: 'price_x', quantity: 1 }] }],
+    ['shipping at Checkout', { shipping_address_collection: { allowed_countries: ['DE' as const] } }],
+    ['collection of tax ids', { tax_id_collection: { enabled: true } }],
   ])('refuses %s by name instead of ignoring them', async (_name, more) => {
     const line_items = [{ price: price.id, quantity: 1 }];
     await expect(

@@ -89,7 +89,8 @@ function once(
   };
   context.request = { id: requestId, idempotencyKey: key };
   try {
-    const run = () => expanded(context, operation.run(context, id, given, inner), asList(expand));
+    const answer = () => expanded(context, operation.run(context, id, given, inner), asList(expand));
+    const run = operation.keeps ? answer : () => context.dryRun(answer);
     const body = inTimeOf(context, [id, ...ABOUT.map((name) => given[name])], run);
     if (fault !== 'status_500_after_commit') return answered({ status: 200, body });
     return answered({ status: 500, body: new ApiError(500, 'api_error', 'Something went wrong.').envelope() });

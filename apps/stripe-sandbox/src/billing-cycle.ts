@@ -1,4 +1,4 @@
-import type { Price } from './model';
+import type { Cadence } from './model';
 
 const DAY = 86_400;
 
@@ -6,11 +6,7 @@ const DAY = 86_400;
  * The end of the period number `n` (1, 2, ...) that began at `anchor` (unix seconds, UTC). Months keep the anchor's day and are cut
  * to the month's length: 31 January, 28 February, 31 March.
  */
-export function periodEnd(
-  anchor: number,
-  { interval, intervalCount }: Pick<Price, 'interval' | 'intervalCount'>,
-  n = 1,
-): number {
+export function periodEnd(anchor: number, { interval, intervalCount }: Cadence, n = 1): number {
   const count = intervalCount * n;
   if (interval === 'day') return anchor + count * DAY;
   if (interval === 'week') return anchor + count * 7 * DAY;
@@ -25,9 +21,9 @@ export function periodEnd(
 }
 
 /** The first end of a period after `at`, counted from the anchor so that a short month does not shift the day for good. */
-export function nextPeriodEnd(anchor: number, price: Pick<Price, 'interval' | 'intervalCount'>, at: number): number {
+export function nextPeriodEnd(anchor: number, cadence: Cadence, at: number): number {
   for (let n = 1; ; n++) {
-    const end = periodEnd(anchor, price, n);
+    const end = periodEnd(anchor, cadence, n);
     if (end > at) return end;
   }
 }

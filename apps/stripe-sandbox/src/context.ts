@@ -1,4 +1,5 @@
 import type { SandboxClock } from './clock';
+import { Dues } from './due-index';
 import type { Endpoint, TableName, Tables } from './model';
 import { newId, type Store } from './store';
 
@@ -6,6 +7,8 @@ import { newId, type Store } from './store';
 export class Context {
   /** Set for the length of one request. */
   request: { id: string; idempotencyKey: string | null } | null = null;
+  /** What becomes due, by table and id. */
+  readonly dues = new Dues();
 
   constructor(
     readonly store: Store,
@@ -31,10 +34,11 @@ export class Context {
 
   /** What `work` would answer; nothing of it stays. */
   dryRun<T>(work: () => T): T {
+    const mark = this.store.mark();
     try {
       return work();
     } finally {
-      this.store.rollback();
+      this.store.rollback(mark);
     }
   }
 

@@ -85,6 +85,7 @@ export function serveControl(
   });
   fastify.post('/_sandbox/reset', () => {
     context.store.clear();
+    context.dues.clear();
     faults.clear();
     begin();
     return { ok: true };

@@ -1,10 +1,12 @@
 import { expire } from './checkout';
 import type { Context } from './context';
+import { discountsOf, withoutEnded } from './discounts';
 import { dropResumption, retry } from './dunning';
 import type { Schedule } from './life-model';
-import type { Subscription } from './model';
+import type { Invoice, Session, Subscription, Tables } from './model';
 import { entered } from './schedules';
 import { cancel, expirePending, giveUp, renew, update } from './subscriptions';
+import { endTrial, warn, warningAt } from './trials';
 
 interface Due {
   /** Unix seconds. */
@@ -14,11 +16,38 @@ interface Due {
 
 const INCOMPLETE_SECONDS = 23 * 3600;
 
+/**
+ * What can become due, by table. At the same second the tables come in this order, so that a phase begins before the period that it is
+ * billed in, and within a row what is yielded first comes first.
+ */
+const DUES: { readonly [N in keyof Tables]?: (context: Context, row: Tables[N]) => Iterable<Due> } = {
+  session: ofSession,
+  schedule: ofSchedule,
+  subscription: ofSubscription,
+  invoice: ofInvoice,
+};
+const ORDER = Object.keys(DUES);
+
+/** Keeps the order of what is due up to date with every change of the store, for each clock by itself. */
+export function watchDues(context: Context): void {
+  context.store.watch((table, id, row) => {
+    if (!(table in DUES)) return;
+    const key = `${table} ${id}`;
+    if (!row) return context.dues.drop(key);
+    const { customer } = row as { customer?: string | null };
+    const clock = customer ? (context.store.find('customer', customer)?.testClock ?? null) : null;
+    context.dues.of(clock).set(key, nextOf(context, table, id)?.at ?? null, ORDER.indexOf(table));
+  });
+}
+
 /** Does everything that is due by `until` (unix seconds), in order, each as one step at its own time; null: on no test clock. */
 export function catchUp(context: Context, until = context.now(), testClock: string | null = null): void {
-  for (let next = nextDue(context, until, testClock); next; next = nextDue(context, until, testClock)) {
-    const { at, run } = next;
-    context.clock.at(at, () => context.step(run));
+  const dues = context.dues.of(testClock);
+  for (let key = dues.first(until); key; key = dues.first(until)) {
+    const [table = '', id = ''] = key.split(' ');
+    const next = nextOf(context, table as keyof Tables, id);
+    if (!next) throw new Error(`nothing is due for ${key}`);
+    context.clock.at(next.at, () => context.step(next.run));
   }
 }
 
@@ -29,27 +58,16 @@ export function passTime(context: Context, until: number): void {
   context.step(() => context.store.put('clock', { id: 'clock', frozenAt: until }));
 }
 
-function nextDue(context: Context, until: number, testClock: string | null): Due | undefined {
+function nextOf<N extends keyof Tables>(context: Context, table: N, id: string): Due | undefined {
+  const row = context.store.find(table, id);
   let next: Due | undefined;
-  for (const due of allDue(context, testClock)) {
-    if (due.at <= until && (!next || due.at < next.at)) next = due;
-  }
+  if (!row) return next;
+  for (const due of DUES[table]?.(context, row) ?? []) if (!next || due.at < next.at) next = due;
   return next;
 }
 
-/** Schedules come before subscriptions: at the same second a phase begins before the period that it is billed in. */
-function* allDue(context: Context, testClock: string | null): Generator<Due> {
-  const { store } = context;
-  const lives = ({ customer }: { customer: string | null }) =>
-    (customer === null ? null : (store.find('customer', customer)?.testClock ?? null)) === testClock;
-  for (const session of store.all('session').filter(lives)) {
-    if (session.status === 'open') yield { at: session.expiresAt, run: () => expire(context, session) };
-  }
-  for (const schedule of store.all('schedule').filter(lives)) yield* ofSchedule(context, schedule);
-  for (const subscription of store.all('subscription').filter(lives)) yield* ofSubscription(context, subscription);
-  for (const invoice of store.all('invoice').filter(lives)) {
-    if (invoice.nextAttempt !== null) yield { at: invoice.nextAttempt, run: () => retry(context, invoice) };
-  }
+function* ofSession(context: Context, session: Session): Generator<Due> {
+  if (session.status === 'open') yield { at: session.expiresAt, run: () => expire(context, session) };
 }
 
 function* ofSchedule(context: Context, schedule: Schedule): Generator<Due> {
@@ -59,7 +77,11 @@ function* ofSchedule(context: Context, schedule: Schedule): Generator<Due> {
   if (at !== undefined) yield { at, run: () => entered(context, schedule) };
 }
 
-/** At the same second an unpaid change lapses first and an ending comes before a renewal. */
+function* ofInvoice(context: Context, invoice: Invoice): Generator<Due> {
+  if (invoice.nextAttempt !== null) yield { at: invoice.nextAttempt, run: () => retry(context, invoice) };
+}
+
+/** At the same second an unpaid change lapses first, a discount ends next, and an ending comes before a renewal. */
 function* ofSubscription(context: Context, subscription: Subscription): Generator<Due> {
   const { status, pending, cancelAt, cancelAtPeriodEnd, periodEnd, created, pauseCollection, paused } = subscription;
   if (status === 'canceled' || status === 'incomplete_expired') return;
@@ -67,7 +89,13 @@ function* ofSubscription(context: Context, subscription: Subscription): Generato
     yield { at: created + INCOMPLETE_SECONDS, run: () => giveUp(context, subscription) };
     return;
   }
+  const warning = warningAt(subscription);
+  if (warning !== null) yield { at: warning, run: () => warn(context, subscription) };
   if (pending) yield { at: pending.expiresAt, run: () => expirePending(context, subscription) };
+  for (const id of discountsOf(subscription)) {
+    const { end } = context.store.get('discount', id);
+    if (end !== null) yield { at: end, run: () => endDiscounts(context, subscription, end) };
+  }
   if (cancelAt !== null) yield { at: cancelAt, run: () => cancel(context, subscription) };
   if (pauseCollection && pauseCollection.resumesAt !== null) {
     const collected = { ...subscription, pauseCollection: null };
@@ -79,5 +107,11 @@ function* ofSubscription(context: Context, subscription: Subscription): Generato
     if (invoice.attempts === 0) yield lapses;
   }
   if (cancelAtPeriodEnd) yield { at: periodEnd, run: () => cancel(context, subscription) };
+  else if (status === 'trialing') yield { at: periodEnd, run: () => endTrial(context, subscription) };
   else if (!paused) yield { at: periodEnd, run: () => renew(context, subscription) };
+}
+
+/** The months of a repeating coupon are over. */
+function endDiscounts(context: Context, subscription: Subscription, now: number): void {
+  update(context, subscription, withoutEnded(context, subscription, now));
 }

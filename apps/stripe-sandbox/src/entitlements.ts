@@ -5,7 +5,7 @@ import { renderSummary } from './render/entitlement';
 import { newId } from './store';
 
 /** Who has a subscription in one of these states has its features. */
-const ENTITLED: ReadonlySet<Subscription['status']> = new Set(['active', 'past_due']);
+const ENTITLED: ReadonlySet<Subscription['status']> = new Set(['trialing', 'active', 'past_due']);
 
 /** In order of the time they were gained. */
 export const entitlementsOf = (context: Context, customer: string): Entitlement[] =>
@@ -33,7 +33,7 @@ export function refreshEntitlements(context: Context, customer: string): void {
 export function refreshHolders(context: Context, product: string): void {
   const holders = context.store
     .all('subscription')
-    .filter((one) => context.store.get('price', one.price).product === product)
+    .filter(({ items }) => items.some(({ price }) => context.store.get('price', price).product === product))
     .map(({ customer }) => customer);
   for (const customer of new Set(holders)) refreshEntitlements(context, customer);
 }
@@ -42,7 +42,7 @@ function featuresOf({ store }: Context, customer: string): Set<string> {
   const products = store
     .all('subscription')
     .filter((one) => one.customer === customer && ENTITLED.has(one.status))
-    .map(({ price }) => store.get('price', price).product);
+    .flatMap(({ items }) => items.map(({ price }) => store.get('price', price).product));
   return new Set(
     store
       .all('productFeature')

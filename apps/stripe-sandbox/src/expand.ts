@@ -1,5 +1,6 @@
 import { shownCharge } from './charges';
 import type { Context } from './context';
+import { isValid, shownCode } from './discounts';
 import { invalid } from './errors';
 import { shownInvoice } from './invoices';
 import {
@@ -10,6 +11,7 @@ import {
   renderProduct,
 } from './render/catalogue';
 import { renderLineItems } from './render/checkout';
+import { renderCoupon, renderCouponCurrencies, renderDiscount } from './render/discounts';
 import { renderFeature } from './render/entitlement';
 import { renderPaymentIntent, renderPayments, secretOf } from './render/payment';
 import { renderConfiguration } from './render/portal';
@@ -36,6 +38,11 @@ const charge: Finder = (context, id) => found(context.store.find('charge', id), 
 const feature: Finder = ({ store }, id) => found(store.find('feature', id), renderFeature);
 const clock: Finder = ({ store }, id) => found(store.find('testClock', id), renderTestClock);
 const configuration: Finder = ({ store }, id) => found(store.find('portalConfiguration', id), renderConfiguration);
+const coupon: Finder = (context, id) =>
+  found(context.store.find('coupon', id), (row) => renderCoupon(row, isValid(row, context.now())));
+const promotionCode: Finder = (context, id) =>
+  found(context.store.find('promotionCode', id), (row) => shownCode(context, row));
+const discount: Finder = ({ store }, id) => found(store.find('discount', id), renderDiscount);
 
 /** The object behind an id, by the name of the field that holds it. */
 const BY_FIELD = new Map<string, Finder>([
@@ -54,11 +61,17 @@ const BY_FIELD = new Map<string, Finder>([
   ['feature', feature],
   ['test_clock', clock],
   ['configuration', configuration],
+  ['coupon', coupon],
+  ['promotion_code', promotionCode],
+  ['discount', discount],
+  ['discounts', discount],
 ]);
 
 /** What Stripe leaves out unless it is asked for, by object and field. */
 const ON_REQUEST = new Map<string, (context: Context, id: string) => object | null>([
   ['price.currency_options', ({ store }, id) => renderCurrencyOptions(store.get('price', id))],
+  ['coupon.currency_options', ({ store }, id) => renderCouponCurrencies(store.get('coupon', id))],
+  ['coupon.applies_to', ({ store }, id) => ({ products: store.get('coupon', id).products ?? [] })],
   ['invoice.payments', ({ store }, id) => renderPayments(store.find('invoice', id))],
   ['invoice.confirmation_secret', ({ store }, id) => secretOf(store.find('invoice', id))],
   ['checkout.session.line_items', ({ store }, id) => renderLineItems(store, store.get('session', id))],
@@ -88,8 +101,12 @@ function follow(context: Context, at: unknown, [key, ...rest]: readonly string[]
   if (value === undefined && onRequest) shown[key] = onRequest(context, String(shown.id));
   else if (value === undefined || (rest.length === 0 && !isReference(key, value))) throw notExpandable(path);
   else if (typeof value === 'string') shown[key] = BY_FIELD.get(key)?.(context, value) ?? value;
+  else if (isIds(value)) shown[key] = value.map((id) => BY_FIELD.get(key)?.(context, id) ?? id);
   follow(context, shown[key], rest, path);
 }
+
+const isIds = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 /** An id, nothing where an id could be, or what another path has expanded already. */
 function isReference(key: string, value: unknown): boolean {

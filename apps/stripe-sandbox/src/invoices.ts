@@ -1,4 +1,6 @@
+import { totalsOf } from './amounts';
 import type { Context } from './context';
+import { withDiscounts } from './discounts';
 import { invalid } from './errors';
 import type { Invoice, Line, PaymentIntent, PaymentMethod, Subscription } from './model';
 import { newCharge } from './charges';
@@ -8,6 +10,7 @@ import { renderCustomer } from './render/catalogue';
 import { renderInvoice, type InvoiceView } from './render/invoice';
 import { renderPaymentIntent } from './render/payment';
 import { newId } from './store';
+import { withTaxes } from './taxes';
 
 export const shownInvoice = (context: Context, invoice: InvoiceView) =>
   renderInvoice(context.store, invoice, context.baseUrl());
@@ -21,25 +24,33 @@ export function methodOf(
   return id ? context.store.find('paymentMethod', id) : undefined;
 }
 
-/** An invoice as it would be: amounts from the lines and the customer's balance. Nothing is written. */
+/**
+ * An invoice as it would be at `at` (unix seconds): lines with the discounts and taxes of the subscription, and the customer's balance.
+ * Nothing of it is written.
+ */
 export function draft(
   context: Context,
   subscription: Subscription,
   reason: Invoice['billingReason'],
-  lines: Line[],
+  lines: readonly Line[],
+  at = context.now(),
 ): InvoiceView {
-  const { balance } = context.store.get('customer', subscription.customer);
-  const total = lines.reduce((sum, { amount }) => sum + amount, 0);
+  const { customer, currency, discounts, defaultTaxRates, automaticTax } = subscription;
+  const { balance } = context.store.get('customer', customer);
+  const billed = withTaxes(context, withDiscounts(context, lines, discounts, currency, at), subscription);
+  const { total } = totalsOf(billed);
   return {
     id: newId('in'),
     number: '',
-    customer: subscription.customer,
+    customer,
     subscription: subscription.id,
-    subscriptionItem: subscription.itemId,
-    currency: context.store.get('price', subscription.price).currency,
+    currency,
     status: 'draft',
     billingReason: reason,
-    lines,
+    lines: billed,
+    discounts,
+    defaultTaxRates,
+    automaticTax,
     total,
     startingBalance: balance,
     ...settleBalance(total, balance),

@@ -1,34 +1,10 @@
 import type { CardToken } from './cards';
+import type { Cadence, Coupon, Discount, Price, Product, PromotionCode, TaxRate } from './catalogue-model';
+import type { Delivery, Endpoint, Remembered, StripeEvent } from './delivery-model';
 import { LIFE_TABLES, type Life, type LifeTables } from './life-model';
 
 /** What the sandbox keeps. Times are unix seconds, amounts minor units. How Stripe shows it is in render/. */
 export type Metadata = Record<string, string>;
-
-export interface Product {
-  id: string;
-  name: string;
-  description: string | null;
-  active: boolean;
-  metadata: Metadata;
-  created: number;
-  updated: number;
-}
-
-export interface Price {
-  id: string;
-  product: string;
-  currency: string;
-  unitAmount: number;
-  interval: 'day' | 'week' | 'month' | 'year';
-  intervalCount: number;
-  lookupKey: string | null;
-  nickname: string | null;
-  /** Amounts in other currencies: shown, never charged. */
-  currencyOptions?: Record<string, number>;
-  active: boolean;
-  metadata: Metadata;
-  created: number;
-}
 
 export interface Customer {
   id: string;
@@ -41,9 +17,13 @@ export interface Customer {
   balance: number;
   currency: string | null;
   testClock: string | null;
+  address: Address | null;
   deleted: boolean;
   created: number;
 }
+
+/** A postal address in Stripe's words. */
+export type Address = Record<'city' | 'country' | 'line1' | 'line2' | 'postal_code' | 'state', string | null>;
 
 export interface PaymentMethod {
   id: string;
@@ -52,31 +32,65 @@ export interface PaymentMethod {
   created: number;
 }
 
+export interface TaxAmount {
+  rate: string;
+  inclusive: boolean;
+  amount: number;
+  taxable: number;
+}
+
 export interface Line {
   id: string;
   description: string;
+  /** Before discounts and exclusive taxes. A proration is net of discounts. */
   amount: number;
   proration: boolean;
   price: string;
+  unitAmount: number;
   quantity: number;
   periodStart: number;
   periodEnd: number;
+  /** The subscription item that it bills; null for something sold once. */
+  item: string | null;
+  /** The invoice item behind it: of a proration, or of something sold once. */
+  invoiceItem: string | null;
+  discountable: boolean;
+  /** Discounts of this line alone. */
+  discounts: string[];
+  /** Discounts that the amount is net of already. */
+  included: string[];
+  discountAmounts: { discount: string; amount: number }[];
+  taxes: TaxAmount[];
+}
+
+/** One price of a subscription. */
+export interface Item {
+  id: string;
+  price: string;
+  quantity: number;
+  discounts: string[];
+  metadata: Metadata;
+  /** What was last billed for it, net of discounts: what a credit gives back. */
+  debit: { amount: number; from: number; until: number };
+  created: number;
 }
 
 /** The plan part of a subscription: what a change replaces. */
 export interface Term {
-  price: string;
-  quantity: number;
+  items: Item[];
+  discounts: string[];
   periodStart: number;
   periodEnd: number;
   anchor: number;
+  trialStart: number | null;
+  trialEnd: number | null;
 }
 
 export interface Subscription extends Term, Life {
   id: string;
-  itemId: string;
   customer: string;
-  status: 'active' | 'past_due' | 'unpaid' | 'paused' | 'incomplete' | 'incomplete_expired' | 'canceled';
+  currency: string;
+  status: 'active' | 'trialing' | 'past_due' | 'unpaid' | 'paused' | 'incomplete' | 'incomplete_expired' | 'canceled';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
   /** The card that pays becomes the default. */
@@ -86,7 +100,13 @@ export interface Subscription extends Term, Life {
   canceledAt: number | null;
   endedAt: number | null;
   latestInvoice: string | null;
-  /** Prorations that wait for the next invoice (create_prorations). */
+  defaultTaxRates: string[];
+  automaticTax: boolean;
+  /** What becomes of a trial that ends without a card. */
+  missingPaymentMethod: 'cancel' | 'create_invoice' | 'pause';
+  /** The trial end that trial_will_end has been told of. */
+  trialWarnedFor: number | null;
+  /** Prorations and things sold once that wait for the next invoice. */
   pendingLines: Line[];
   pending: PendingUpdate | null;
   created: number;
@@ -108,11 +128,14 @@ export interface Invoice {
   number: string;
   customer: string;
   subscription: string;
-  subscriptionItem: string;
   currency: string;
   status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
   billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
   lines: Line[];
+  discounts: string[];
+  defaultTaxRates: string[];
+  automaticTax: boolean;
+  /** Lines less discounts plus exclusive taxes. */
   total: number;
   startingBalance: number;
   endingBalance: number;
@@ -149,8 +172,24 @@ export interface Session {
   id: string;
   customer: string | null;
   status: 'open' | 'complete' | 'expired';
-  price: string;
-  quantity: number;
+  mode: 'subscription' | 'payment';
+  currency: string;
+  items: { price: string; quantity: number }[];
+  /** What the buyer may add on the page. */
+  optionalItems: { price: string; quantity: number; chosen: boolean }[];
+  discounts: { coupon: string; promotionCode: string | null }[];
+  allowPromotionCodes: boolean | null;
+  /** What it sells as it stands: lines with discounts and taxes. */
+  lines: Line[];
+  trial: { days: number | null; end: number | null } | null;
+  missingPaymentMethod: Subscription['missingPaymentMethod'];
+  collectsCard: 'always' | 'if_required';
+  defaultTaxRates: string[];
+  automaticTax: boolean;
+  /** The address of the page becomes the customer's. */
+  savesAddress: boolean;
+  /** What the buyer entered on the page. */
+  country: string | null;
   metadata: Metadata;
   subscriptionMetadata: Metadata;
   clientReferenceId: string | null;
@@ -159,48 +198,9 @@ export interface Session {
   customerEmail: string | null;
   subscription: string | null;
   invoice: string | null;
+  paymentIntent: string | null;
   expiresAt: number;
   created: number;
-}
-
-export interface StripeEvent {
-  id: string;
-  type: string;
-  created: number;
-  object: object;
-  previous: object | null;
-  requestId: string | null;
-  idempotencyKey: string | null;
-}
-
-export interface Endpoint {
-  id: string;
-  url: string;
-  secret: string;
-  /** Signs too until this real time, in unix seconds. */
-  formerSecret: { value: string; until: number } | null;
-  apiVersion: string | null;
-  enabledEvents: string[];
-  disabled: boolean;
-  description: string | null;
-  metadata: Metadata;
-  created: number;
-}
-
-export interface Delivery {
-  id: string;
-  event: string;
-  endpoint: string;
-  attempts: number;
-  state: 'pending' | 'delivered' | 'failed';
-}
-
-/** The first answer to an idempotency key, kept for its repeats. */
-export interface Remembered {
-  id: string;
-  request: string;
-  status: number;
-  body: object;
 }
 
 /** Where time stands still; absent while it runs. */
@@ -212,6 +212,10 @@ export interface FrozenClock {
 export interface Tables extends LifeTables {
   product: Product;
   price: Price;
+  coupon: Coupon;
+  promotionCode: PromotionCode;
+  discount: Discount;
+  taxRate: TaxRate;
   customer: Customer;
   paymentMethod: PaymentMethod;
   subscription: Subscription;
@@ -225,11 +229,18 @@ export interface Tables extends LifeTables {
   clock: FrozenClock;
 }
 
+export type { Cadence, Coupon, Discount, Price, Product, PromotionCode, TaxRate };
+export type { Delivery, Endpoint, Remembered, StripeEvent };
+
 export type TableName = keyof Tables;
 
 export const TABLES = [
   'product',
   'price',
+  'coupon',
+  'promotionCode',
+  'discount',
+  'taxRate',
   'customer',
   'paymentMethod',
   'subscription',

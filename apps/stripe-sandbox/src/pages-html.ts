@@ -1,5 +1,14 @@
 import type { CardToken } from './cards';
 
+export interface Page {
+  readonly status: number;
+  readonly html: string;
+}
+
+export interface Redirect {
+  readonly to: string;
+}
+
 interface Item {
   readonly name: string;
   readonly detail: string;
@@ -17,6 +26,16 @@ interface CardForm {
   /** Where a payment that waits for authentication goes on. */
   readonly authenticateUrl?: string | null;
   readonly declineCode?: string | undefined;
+  /** What else is wrong with the order. */
+  readonly alert?: string | undefined;
+  /** False: it can be submitted without a card. */
+  readonly asksCard?: boolean;
+  /** What the buyer may add. */
+  readonly options?: readonly (Item & { readonly value: string; readonly chosen: boolean })[];
+  /** The code that is entered; null: there is no field for one. */
+  readonly promotionCode?: string | null;
+  readonly countries?: readonly string[];
+  readonly country?: string | null;
 }
 
 /** The test cards that the pages offer: token and what a person is told. */
@@ -27,7 +46,8 @@ export const CARD_CHOICES = [
   ['pm_card_authenticationRequired', '3184 asks for authentication'],
 ] as const satisfies readonly (readonly [CardToken, string])[];
 
-const ZERO_DECIMAL = new Set(['jpy', 'krw', 'vnd', 'clp']);
+/** Currencies without cents: their minor unit is the unit. */
+const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
 
 export const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
@@ -37,7 +57,7 @@ export function money(amount: number, currency: string): string {
 }
 
 export function cardForm(form: CardForm): string {
-  const { title, action, items, currency, total, cancelUrl, authenticateUrl, declineCode } = form;
+  const { title, action, items, currency, total, cancelUrl, authenticateUrl, declineCode, asksCard = true } = form;
   const rows = items.map(
     ({ name, detail, amount }) =>
       `<tr><th scope="row">${escape(name)}<small>${escape(detail)}</small></th><td>${money(amount, currency)}</td></tr>`,
@@ -46,6 +66,7 @@ export function cardForm(form: CardForm): string {
     ([value, label], i) =>
       `<label><input type="radio" name="card" value="${value}"${i === 0 ? ' checked' : ''}> ${label}</label>`,
   );
+  const refused = form.alert ? `<p role="alert">${escape(form.alert)} Nothing was charged.</p>` : '';
   const alert = declineCode
     ? `<p role="alert" data-decline-code="${escape(declineCode)}">Your card was declined (${escape(declineCode)}). Nothing was charged.</p>`
     : '';
@@ -55,9 +76,35 @@ export function cardForm(form: CardForm): string {
   const back = cancelUrl ? `<a href="${escape(cancelUrl)}">Cancel</a>` : '';
   return shell(
     title,
-    `${alert}${waiting}<table><caption>Your order</caption>${rows.join('')}<tr><th scope="row">Due today</th><td>${money(total, currency)}</td></tr></table>
-<form method="post" action="${escape(action)}"><fieldset><legend>Test card</legend>${radios.join('')}</fieldset><button>Pay ${money(total, currency)}</button>${back}</form>`,
+    `${alert}${refused}${waiting}<table><caption>Your order</caption>${rows.join('')}<tr><th scope="row">Due today</th><td>${money(total, currency)}</td></tr></table>
+<form method="post" action="${escape(action)}">${orderFields(form)}${asksCard ? `<fieldset><legend>Test card</legend>${radios.join('')}</fieldset>` : ''}<button>Pay ${money(total, currency)}</button>${back}</form>`,
   );
+}
+
+/** Optional items, a promotion code, a country: what of it the page offers, and a button that shows the order anew. */
+function orderFields({
+  options = [],
+  promotionCode = null,
+  countries = [],
+  country = null,
+  currency,
+}: CardForm): string {
+  const boxes = options.map(
+    ({ value, name, detail, amount, chosen }) =>
+      `<label><input type="checkbox" name="optional" value="${escape(value)}"${chosen ? ' checked' : ''}> ${escape(name)}, ${escape(detail)}, ${money(amount, currency)}</label>`,
+  );
+  const choices = countries.map((code) => `<option${code === country ? ' selected' : ''}>${code}</option>`);
+  const fields = [
+    options.length > 0 ? `<input type="hidden" name="offers" value="1">${boxes.join('')}` : '',
+    promotionCode === null
+      ? ''
+      : `<label>Promotion code <input name="promotion_code" value="${escape(promotionCode)}"></label>`,
+    countries.length > 0
+      ? `<label>Country <select name="country"><option value=""></option>${choices.join('')}</select></label>`
+      : '',
+  ].join('');
+  if (fields === '') return '';
+  return `<fieldset><legend>Your order</legend>${fields}<button name="update" value="1">Update</button></fieldset>`;
 }
 
 export function threeDSecurePage(action: string): string {

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { z } from 'zod';
 import type { CardToken } from './cards';
-import { amountDue, pay, type Payment } from './checkout';
+import { checkoutPage, paySession, submitOrder } from './checkout-page';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
@@ -9,7 +9,7 @@ import { ApiError } from './errors';
 import { isPayable } from './invoices';
 import type { PortalSession } from './life-model';
 import type { Invoice, Session } from './model';
-import { CARD_CHOICES, cardForm, noticePage, threeDSecurePage } from './pages-html';
+import { CARD_CHOICES, cardForm, noticePage, threeDSecurePage, type Page, type Redirect } from './pages-html';
 import { attach, newCard, type Authentication } from './payment-methods';
 import { payInvoice } from './plan-change';
 import { act, portalAction } from './portal';
@@ -19,14 +19,6 @@ import { inTimeOf } from './test-clocks';
 const cardBody = z.object({ card: z.enum(CARD_CHOICES.map(([token]) => token)) });
 const resultBody = z.object({ result: z.enum(['complete', 'fail']) });
 type ById = { Params: { id: string } };
-
-interface Page {
-  readonly status: number;
-  readonly html: string;
-}
-interface Redirect {
-  readonly to: string;
-}
 
 /** The pages that a person sees: Checkout, the hosted invoice, 3D Secure. They work without JavaScript. */
 export function servePages(fastify: FastifyInstance, context: Context, deliveries: Deliveries): void {
@@ -44,7 +36,7 @@ export function servePages(fastify: FastifyInstance, context: Context, deliverie
     answer(reply, () => onSession(context, params.id, (session) => checkoutPage(context, session))),
   );
   fastify.post<ById>('/c/pay/:id', ({ params, body }, reply) =>
-    answer(reply, () => onSession(context, params.id, (session) => paySession(context, session, card(body)))),
+    answer(reply, () => onSession(context, params.id, (session) => submitOrder(context, session, body))),
   );
   fastify.get<ById>('/i/:id', ({ params }, reply) =>
     answer(reply, () => onInvoice(context, params.id, (invoice) => invoicePage(context, invoice))),
@@ -115,40 +107,6 @@ function onInvoice(context: Context, id: string, show: (invoice: Invoice) => Pag
   if (invoice.status === 'void') return notice(410, 'This invoice was voided. Nothing is to be paid.');
   if (invoice.status === 'draft') return notice(404, 'This invoice is not final yet.');
   return isPayable(invoice) ? inTimeOf(context, [id], () => show(invoice)) : notice(200, 'This invoice is paid.');
-}
-
-function paySession(
-  context: Context,
-  session: Session,
-  token: CardToken,
-  authentication: Authentication = 'not_asked',
-): Page | Redirect {
-  const payment: Payment = pay(context, session, token, authentication);
-  switch (payment.kind) {
-    case 'paid':
-      return { to: payment.session.successUrl.replaceAll('{CHECKOUT_SESSION_ID}', session.id) };
-    case 'authenticate':
-      return { to: `/c/3ds/${session.id}` };
-    case 'declined':
-      return checkoutPage(context, session, payment.declineCode);
-  }
-}
-
-function checkoutPage(context: Context, session: Session, declineCode?: string): Page {
-  const price = context.store.get('price', session.price);
-  const { name } = context.store.get('product', price.product);
-  const every = price.intervalCount === 1 ? price.interval : `${price.intervalCount} ${price.interval}s`;
-  const detail = `${session.quantity} × every ${every}`;
-  const html = cardForm({
-    title: `Subscribe to ${name}`,
-    action: `/c/pay/${session.id}`,
-    items: [{ name, detail, amount: price.unitAmount * session.quantity }],
-    currency: price.currency,
-    total: amountDue(context, session),
-    cancelUrl: session.cancelUrl,
-    declineCode,
-  });
-  return { status: declineCode === undefined ? 200 : 402, html };
 }
 
 /** The card becomes the customer's when it has paid. */

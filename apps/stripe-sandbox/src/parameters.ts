@@ -27,6 +27,39 @@ export const created = z
     }),
   ])
   .optional();
+/** What may stand in `discounts`: one of the three each. */
+export const discountWishes = emptyable(
+  z.array(z.strictObject({ coupon: text.optional(), promotion_code: text.optional(), discount: text.optional() })),
+).optional();
+/** A percentage such as 33.33. */
+export const percentage = z
+  .string()
+  .regex(/^\d+(\.\d+)?$/, 'Invalid decimal')
+  .transform(Number)
+  .refine((value) => value >= 0 && value <= 100, 'must be between 0 and 100');
+export const automaticTax = z
+  .strictObject({ enabled: flag, liability: z.strictObject({ type: z.literal('self') }).optional() })
+  .optional();
+export const billingMode = z
+  .strictObject({
+    type: z.literal('flexible'),
+    flexible: z.strictObject({ proration_discounts: z.literal('included').optional() }).optional(),
+  })
+  .optional();
+export const trialSettings = z
+  .strictObject({
+    end_behavior: z.strictObject({ missing_payment_method: z.enum(['cancel', 'create_invoice', 'pause']) }),
+  })
+  .optional();
+const addressLine = emptyable(text).optional();
+export const address = z.strictObject({
+  city: addressLine,
+  country: addressLine,
+  line1: addressLine,
+  line2: addressLine,
+  postal_code: addressLine,
+  state: addressLine,
+});
 export const paging = {
   limit: integer.optional(),
   starting_after: text.optional(),

@@ -31,7 +31,7 @@ function section(context: Context, session: PortalSession, subscription: Subscri
     endsAt === null
       ? form(session, subscription, 'cancel', 'Cancel plan', cancels.asksWhy ? why(cancels.reasons) : '')
       : form(session, subscription, 'keep', 'Don’t cancel plan');
-  return `<section data-subscription="${subscription.id}" data-status="${subscription.status}"><h2>${named(context, subscription.price)}</h2>
+  return `<section data-subscription="${subscription.id}" data-status="${subscription.status}"><h2>${subscription.items.map(({ price }) => named(context, price)).join(' and ')}</h2>
 <p>${stateOf(subscription, endsAt)}</p>${offers}${cancels.enabled && flow !== 'subscription_update' ? ending : ''}${
     subscription.status === 'paused' ? form(session, subscription, 'resume', 'Resume plan') : ''
   }</section>`;
@@ -44,13 +44,13 @@ function stateOf({ status, periodEnd, paused }: Subscription, endsAt: number | n
 }
 
 function named(context: Context, price: string): string {
-  const { product, unitAmount, currency, interval } = context.store.get('price', price);
-  return `${escape(context.store.get('product', product).name)}, ${money(unitAmount, currency)} per ${interval}`;
+  const { product, unitAmount, currency, recurring } = context.store.get('price', price);
+  return `${escape(context.store.get('product', product).name)}, ${money(unitAmount, currency)} per ${recurring?.interval ?? 'piece'}`;
 }
 
 function plans(context: Context, session: PortalSession, subscription: Subscription): string {
   const prices = configurationOf(context, session).updates.products.flatMap((one) => one.prices);
-  const others = prices.filter((price) => price !== subscription.price);
+  const others = prices.filter((price) => subscription.items.every((item) => item.price !== price));
   const radios = others.map(
     (price) => `<label><input type="radio" name="price" value="${price}" required> ${named(context, price)}</label>`,
   );

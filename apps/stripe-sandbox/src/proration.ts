@@ -1,10 +1,19 @@
+import { rounded } from './amounts';
 import { periodEnd } from './billing-cycle';
-import type { Line, Price, Term } from './model';
+import { invalid } from './errors';
+import type { Cadence, Item, Line, Price, Term } from './model';
 import { newId } from './store';
 
-export interface PlanPart {
+/** An item with what it costs. */
+export interface Part {
+  readonly item: Item;
   readonly price: Price;
-  readonly quantity: number;
+  /** In the subscription's currency. */
+  readonly unitAmount: number;
+  /** A whole period, after discounts. */
+  readonly net: number;
+  /** The discounts that `net` is net of. */
+  readonly included: string[];
 }
 
 export interface Change {
@@ -12,82 +21,147 @@ export interface Change {
   readonly lines: Line[];
 }
 
+interface Timing {
+  /** Unix seconds: prorations count from here. */
+  readonly from: number;
+  readonly now: number;
+  readonly prorate: boolean;
+  /** Starts a new period now, billed in full. */
+  readonly anew: boolean;
+}
+
 /**
- * What replacing one price by another costs: a credit for the unused time of the old and a charge for the remaining time of the
- * new, both reckoned from `from` (unix seconds) and rounded to the minor unit. Another interval starts a new period at `now`,
- * billed in full.
+ * What another set of items costs: for each item that changes, a credit for the unused time of what was really debited and a charge for
+ * the remaining time of the new price after discounts, both to the second and rounded to the minor unit. A new period begins now.
  * The one function behind previews and real invoices.
  */
-export function changeOf(
-  held: Term,
-  before: PlanPart,
-  after: PlanPart,
-  from: number,
-  prorate: boolean,
-  now = from,
-): Change {
-  const credit = unusedLine(held, before, from);
-  if (startsAnew(before.price, after.price)) {
-    const next = periodEnd(now, after.price);
-    const term = { price: after.price.id, quantity: after.quantity, periodStart: now, periodEnd: next, anchor: now };
-    return { term, lines: [...(prorate ? [credit] : []), fullLine(after, now, next)] };
+export function changeOf(held: Term, before: readonly Part[], after: readonly Part[], timing: Timing): Change {
+  const { from, now, prorate, anew } = timing;
+  const items = after.map(({ item }) => item);
+  if (anew) {
+    const until = periodEnd(now, cadenceOf(after.map(({ price }) => price)));
+    const term = { ...held, items, periodStart: now, periodEnd: until, anchor: now };
+    const credits = prorate ? before.map((part) => unusedLine(part, from)) : [];
+    return { term, lines: [...credits, ...after.map((part) => fullLine(part, now, until))] };
   }
-  const charge = remainingLine(held, after, from);
-  const term = { ...termOf(held), price: after.price.id, quantity: after.quantity };
-  return { term, lines: prorate ? [credit, charge] : [] };
+  const term = { ...held, items };
+  if (!prorate) return { term, lines: [] };
+  const old = new Map(before.map((part) => [part.item.id, part]));
+  const lines = after.flatMap((part) => {
+    const was = old.get(part.item.id);
+    old.delete(part.item.id);
+    if (was && sameItem(was.item, part.item)) return [];
+    return [...(was ? [unusedLine(was, from)] : []), remainingLine(held, part, from)];
+  });
+  const removed = [...old.values()].map((part) => unusedLine(part, from));
+  const billed = [...lines, ...removed];
+  return { term: { ...term, items: debited(items, billed) }, lines: billed };
 }
 
-/** Another interval cannot go on in the old period. */
-export function startsAnew(before: Price, after: Price): boolean {
-  return before.interval !== after.interval || before.intervalCount !== after.intervalCount;
+const sameItem = (a: Item, b: Item) => a.price === b.price && a.quantity === b.quantity;
+
+/** The one cadence of prices that renew together; 400 for a mix, or for a price that is sold once. */
+export function cadenceOf(prices: readonly Price[]): Cadence {
+  const [first, ...others] = prices.map(({ recurring }) => recurring);
+  if (!first || others.includes(null)) {
+    throw invalid(
+      'The price specified is set to `type=one_time` but this field only accepts prices with `type=recurring`.',
+      { param: 'items' },
+    );
+  }
+  if (others.some((other) => other && differ(first, other))) {
+    throw invalid('The sandbox keeps one billing interval per subscription.', { param: 'items' });
+  }
+  return first;
 }
 
-/** The plan part alone, of whatever holds one. */
-export function termOf({ price, quantity, periodStart, periodEnd: end, anchor }: Term): Term {
-  return { price, quantity, periodStart, periodEnd: end, anchor };
+export function differ(a: Cadence, b: Cadence): boolean {
+  return a.interval !== b.interval || a.intervalCount !== b.intervalCount;
 }
 
-/** The credit for the time between `from` (unix seconds) and the end of the period. */
-export function unusedLine(held: Term, part: PlanPart, from: number): Line {
-  return line(`Unused time on ${named(part)}`, -share(part, held, from), true, part, from, held.periodEnd);
+/** Each item with what the last of these lines bills for it. */
+export function debited(items: readonly Item[], lines: readonly Line[]): Item[] {
+  return items.map((item) => {
+    const line = lines.findLast((one) => one.item === item.id);
+    if (!line) return item;
+    const amount = line.discountAmounts.reduce((left, discount) => left - discount.amount, line.amount);
+    return { ...item, debit: { amount, from: line.periodStart, until: line.periodEnd } };
+  });
+}
+
+/** The credit for what is left at `from` (unix seconds) of what was debited. */
+export function unusedLine(part: Part, from: number): Line {
+  const { amount, from: start, until } = part.item.debit;
+  const credit = until > start ? (amount * (until - Math.max(from, start))) / (until - start) : 0;
+  return { ...proration(`Unused time on ${named(part)}`, part, from, until), amount: -rounded(credit) };
 }
 
 /** The charge for the time between `from` (unix seconds) and the end of the period. */
-export function remainingLine(held: Term, part: PlanPart, from: number): Line {
-  return line(`Remaining time on ${named(part)}`, share(part, held, from), true, part, from, held.periodEnd);
+export function remainingLine({ periodStart, periodEnd: until }: Term, part: Part, from: number): Line {
+  // One division, so that a half is exactly a half.
+  const amount = rounded((part.net * (until - from)) / (until - periodStart));
+  return { ...proration(`Remaining time on ${named(part)}`, part, from, until), amount, included: part.included };
 }
 
-/** A whole period of a plan. */
-export function fullLine(part: PlanPart, start: number, end: number): Line {
-  return line(named(part), part.price.unitAmount * part.quantity, false, part, start, end);
+/** A whole period of an item. */
+export function fullLine(part: Pick<Part, 'item' | 'price' | 'unitAmount'>, start: number, end: number): Line {
+  const { item, price, unitAmount } = part;
+  return {
+    ...plainLine(named(part), price.id, unitAmount, item.quantity, start, end),
+    item: item.id,
+    discounts: item.discounts,
+  };
 }
 
-/** What the rest of the period is worth. One division, so that a half is exactly a half. */
-function share({ price, quantity }: PlanPart, { periodStart, periodEnd: end }: Term, from: number): number {
-  return Math.round((price.unitAmount * quantity * (end - from)) / (end - periodStart));
+/** A trial costs nothing. */
+export function trialLine(part: Pick<Part, 'item' | 'price' | 'unitAmount'>, start: number, end: number): Line {
+  return {
+    ...fullLine(part, start, end),
+    description: `Trial period for ${named(part)}`,
+    amount: 0,
+    discountable: false,
+  };
 }
 
-function named({ price, quantity }: PlanPart): string {
-  return `${quantity} × ${price.nickname ?? price.lookupKey ?? price.id}`;
+function proration(description: string, { item, price, unitAmount }: Part, start: number, end: number): Line {
+  return {
+    ...plainLine(description, price.id, unitAmount, item.quantity, start, end),
+    proration: true,
+    item: item.id,
+    invoiceItem: newId('ii'),
+    discountable: false,
+  };
 }
 
-function line(
+function named({ price, item }: Pick<Part, 'item' | 'price'>): string {
+  return `${item.quantity} × ${price.nickname ?? price.lookupKey ?? price.id}`;
+}
+
+export function plainLine(
   description: string,
-  amount: number,
-  proration: boolean,
-  { price, quantity }: PlanPart,
-  start: number,
-  end: number,
+  price: string,
+  unitAmount: number,
+  quantity: number,
+  periodStart: number,
+  until: number,
 ): Line {
   return {
     id: newId('il'),
     description,
-    amount,
-    proration,
-    price: price.id,
+    amount: unitAmount * quantity,
+    proration: false,
+    price,
+    unitAmount,
     quantity,
-    periodStart: start,
-    periodEnd: end,
+    periodStart,
+    periodEnd: until,
+    item: null,
+    invoiceItem: null,
+    discountable: true,
+    discounts: [],
+    included: [],
+    discountAmounts: [],
+    taxes: [],
   };
 }
 

@@ -145,9 +145,12 @@ describe('the Stripe sandbox, by the real SDK', () => {
     ],
     ['a route that is not there', () => stripe.rawRequest('GET', '/v1/unicorns'), { statusCode: 404 }],
     [
-      'an upgrade without the item’s id',
-      async () => stripe.subscriptions.update((await subscriber()).subscription.id, { items: [{ price: premium.id }] }),
-      { statusCode: 400 },
+      'an upgrade of an item that is not there',
+      async () =>
+        stripe.subscriptions.update((await subscriber()).subscription.id, {
+          items: [{ id: 'si_none', price: premium.id }],
+        }),
+      { statusCode: 404, param: 'items[0][id]' },
     ],
     ['a page of 101', () => stripe.customers.list({ limit: 101 }), { statusCode: 400, param: 'limit' }],
   ])('refuses %s in Stripe’s envelope', async (_name, call, expected) => {

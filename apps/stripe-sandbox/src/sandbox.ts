@@ -7,7 +7,7 @@ import { SandboxClock } from './clock';
 import { Context } from './context';
 import { serveControl } from './control';
 import { Deliveries } from './deliveries';
-import { catchUp } from './due';
+import { catchUp, watchDues } from './due';
 import { ApiError, unknownUrl } from './errors';
 import { Faults } from './faults';
 import { servePages } from './pages';
@@ -52,6 +52,7 @@ export async function createSandbox(options: SandboxOptions = {}): Promise<Sandb
     for (const webhook of webhooks) ensureEndpoint(context, webhook.url, webhook.secret);
   };
   begin();
+  watchDues(context);
   finishAdvances(context);
 
   const faults = new Faults();

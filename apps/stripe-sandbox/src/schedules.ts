@@ -1,12 +1,14 @@
 import type { Context } from './context';
+import { redeemable, replaced, type DiscountWish } from './discounts';
 import { invalid } from './errors';
-import type { Phase, PhaseItem, Schedule } from './life-model';
-import type { Subscription } from './model';
+import { amountIn, newItem } from './items';
+import type { Phase, PhaseDiscount, PhaseItem, Schedule } from './life-model';
+import type { Item, Subscription, Term } from './model';
 import { changePlan, type ProrationBehavior } from './plan-change';
-import { startsAnew } from './proration';
+import { cadenceOf, differ } from './proration';
 import { assertRuns, lastEnd, phaseAt, shownSchedule, updateSchedule } from './schedule-state';
 import { newId } from './store';
-import { cancel, isOver, start, update, type CancelWish } from './subscriptions';
+import { cancel, isOver, start, update, type CancelWish, type NewSubscription } from './subscriptions';
 
 export type NewSchedule = Pick<Schedule, 'customer' | 'endBehavior' | 'phases' | 'metadata' | 'defaultPaymentMethod'>;
 
@@ -67,14 +69,18 @@ function currentPhase(subscription: Subscription, end: number): Phase {
     end,
     items: itemsOf(subscription),
     prorationBehavior: 'create_prorations',
-    discounts: [],
+    discounts: discountsOfPhase(subscription),
     metadata: {},
     defaultPaymentMethod: null,
     description: null,
   };
 }
 
-const itemsOf = ({ price, quantity }: Subscription): PhaseItem[] => [{ price, quantity, metadata: {} }];
+const itemsOf = ({ items }: Subscription): PhaseItem[] =>
+  items.map(({ price, quantity, metadata }) => ({ price, quantity, metadata }));
+
+const discountsOfPhase = ({ discounts }: Subscription): PhaseDiscount[] =>
+  discounts.map((discount) => ({ coupon: null, discount, promotion_code: null }));
 
 /** Changes what lies ahead. The phase that runs takes effect at once, prorated as asked. */
 export function reschedule(
@@ -86,7 +92,8 @@ export function reschedule(
   assertRuns(before, 'update');
   const updated = updateSchedule(context, before, after);
   const running = phaseAt(after, context.now());
-  if (before.subscription !== null && running?.start === before.currentStart) {
+  const ran = before.phases.find(({ start }) => start === before.currentStart);
+  if (before.subscription !== null && running?.start === ran?.start && running && ran && !sameContent(running, ran)) {
     apply(context, context.store.get('subscription', before.subscription), { ...running, prorationBehavior });
   }
   return entered(context, updated);
@@ -115,11 +122,27 @@ function endsOn(context: Context, given: Schedule): Schedule {
 }
 
 function begun(context: Context, given: Schedule, phase: Phase): Schedule {
-  const { price, quantity } = onlyItem(phase);
-  const wish = {
-    customer: given.customer,
-    price: context.store.get('price', price),
+  const { store } = context;
+  const items = phase.items.map(({ price, quantity, metadata }) => ({
+    price: store.get('price', price),
     quantity,
+    metadata,
+    discounts: [],
+  }));
+  const currency = items[0]?.price.currency ?? '';
+  const amount = items.reduce((sum, { price, quantity }) => sum + amountIn(price, currency) * quantity, 0);
+  const sale = { customer: given.customer, currency, amount };
+  const wish: NewSubscription = {
+    customer: given.customer,
+    items,
+    currency,
+    discounts: wishesOf(phase).map((one, i) => redeemable(context, one, sale, `phases[0][discounts][${i}]`)),
+    addedLines: [],
+    trialEnd: null,
+    missingPaymentMethod: 'create_invoice',
+    defaultTaxRates: [],
+    automaticTax: false,
+    session: null,
     metadata: phase.metadata,
     defaultPaymentMethod: phase.defaultPaymentMethod ?? given.defaultPaymentMethod,
     savesPaymentMethod: false,
@@ -127,38 +150,72 @@ function begun(context: Context, given: Schedule, phase: Phase): Schedule {
   };
   const { subscription } = start(context, wish, 'allow_incomplete');
   update(context, subscription, { ...subscription, schedule: given.id });
-  const active = { ...given, subscription: subscription.id, status: 'active' as const, currentStart: phase.start };
+  const active = {
+    ...given,
+    subscription: subscription.id,
+    status: 'active' as const,
+    currentStart: phase.start,
+  };
   return endsOn(context, updateSchedule(context, given, active));
 }
 
-/** Puts a subscription on the items of a phase. Where a period ends too, the renewal that follows bills them. */
+const wishesOf = ({ discounts }: Phase): DiscountWish[] =>
+  discounts.map(({ coupon, discount, promotion_code: code }) => ({
+    ...(coupon !== null && { coupon }),
+    ...(discount !== null && { discount }),
+    ...(code !== null && { promotion_code: code }),
+  }));
+
+/** Puts a subscription on the items and discounts of a phase. Where a period ends too, the renewal that follows bills them. */
 function apply(context: Context, subscription: Subscription, phase: Phase): void {
   if (isOver(subscription)) return;
   const now = context.now();
-  const item = onlyItem(phase);
-  const price = context.store.get('price', item.price);
   const metadata = { ...subscription.metadata, ...phase.metadata };
   const defaultPaymentMethod = phase.defaultPaymentMethod ?? subscription.defaultPaymentMethod;
+  const held = { ...subscription, defaultPaymentMethod };
   if (now !== subscription.periodEnd) {
-    const wish = { price, quantity: item.quantity, prorationBehavior: phase.prorationBehavior };
-    const rider = { metadata, cancelAtPeriodEnd: null };
-    changePlan(context, { ...subscription, defaultPaymentMethod }, wish, 'allow_incomplete', rider);
+    const wishOf = (current: Subscription) => ({
+      ...contentFor(context, current, phase),
+      prorationBehavior: phase.prorationBehavior,
+    });
+    changePlan(context, held, wishOf, 'allow_incomplete', { metadata, cancelAtPeriodEnd: null });
     return;
   }
-  const anew = startsAnew(context.store.get('price', subscription.price), price);
-  const term = { price: price.id, quantity: item.quantity, anchor: anew ? now : subscription.anchor };
-  update(context, subscription, { ...subscription, ...term, metadata, defaultPaymentMethod });
+  const content = contentFor(context, held, phase);
+  const cadence = (items: readonly Item[]) => cadenceOf(items.map(({ price }) => context.store.get('price', price)));
+  const anchor = differ(cadence(held.items), cadence(content.items)) ? now : held.anchor;
+  update(context, subscription, { ...held, ...content, anchor, metadata });
 }
 
-function onlyItem({ items }: Phase): PhaseItem {
-  const [item, second] = items;
-  if (!item || second) throw invalid('The sandbox keeps one item per subscription.', { param: 'phases[0][items]' });
-  return item;
+/** A price that stays keeps its item, and an item that is left over takes a new one. Discounts that a phase does not name end. */
+function contentFor(context: Context, held: Subscription, phase: Phase): Pick<Term, 'items' | 'discounts'> {
+  const left = [...held.items];
+  const kept = phase.items.map(({ price }) => {
+    const at = left.findIndex((one) => one.price === price);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  });
+  const items = phase.items.map(({ price, quantity, metadata }, i) => {
+    const base = kept[i] ?? left.shift() ?? newItem(context, price, quantity);
+    return { ...base, price, quantity, metadata: { ...base.metadata, ...metadata } };
+  });
+  const { customer, currency } = held;
+  const amount = items.reduce(
+    (sum, { price, quantity }) => sum + amountIn(context.store.get('price', price), currency) * quantity,
+    0,
+  );
+  const place = { customer, subscription: held.id, item: null, session: null };
+  const wishes = wishesOf(phase);
+  const sale = { customer, currency, amount };
+  const discounts = replaced(context, held.discounts, wishes.length > 0 ? wishes : null, place, sale);
+  return { items, discounts };
 }
 
 const sameItems = (a: PhaseItem[], b: PhaseItem[]) =>
   JSON.stringify(a.map(({ price, quantity }) => [price, quantity])) ===
   JSON.stringify(b.map(({ price, quantity }) => [price, quantity]));
+
+/** Whether two phases put a subscription on the same things, whenever they end. */
+const sameContent = (a: Phase, b: Phase) => JSON.stringify({ ...a, end: 0 }) === JSON.stringify({ ...b, end: 0 });
 
 /** The last phase has ended: the subscription goes on alone, or ends with it. */
 function completed(context: Context, given: Schedule): Schedule {
@@ -208,6 +265,7 @@ export function followSubscription(context: Context, subscription: Subscription)
   const held = subscription.schedule === null ? undefined : context.store.find('schedule', subscription.schedule);
   const running = held && phaseAt(held, context.now());
   if (!held || !running || sameItems(running.items, itemsOf(subscription))) return;
-  const phases = held.phases.map((one) => (one === running ? { ...one, items: itemsOf(subscription) } : one));
+  const content = { items: itemsOf(subscription), discounts: discountsOfPhase(subscription) };
+  const phases = held.phases.map((one) => (one === running ? { ...one, ...content } : one));
   updateSchedule(context, held, { ...held, phases });
 }

@@ -18,6 +18,7 @@ export class Store {
   private readonly journal: string | null;
   private step: Write[] = [];
   private undo: Write[] = [];
+  private watcher: (table: TableName, id: string, row: Row | null) => void = () => undefined;
 
   constructor(folder?: string) {
     this.journal = folder ? join(folder, 'journal.ndjson') : null;
@@ -69,11 +70,21 @@ export class Store {
     if (this.journal && step.length > 0) appendFileSync(this.journal, `${JSON.stringify(step)}\n`);
   }
 
-  /** Ends a step as if it had never begun. */
-  rollback(): void {
-    for (const write of this.undo.reverse()) this.apply(write);
-    this.step = [];
-    this.undo = [];
+  /** How much of a step is done: where `rollback` may go back to. */
+  mark(): number {
+    return this.step.length;
+  }
+
+  /** Undoes a step, or what of it came after a mark. */
+  rollback(mark = 0): void {
+    for (const write of this.undo.splice(mark).reverse()) this.apply(write);
+    this.step.length = mark;
+  }
+
+  /** Tells of every object as it is now, and of each change from here on. */
+  watch(watcher: (table: TableName, id: string, row: Row | null) => void): void {
+    this.watcher = watcher;
+    for (const name of TABLES) for (const row of this.all(name)) watcher(name, row.id, row);
   }
 
   clear(): void {
@@ -101,6 +112,7 @@ export class Store {
     const id = idOf(write);
     if (row) this.rows.get(table)?.set(id, row);
     else this.rows.get(table)?.delete(id);
+    this.watcher(table, id, row);
     if (table !== 'delivery') return;
     const delivery = row as Delivery | null;
     if (delivery?.state === 'pending') this.pending.set(id, delivery);

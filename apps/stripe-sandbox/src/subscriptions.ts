@@ -1,16 +1,20 @@
 import { nextPeriodEnd, periodEnd } from './billing-cycle';
 import { collect, statusAfter, stopCollecting } from './collection';
 import type { Context } from './context';
+import { discountsOf, giveBack, redeem, tellDiscounts, withoutEnded, withoutSpent, type Redeemable } from './discounts';
 import { refreshEntitlements } from './entitlements';
 import { declined, invalid, missing } from './errors';
 import { charge, draft, issue, methodOf, voidInvoice } from './invoices';
+import { newItem, partsOf, type Sold } from './items';
 import { NEW_LIFE, type Cancellation } from './life-model';
-import type { Invoice, Line, Metadata, PaymentMethod, Subscription } from './model';
+import type { Invoice, Line, Metadata, PaymentMethod, Subscription, Term } from './model';
 import { declineOf, type Authentication } from './payment-methods';
-import { fullLine, unusedLine, type PlanPart } from './proration';
+import { cadenceOf, debited, fullLine, trialLine, unusedLine } from './proration';
+import type { InvoiceView } from './render/invoice';
 import { renderSubscription } from './render/subscription';
 import { endSchedule } from './schedule-state';
 import { newId } from './store';
+import { assertTaxLocation } from './taxes';
 
 export type PaymentBehavior =
   'allow_incomplete' | 'default_incomplete' | 'error_if_incomplete' | 'pending_if_incomplete';
@@ -18,29 +22,55 @@ export type PaymentBehavior =
 export const shownSubscription = (context: Context, subscription: Subscription) =>
   renderSubscription(context.store, subscription);
 
-export interface NewSubscription extends PlanPart {
+export interface NewSubscription {
   readonly customer: string;
+  /** Recurring prices of one interval. */
+  readonly items: readonly NewItem[];
+  readonly currency: string;
+  readonly discounts: readonly Redeemable[];
+  /** Things sold once with the first invoice. */
+  readonly addedLines: readonly Line[];
+  /** Unix seconds; null: it is paid from the start. */
+  readonly trialEnd: number | null;
+  readonly missingPaymentMethod: Subscription['missingPaymentMethod'];
+  readonly defaultTaxRates: string[];
+  readonly automaticTax: boolean;
+  readonly session: string | null;
   readonly metadata: Metadata;
   readonly defaultPaymentMethod: string | null;
   readonly savesPaymentMethod: boolean;
   readonly cancelAtPeriodEnd: boolean;
 }
 
-/** A subscription as it would begin now, and the lines of its first invoice. Nothing is written. */
-export function planned(context: Context, wish: NewSubscription): { subscription: Subscription; lines: Line[] } {
+export interface NewItem extends Sold {
+  readonly metadata: Metadata;
+  readonly discounts: readonly Redeemable[];
+}
+
+/** A subscription as it would begin now, and its first invoice. Writes nothing but the discounts that it redeems. */
+export function planned(context: Context, wish: NewSubscription): { subscription: Subscription; view: InvoiceView } {
   const now = context.now();
-  const { price, quantity, ...given } = wish;
+  const { items: wanted, discounts, addedLines, trialEnd, session, ...given } = wish;
+  const id = newId('sub');
+  const place = { customer: wish.customer, subscription: id, item: null, session };
+  const cadence = cadenceOf(wanted.map(({ price }) => price));
+  const items = wanted.map(({ price, quantity, metadata, discounts: own }) => {
+    const item = newItem(context, price.id, quantity, metadata);
+    return { ...item, discounts: redeem(context, own, { ...place, item: item.id }) };
+  });
   const subscription: Subscription = {
     ...given,
     ...NEW_LIFE,
-    id: newId('sub'),
-    itemId: newId('si'),
+    id,
+    items,
+    discounts: redeem(context, discounts, place),
     status: 'incomplete',
-    price: price.id,
-    quantity,
     periodStart: now,
-    periodEnd: periodEnd(now, price),
-    anchor: now,
+    periodEnd: trialEnd ?? periodEnd(now, cadence),
+    anchor: trialEnd ?? now,
+    trialStart: trialEnd === null ? null : now,
+    trialEnd,
+    trialWarnedFor: null,
     cancelAt: null,
     canceledAt: wish.cancelAtPeriodEnd ? now : null,
     endedAt: null,
@@ -49,7 +79,11 @@ export function planned(context: Context, wish: NewSubscription): { subscription
     pending: null,
     created: now,
   };
-  return { subscription, lines: [fullLine(wish, now, subscription.periodEnd)] };
+  assertTaxLocation(context, subscription);
+  const parts = partsOf(context, items, { ...subscription, at: now });
+  const whole = trialEnd === null ? fullLine : trialLine;
+  const lines = [...addedLines, ...parts.map((part) => whole(part, now, subscription.periodEnd))];
+  return { subscription, view: draft(context, subscription, 'subscription_create', lines) };
 }
 
 /** Starts a subscription and bills its first period. */
@@ -59,43 +93,54 @@ export function start(
   behavior: PaymentBehavior,
   authentication: Authentication = 'not_asked',
 ): { subscription: Subscription; invoice: Invoice } {
-  const { customer, price } = wish;
+  const { customer } = wish;
   const { currency } = context.store.get('customer', customer);
-  if (currency !== null && currency !== price.currency && isSubscribed(context, customer)) throw mixedCurrencies();
-  const { subscription: begun, lines } = planned(context, wish);
+  if (currency !== null && currency !== wish.currency && isSubscribed(context, customer)) throw mixedCurrencies();
+  const { subscription: begun, view } = planned(context, wish);
   context.store.put('subscription', begun);
-  const view = draft(context, begun, 'subscription_create', lines);
   const method = methodOf(context, begun);
   if (behavior === 'error_if_incomplete' && view.amountDue > 0) refuseDecline(method);
   const open = issue(context, view);
   const invoice = behavior === 'default_incomplete' ? open : charge(context, open, method, authentication);
   const paid = invoice.status === 'paid';
   const subscription = context.store.put('subscription', {
-    ...begun,
+    ...settled(context, begun, view.lines),
     latestInvoice: invoice.id,
-    status: paid ? 'active' : 'incomplete',
+    status: paid ? standing(begun, context.now()) : 'incomplete',
     defaultPaymentMethod: paid && begun.savesPaymentMethod ? (method?.id ?? null) : begun.defaultPaymentMethod,
   });
   context.emit('customer.subscription.created', shownSubscription(context, subscription));
+  tellDiscounts(context, [], discountsOf(begun));
+  tellDiscounts(context, discountsOf(begun), discountsOf(subscription));
   refreshEntitlements(context, customer);
   return { subscription, invoice };
 }
 
-/** The lines of the next renewal: what waited for it and a whole period. */
-export function renewal(context: Context, subscription: Subscription): { renewed: Subscription; lines: Line[] } {
-  const { anchor, quantity, periodEnd: periodStart, pendingLines } = subscription;
-  const price = context.store.get('price', subscription.price);
-  const end = nextPeriodEnd(anchor, price, periodStart);
-  return {
-    renewed: { ...subscription, periodStart, periodEnd: end, pendingLines: [] },
-    lines: [...pendingLines, fullLine({ price, quantity }, periodStart, end)],
-  };
+/** A term after its invoice: what each item was debited, and without the discounts that the invoice spent. */
+export function settled<T extends Term>(context: Context, term: T, lines: readonly Line[]): T {
+  return withoutSpent(context, { ...term, items: debited(term.items, lines) }, lines);
+}
+
+/** The status of a subscription that owes nothing. */
+export function standing({ trialEnd }: Term, now: number): 'active' | 'trialing' {
+  return trialEnd !== null && now < trialEnd ? 'trialing' : 'active';
+}
+
+/** The next period, and its invoice: what waited for it and a whole period of each item. */
+export function renewal(context: Context, subscription: Subscription): { renewed: Subscription; view: InvoiceView } {
+  const { anchor, periodEnd: periodStart, pendingLines, currency, discounts } = subscription;
+  const parts = partsOf(context, subscription.items, { currency, discounts, at: periodStart });
+  const end = nextPeriodEnd(anchor, cadenceOf(parts.map(({ price }) => price)), periodStart);
+  const begun = withoutEnded(context, { ...subscription, periodStart, periodEnd: end, pendingLines: [] }, periodStart);
+  const lines = [...pendingLines, ...parts.map((part) => fullLine(part, periodStart, end))];
+  const view = draft(context, begun, 'subscription_cycle', lines, periodStart);
+  return { renewed: settled(context, begun, view.lines), view };
 }
 
 /** The next period begins and is billed; a refused card leaves the subscription past due. */
 export function renew(context: Context, subscription: Subscription): void {
-  const { renewed, lines } = renewal(context, subscription);
-  const invoice = collect(context, renewed, draft(context, renewed, 'subscription_cycle', lines));
+  const { renewed, view } = renewal(context, subscription);
+  const invoice = collect(context, renewed, view);
   const status = statusAfter(invoice, subscription);
   update(context, subscription, { ...renewed, latestInvoice: invoice.id, status });
 }
@@ -115,8 +160,8 @@ export function cancel(
   if (isOver(subscription)) throw missing('subscription', subscription.id);
   const now = context.now();
   const kept = withoutPending(context, subscription);
-  const price = context.store.get('price', kept.price);
-  const credit = prorate && kept.paused === null ? [unusedLine(kept, { price, quantity: kept.quantity }, now)] : [];
+  const parts = partsOf(context, kept.items, { ...kept, at: now });
+  const credit = prorate && kept.paused === null ? parts.map((part) => unusedLine(part, now)) : [];
   const waiting = [...kept.pendingLines, ...credit];
   const billed = { ...kept, pendingLines: waiting };
   if (invoiceNow && waiting.length > 0) {
@@ -166,10 +211,12 @@ export function expirePending(context: Context, subscription: Subscription): voi
   context.emit('customer.subscription.pending_update_expired', shownSubscription(context, kept));
 }
 
-/** As before the pending change: its invoice is voided and gives back the lines that it took over. */
+/** As before the pending change: its invoice is voided and gives back the lines that it took over, its coupons were never redeemed. */
 export function withoutPending(context: Context, subscription: Subscription): Subscription {
   const { pending } = subscription;
   if (!pending) return subscription;
+  const held = discountsOf(subscription);
+  for (const id of discountsOf(pending.term)) if (!held.includes(id)) giveBack(context, id);
   const invoice = context.store.get('invoice', pending.invoice);
   if (invoice.status === 'open') voidInvoice(context, invoice);
   return { ...subscription, pending: null, pendingLines: [...pending.takenLines, ...subscription.pendingLines] };
@@ -177,11 +224,12 @@ export function withoutPending(context: Context, subscription: Subscription): Su
 
 /** Writes a subscription and tells what changed. */
 export function update(context: Context, before: Subscription, after: Subscription): Subscription {
-  const updated = context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
+  const put = context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
     shownSubscription(context, row),
   );
-  refreshEntitlements(context, updated.customer);
-  return updated;
+  tellDiscounts(context, discountsOf(before), discountsOf(after));
+  refreshEntitlements(context, put.customer);
+  return put;
 }
 
 export function isOver({ status }: Subscription): boolean {

@@ -4,6 +4,7 @@ import { catchUp } from './due';
 import { invalid } from './errors';
 import type { TestClock } from './life-model';
 import type { TableName } from './model';
+import { cadenceOf } from './proration';
 import { renderTestClock } from './render/test-clock';
 import { isOver } from './subscriptions';
 
@@ -58,7 +59,8 @@ function furthest({ store }: Context, clock: TestClock): number {
   const ends = store
     .all('subscription')
     .filter((one) => !isOver(one) && store.get('customer', one.customer).testClock === clock.id)
-    .map(({ price }) => periodEnd(clock.frozenAt, store.get('price', price), 2));
+    .map(({ items }) => cadenceOf(items.map(({ price }) => store.get('price', price))))
+    .map((cadence) => periodEnd(clock.frozenAt, cadence, 2));
   return Math.min(...ends);
 }
 

@@ -3,16 +3,21 @@ import { unknownUrl } from '../errors';
 import { catalogueOperations } from './catalogue';
 import { chargeOperations } from './charges';
 import { checkoutOperations } from './checkout';
+import { couponOperations } from './coupons';
 import { customerOperations } from './customers';
 import { entitlementOperations } from './entitlements';
 import { eventOperations } from './events';
+import { invoiceItemOperations } from './invoice-items';
 import { invoiceOperations } from './invoices';
 import type { Operation } from './operation';
 import { pausingOperations } from './pausing';
 import { paymentMethodOperations } from './payment-methods';
 import { portalOperations } from './portal';
+import { promotionCodeOperations } from './promotion-codes';
 import { scheduleOperations } from './schedules';
+import { subscriptionItemOperations } from './subscription-items';
 import { subscriptionOperations } from './subscriptions';
+import { taxRateOperations } from './tax-rates';
 import { testClockOperations } from './test-clocks';
 import { webhookEndpointOperations } from './webhook-endpoints';
 
@@ -24,6 +29,11 @@ const OPERATIONS = [
   ...pausingOperations,
   ...scheduleOperations,
   ...invoiceOperations,
+  ...couponOperations,
+  ...promotionCodeOperations,
+  ...taxRateOperations,
+  ...subscriptionItemOperations,
+  ...invoiceItemOperations,
   ...chargeOperations,
   ...checkoutOperations,
   ...portalOperations,

@@ -80,13 +80,15 @@ export const catalogueOperations: readonly Operation[] = [
       currency,
       unit_amount: integer,
       currency_options: z.record(currency, z.strictObject({ unit_amount: integer })).optional(),
-      tax_behavior: z.literal('unspecified').optional(),
+      tax_behavior: z.enum(['exclusive', 'inclusive', 'unspecified']).optional(),
       billing_scheme: z.literal('per_unit').optional(),
-      recurring: z.strictObject({
-        interval,
-        interval_count: integer.optional(),
-        usage_type: z.literal('licensed').optional(),
-      }),
+      recurring: z
+        .strictObject({
+          interval,
+          interval_count: integer.optional(),
+          usage_type: z.literal('licensed').optional(),
+        })
+        .optional(),
       lookup_key: text.optional(),
       transfer_lookup_key: flag.optional(),
       nickname: text.optional(),
@@ -101,8 +103,10 @@ export const catalogueOperations: readonly Operation[] = [
         product: store.get('product', given.product, 'product').id,
         currency: given.currency,
         unitAmount: given.unit_amount,
-        interval: given.recurring.interval,
-        intervalCount: given.recurring.interval_count ?? 1,
+        recurring: given.recurring
+          ? { interval: given.recurring.interval, intervalCount: given.recurring.interval_count ?? 1 }
+          : null,
+        taxBehavior: given.tax_behavior ?? 'unspecified',
         lookupKey: given.lookup_key ?? null,
         nickname: given.nickname ?? null,
         currencyOptions: Object.fromEntries(
@@ -135,7 +139,8 @@ export const catalogueOperations: readonly Operation[] = [
           (one) =>
             (product === undefined || one.product === product) && (wanted === undefined || one.currency === wanted),
         )
-        .filter((one) => (active === undefined || one.active === active) && type !== 'one_time');
+        .filter((one) => active === undefined || one.active === active)
+        .filter((one) => type === undefined || (one.recurring === null) === (type === 'one_time'));
       return listOf('/v1/prices', found, page, renderPrice);
     },
   ),

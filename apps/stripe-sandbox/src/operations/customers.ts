@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Context } from '../context';
 import { missing } from '../errors';
-import type { Customer } from '../model';
-import { created, emptyable, merged, metadata, paging, text, within } from '../parameters';
+import type { Address, Customer } from '../model';
+import { address, created, emptyable, merged, metadata, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { renderCustomer } from '../render/catalogue';
 import { newId } from '../store';
@@ -14,6 +14,7 @@ const customerFields = {
   name: emptyable(text).optional(),
   description: emptyable(text).optional(),
   invoice_settings: z.strictObject({ default_payment_method: emptyable(text).optional() }).optional(),
+  address: emptyable(address).optional(),
   metadata,
 };
 
@@ -22,6 +23,12 @@ export function liveCustomer(context: Context, id: string, param = 'customer'): 
   const customer = context.store.get('customer', id, param);
   if (customer.deleted) throw missing('customer', id, param);
   return customer;
+}
+
+/** A whole address: what is not said is unknown. */
+export function addressOf(given: z.infer<typeof address>): Address {
+  const { city = null, country = null, line1 = null, line2 = null, postal_code = null, state = null } = given;
+  return { city, country, line1, line2, postal_code, state };
 }
 
 /** Writes a new customer; whoever makes it says so in an event when it is complete. */
@@ -35,6 +42,7 @@ export function newCustomer(context: Context, given: Partial<Customer>): Custome
     balance: 0,
     currency: null,
     testClock: null,
+    address: null,
     deleted: false,
     ...given,
     id: newId('cus'),
@@ -49,8 +57,15 @@ export const customerOperations: readonly Operation[] = [
     z.strictObject({ ...customerFields, payment_method: text.optional(), test_clock: text.optional() }),
     (context, { email = null, name = null, description = null, ...given }) => {
       const clock = given.test_clock;
-      const testClock = clock === undefined ? null : context.store.get('testClock', clock, 'test_clock').id;
-      const made = newCustomer(context, { email, name, description, testClock, metadata: merged({}, given.metadata) });
+      const place = given.address ? addressOf(given.address) : null;
+      const made = newCustomer(context, {
+        email,
+        name,
+        description,
+        address: place,
+        testClock: clock === undefined ? null : context.store.get('testClock', clock, 'test_clock').id,
+        metadata: merged({}, given.metadata),
+      });
       const first = given.payment_method ? cardOf(context, given.payment_method, made.id, 'payment_method') : null;
       const wanted = given.invoice_settings?.default_payment_method ?? null;
       const isFirst = wanted !== null && wanted === given.payment_method;
@@ -86,6 +101,7 @@ export const customerOperations: readonly Operation[] = [
       email,
       name,
       description,
+      address: given.address === undefined ? before.address : given.address && addressOf(given.address),
       metadata: merged(before.metadata, given.metadata),
       defaultPaymentMethod,
     };

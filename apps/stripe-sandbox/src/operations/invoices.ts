@@ -1,48 +1,80 @@
 import { z } from 'zod';
 import { attempt } from '../collection';
 import type { Context } from '../context';
-import { ApiError, declined, invalid } from '../errors';
+import { ApiError, declined, invalid, missing } from '../errors';
 import { dropResumption } from '../dunning';
-import { draft, finalize, markUncollectible, methodOf, shownInvoice, voidInvoice } from '../invoices';
+import { finalize, markUncollectible, methodOf, shownInvoice, voidInvoice } from '../invoices';
 import type { Subscription } from '../model';
-import { created, flag, integer, paging, text, within } from '../parameters';
+import {
+  address,
+  automaticTax,
+  billingMode,
+  created,
+  currency,
+  discountWishes,
+  emptyable,
+  flag,
+  integer,
+  paging,
+  text,
+  within,
+} from '../parameters';
 import { cardOf } from '../payment-methods';
 import { afterPayment, payInvoice, previewOf } from '../plan-change';
 import type { InvoiceView } from '../render/invoice';
 import { renderPaymentIntent, renderPayment } from '../render/payment';
 import { expirePending, isOver, planned, renewal } from '../subscriptions';
-import { liveCustomer } from './customers';
+import { activeRates, assertTaxLocation } from '../taxes';
+import { trialEndOf } from '../trials';
+import { addressOf, liveCustomer, newCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
-import { activePrice, changedItem, prorationBehavior, wishedItem } from './subscriptions';
+import {
+  addedItems,
+  addedLines,
+  changedItem,
+  changesPlan,
+  planUpdate,
+  prorationBehavior,
+  redeemables,
+  startedItems,
+  trialEnd,
+} from './subscription-parameters';
 
 const details = z
   .strictObject({
-    items: z.array(changedItem).optional(),
+    items: z.array(changedItem).max(20).optional(),
+    trial_end: trialEnd,
+    default_tax_rates: emptyable(z.array(text)).optional(),
     proration_behavior: prorationBehavior.optional(),
     proration_date: integer.optional(),
     cancel_at_period_end: flag.optional(),
-    billing_mode: z.strictObject({ type: z.literal('flexible') }).optional(),
+    billing_mode: billingMode,
   })
   .default({});
+
+const preview = z.strictObject({
+  subscription: text.optional(),
+  customer: text.optional(),
+  currency: currency.optional(),
+  discounts: discountWishes,
+  invoice_items: addedItems,
+  automatic_tax: automaticTax,
+  customer_details: z.strictObject({ address: address.optional() }).optional(),
+  subscription_details: details,
+  preview_mode: z.enum(['next', 'recurring']).optional(),
+});
+type Asked = z.infer<typeof preview>;
 
 export const invoiceOperations: readonly Operation[] = [
   operation(
     'POST',
     '/v1/invoices/create_preview',
-    z.strictObject({
-      subscription: text.optional(),
-      customer: text.optional(),
-      subscription_details: details,
-      preview_mode: z.enum(['next', 'recurring']).optional(),
-    }),
-    (context, { subscription: id, customer, subscription_details: given, preview_mode: mode }) =>
-      context.dryRun(() => {
-        const ofLive = mode === 'recurring' ? recurringOf : ofSubscription;
-        const view = id
-          ? ofLive(context, context.store.get('subscription', id, 'subscription'), given)
-          : ofNewcomer(context, customer, given);
-        return shownInvoice(context, { ...view, id: `upcoming_${view.id}` });
-      }),
+    preview,
+    (context, given) => {
+      const view = given.subscription ? ofSubscription(context, given.subscription, given) : ofNewcomer(context, given);
+      return shownInvoice(context, { ...view, id: `upcoming_${view.id}` });
+    },
+    { keeps: false },
   ),
   operation(
     'GET',
@@ -137,58 +169,80 @@ export const invoiceOperations: readonly Operation[] = [
 ];
 
 /** The next invoice of a subscription, with the change that is asked about. */
-function ofSubscription(context: Context, subscription: Subscription, given: z.infer<typeof details>): InvoiceView {
-  const { items, proration_behavior: behavior = 'create_prorations', proration_date: prorationDate } = given;
-  const ends = given.cancel_at_period_end ?? subscription.cancelAtPeriodEnd;
-  if (items) {
-    const wish = { ...wishedItem(context, subscription, items), prorationBehavior: behavior, prorationDate };
-    return previewOf(context, subscription, wish);
-  }
-  if (isOver(subscription) || ends) {
+function ofSubscription(context: Context, id: string, asked: Asked): InvoiceView {
+  const subscription = context.store.get('subscription', id, 'subscription');
+  const { subscription_details: given, discounts, invoice_items: added, automatic_tax: automatic } = asked;
+  const { default_tax_rates: rates, cancel_at_period_end: cancels } = given;
+  const asIf = {
+    ...subscription,
+    ...(rates !== undefined && { defaultTaxRates: activeRates(context, rates ?? []) }),
+    ...(automatic && { automaticTax: automatic.enabled }),
+  };
+  assertTaxLocation(context, asIf);
+  const change = { ...given, discounts, add_invoice_items: added };
+  if (asked.preview_mode === 'recurring') return recurringOf(context, asIf, change);
+  if (changesPlan(change)) return previewOf(context, asIf, (current) => planUpdate(context, current, change));
+  if (isOver(subscription) || (cancels ?? subscription.cancelAtPeriodEnd)) {
     throw new ApiError(404, 'invalid_request_error', 'No upcoming invoices for customer', {
       code: 'invoice_upcoming_none',
     });
   }
-  const { renewed, lines } = renewal(context, subscription);
-  return draft(context, renewed, 'subscription_cycle', lines);
+  return renewal(context, asIf).view;
 }
 
 /** What every period costs once the change is in force: no prorations, nothing that waits for the next invoice. */
-function recurringOf(context: Context, subscription: Subscription, { items }: z.infer<typeof details>): InvoiceView {
-  const { price, quantity } = items ? wishedItem(context, subscription, items) : { price: null, quantity: null };
-  const { renewed, lines } = renewal(context, {
-    ...subscription,
-    price: price?.id ?? subscription.price,
-    quantity: quantity ?? subscription.quantity,
-    pendingLines: [],
-  });
-  return draft(context, renewed, 'subscription_cycle', lines);
+function recurringOf(context: Context, before: Subscription, change: Parameters<typeof planUpdate>[2]): InvoiceView {
+  const { items, discounts } = planUpdate(context, before, change);
+  return renewal(context, { ...before, items: [...items], discounts, pendingLines: [] }).view;
 }
 
 /** The first invoice of a subscription that does not exist yet. */
-function ofNewcomer(
-  context: Context,
-  customer: string | undefined,
-  { items = [] }: z.infer<typeof details>,
-): InvoiceView {
-  if (customer === undefined) {
+function ofNewcomer(context: Context, asked: Asked): InvoiceView {
+  const { subscription_details: given, automatic_tax: automatic, customer_details: who } = asked;
+  if (asked.customer === undefined && !who) {
     throw invalid('You must specify either customer or subscription.', {
       code: 'parameter_missing',
       param: 'customer',
     });
   }
-  const [item, second] = items;
-  if (!item?.price || second || item.id !== undefined) {
-    throw invalid('The sandbox previews new subscriptions of one price.', { param: 'subscription_details[items]' });
-  }
-  const { subscription, lines } = planned(context, {
-    customer: liveCustomer(context, customer).id,
-    price: activePrice(context, item.price, 'subscription_details[items][0][price]'),
-    quantity: item.quantity ?? 1,
+  const customer =
+    asked.customer === undefined
+      ? newCustomer(context, { address: who?.address ? addressOf(who.address) : null })
+      : liveCustomer(context, asked.customer);
+  const param = 'subscription_details[items]';
+  const {
+    items,
+    currency: paidIn,
+    amount,
+  } = startedItems(context, customer.id, asked.currency, startedWishes(given.items ?? [], param), param);
+  return planned(context, {
+    customer: customer.id,
+    items,
+    currency: paidIn,
+    discounts: redeemables(context, asked.discounts, { customer: customer.id, currency: paidIn, amount }),
+    addedLines: addedLines(context, asked.invoice_items, paidIn, 'invoice_items'),
+    trialEnd: given.trial_end === 'now' ? null : trialEndOf(context.now(), given),
+    missingPaymentMethod: 'create_invoice',
+    defaultTaxRates: activeRates(context, given.default_tax_rates ?? []),
+    automaticTax: automatic?.enabled ?? false,
+    session: null,
     metadata: {},
     defaultPaymentMethod: null,
     savesPaymentMethod: false,
     cancelAtPeriodEnd: false,
+  }).view;
+}
+
+/** Items of something that does not exist yet have a price and no id. */
+function startedWishes(items: readonly z.infer<typeof changedItem>[], param: string) {
+  return items.map(({ id, price, quantity, metadata, discounts }, i) => {
+    if (id !== undefined) throw missing('subscription item', id, `${param}[${i}][id]`);
+    if (price === undefined) {
+      throw invalid(`Missing required param: ${param}[${i}][price].`, {
+        code: 'parameter_missing',
+        param: `${param}[${i}][price]`,
+      });
+    }
+    return { price, quantity, metadata, discounts };
   });
-  return draft(context, subscription, 'subscription_create', lines);
 }

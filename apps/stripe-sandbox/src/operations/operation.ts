@@ -7,6 +7,8 @@ import { readParameters } from '../parameters';
 export interface Operation {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
+  /** False: the answer is shown and nothing of it stays. */
+  readonly keeps: boolean;
   readonly run: (context: Context, id: string, given: unknown, inner?: string) => object;
 }
 
@@ -15,10 +17,12 @@ export function operation<S extends z.ZodType>(
   path: string,
   schema: S,
   run: (context: Context, parameters: z.infer<S>, id: string, inner: string) => object,
+  { keeps = true } = {},
 ): Operation {
   return {
     method,
     path,
+    keeps,
     run: (context, id, given, inner = '') => run(context, readParameters(schema, given) as z.infer<S>, id, inner),
   };
 }

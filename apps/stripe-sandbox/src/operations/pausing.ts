@@ -3,7 +3,7 @@ import { integer } from '../parameters';
 import { pause, resume } from '../pausing';
 import { shownSubscription } from '../subscriptions';
 import { operation, type Operation } from './operation';
-import { prorationBehavior } from './subscriptions';
+import { prorationBehavior } from './subscription-parameters';
 
 export const pausingOperations: readonly Operation[] = [
   operation(

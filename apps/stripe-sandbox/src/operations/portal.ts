@@ -7,7 +7,7 @@ import { renderConfiguration, renderPortalSession } from '../render/portal';
 import { newId } from '../store';
 import { liveCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
-import { activePrice, prorationBehavior } from './subscriptions';
+import { activePrice, prorationBehavior } from './subscription-parameters';
 
 const REASONS = [
   'customer_service',

@@ -5,11 +5,12 @@ import { invalid } from '../errors';
 import type { Phase, Schedule } from '../life-model';
 import { created, emptyable, flag, integer, merged, metadata, paging, quantity, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
+import { cadenceOf } from '../proration';
 import { cancelSchedule, release, reschedule, schedule, scheduleFrom } from '../schedules';
 import { assertRuns, shownSchedule } from '../schedule-state';
 import { liveCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
-import { activePrice, prorationBehavior } from './subscriptions';
+import { activePrice, prorationBehavior } from './subscription-parameters';
 
 const moment = z.union([z.literal('now'), integer]);
 const discount = z
@@ -67,9 +68,10 @@ function phasesOf(context: Context, customer: string, given: z.infer<typeof phas
       quantity: item.quantity ?? 1,
       metadata: merged({}, item.metadata),
     }));
-    const { interval, intervalCount } = one.duration
-      ? { interval: one.duration.interval, intervalCount: one.duration.interval_count ?? 1 }
-      : context.store.get('price', items[0]?.price ?? '');
+    const cadence = cadenceOf(items.map(({ price }) => context.store.get('price', price)));
+    const { interval = cadence.interval, interval_count: intervalCount = 1 } = one.duration ?? {
+      interval_count: cadence.intervalCount,
+    };
     const end = one.end_date === 'now' ? now : (one.end_date ?? periodEnd(wished, { interval, intervalCount }));
     if (end <= wished) throw invalid('The end_date of a phase must be after its start_date.', { param });
     start = end;

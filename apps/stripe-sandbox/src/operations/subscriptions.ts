@@ -2,25 +2,45 @@ import { z } from 'zod';
 import { cancelAt, cancellationDetails, detailed, pauseCollection, withLife } from '../cancellation';
 import type { Context } from '../context';
 import { invalid, missing } from '../errors';
-import type { Price, Subscription } from '../model';
-import { emptyable, flag, integer, merged, metadata, paging, quantity, text } from '../parameters';
+import type { Subscription } from '../model';
+import {
+  automaticTax,
+  billingMode,
+  currency,
+  discountWishes,
+  emptyable,
+  flag,
+  integer,
+  merged,
+  metadata,
+  paging,
+  text,
+  trialSettings,
+} from '../parameters';
 import { cardOf } from '../payment-methods';
 import { assertChangeable, changePlan, scheduledToEnd } from '../plan-change';
+import { renderDiscount } from '../render/discounts';
 import { followSubscription } from '../schedules';
 import { assertEndsFreely } from '../schedule-state';
 import { cancel, isOver, shownSubscription, start, update, type NewSubscription } from '../subscriptions';
+import { activeRates, assertTaxLocation } from '../taxes';
+import { trialEndOf } from '../trials';
 import { liveCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
+import {
+  addedItems,
+  addedLines,
+  changedItem,
+  changesPlan,
+  planUpdate,
+  prorationBehavior,
+  redeemables,
+  startedItem,
+  startedItems,
+  trialEnd,
+} from './subscription-parameters';
 
-export const prorationBehavior = z.enum(['none', 'create_prorations', 'always_invoice']);
-export const newItem = z.strictObject({ price: text, quantity: quantity.optional() });
-export const changedItem = z.strictObject({
-  id: text.optional(),
-  price: text.optional(),
-  quantity: quantity.optional(),
-});
-const paymentBehaviors = ['allow_incomplete', 'default_incomplete', 'error_if_incomplete'] as const;
-const billingMode = z.strictObject({ type: z.literal('flexible') }).optional();
+export const paymentBehaviors = ['allow_incomplete', 'default_incomplete', 'error_if_incomplete'] as const;
 
 /** What may go with a pending update; anything else must be a call of its own. */
 const PENDING_ALLOWED = new Set([
@@ -30,35 +50,10 @@ const PENDING_ALLOWED = new Set([
   'proration_date',
   'metadata',
   'cancel_at_period_end',
+  'discounts',
+  'add_invoice_items',
+  'trial_end',
 ]);
-
-/** A price that can still be sold. */
-export function activePrice(context: Context, id: string, param: string): Price {
-  const price = context.store.get('price', id, param);
-  if (!price.active) {
-    throw invalid('The price specified is inactive. This field only accepts active prices.', { param });
-  }
-  return price;
-}
-
-/** The single item's new price and quantity. An item without an id would be a second one, which the sandbox does not have. */
-export function wishedItem(
-  context: Context,
-  subscription: Subscription,
-  items: readonly z.infer<typeof changedItem>[],
-): { price: Price; quantity: number } {
-  const [only, second] = items;
-  const param = 'items[0][id]';
-  if (!only || second || only.id === undefined) {
-    throw invalid('The sandbox keeps one item per subscription: send items[0][id] of that item.', { param });
-  }
-  if (only.id !== subscription.itemId) throw missing('subscription item', only.id, param);
-  const keeps = only.price === undefined || only.price === subscription.price;
-  const price = keeps
-    ? context.store.get('price', subscription.price)
-    : activePrice(context, only.price ?? '', 'items[0][price]');
-  return { price, quantity: only.quantity ?? subscription.quantity };
-}
 
 export const subscriptionOperations: readonly Operation[] = [
   operation(
@@ -66,7 +61,15 @@ export const subscriptionOperations: readonly Operation[] = [
     '/v1/subscriptions',
     z.strictObject({
       customer: text,
-      items: z.array(newItem).length(1),
+      items: z.array(startedItem).min(1).max(20),
+      add_invoice_items: addedItems,
+      discounts: discountWishes,
+      currency: currency.optional(),
+      trial_period_days: integer.optional(),
+      trial_end: integer.optional(),
+      trial_settings: trialSettings,
+      default_tax_rates: z.array(text).optional(),
+      automatic_tax: automaticTax,
       metadata,
       default_payment_method: text.optional(),
       payment_behavior: z.enum(paymentBehaviors).optional(),
@@ -80,21 +83,30 @@ export const subscriptionOperations: readonly Operation[] = [
     }),
     (context, given) => {
       const customer = liveCustomer(context, given.customer);
-      const price = activePrice(context, given.items[0]?.price ?? '', 'items[0][price]');
+      const { items, currency: paidIn, amount } = startedItems(context, customer.id, given.currency, given.items);
       const method = given.default_payment_method
         ? cardOf(context, given.default_payment_method, customer.id).id
         : null;
+      const endOfTrial = trialEndOf(context.now(), given);
       const wish: NewSubscription = {
         customer: customer.id,
-        price,
-        quantity: given.items[0]?.quantity ?? 1,
+        items,
+        currency: paidIn,
+        discounts: redeemables(context, given.discounts, { customer: customer.id, currency: paidIn, amount }),
+        addedLines: addedLines(context, given.add_invoice_items, paidIn),
+        trialEnd: endOfTrial,
+        missingPaymentMethod: given.trial_settings?.end_behavior.missing_payment_method ?? 'create_invoice',
+        defaultTaxRates: activeRates(context, given.default_tax_rates ?? []),
+        automaticTax: given.automatic_tax?.enabled ?? false,
+        session: null,
         metadata: merged({}, given.metadata),
         defaultPaymentMethod: method,
         savesPaymentMethod: given.payment_settings?.save_default_payment_method === 'on_subscription',
         cancelAtPeriodEnd: given.cancel_at_period_end ?? false,
       };
       const behavior = given.payment_behavior ?? 'allow_incomplete';
-      if (behavior !== 'default_incomplete' && !method && !customer.defaultPaymentMethod && price.unitAmount > 0) {
+      const owes = amount > 0 && endOfTrial === null;
+      if (behavior !== 'default_incomplete' && !method && !customer.defaultPaymentMethod && owes) {
         throw invalid('This customer has no attached payment source or default payment method.', {
           code: 'resource_missing',
         });
@@ -121,7 +133,7 @@ export const subscriptionOperations: readonly Operation[] = [
             ? context.store.get('customer', one.customer).testClock === testClock
             : one.customer === customer,
         )
-        .filter((one) => price === undefined || one.price === price)
+        .filter((one) => price === undefined || one.items.some((item) => item.price === price))
         .filter((one) => hasStatus(one, status));
       return listOf('/v1/subscriptions', found, page, (one) => shownSubscription(context, one));
     },
@@ -133,7 +145,13 @@ export const subscriptionOperations: readonly Operation[] = [
     'POST',
     '/v1/subscriptions/:id',
     z.strictObject({
-      items: z.array(changedItem).optional(),
+      items: z.array(changedItem).max(20).optional(),
+      add_invoice_items: addedItems,
+      discounts: discountWishes,
+      trial_end: trialEnd,
+      trial_settings: trialSettings,
+      default_tax_rates: emptyable(z.array(text)).optional(),
+      automatic_tax: automaticTax,
       metadata,
       default_payment_method: emptyable(text).optional(),
       cancel_at_period_end: flag.optional(),
@@ -147,10 +165,10 @@ export const subscriptionOperations: readonly Operation[] = [
     }),
     (context, given, id) => {
       const before = context.store.get('subscription', id);
-      assertChangeable(before, Object.keys(given));
-      const { items, cancel_at_period_end: ends, default_payment_method: card } = given;
+      assertChangeable(before, namesIn(given));
+      const { cancel_at_period_end: ends, default_payment_method: card } = given;
       const behavior = given.payment_behavior ?? 'allow_incomplete';
-      if (behavior === 'pending_if_incomplete') refuseForeign(Object.keys(given));
+      if (behavior === 'pending_if_incomplete') refuseForeign(given);
       if (given.cancel_at !== undefined || ends !== undefined) assertEndsFreely(before.schedule);
       if (given.cancel_at && ends) {
         throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', {
@@ -161,20 +179,24 @@ export const subscriptionOperations: readonly Operation[] = [
         metadata: given.metadata === undefined ? null : merged(before.metadata, given.metadata),
         cancelAtPeriodEnd: ends ?? null,
       };
+      const { default_tax_rates: rates, automatic_tax: automatic, trial_settings: trial } = given;
       const kept: Subscription = {
         ...withLife(context, before, given),
+        ...(rates !== undefined && { defaultTaxRates: activeRates(context, rates ?? []) }),
+        ...(automatic && { automaticTax: automatic.enabled }),
+        ...(trial && { missingPaymentMethod: trial.end_behavior.missing_payment_method }),
         ...(card !== undefined && { defaultPaymentMethod: card && cardOf(context, card, before.customer).id }),
       };
-      if (!items) {
+      assertTaxLocation(context, kept);
+      if (!changesPlan(given)) {
         const marked = ends === undefined ? kept : scheduledToEnd(context, kept, ends);
         return shownSubscription(
           context,
           update(context, before, { ...marked, metadata: rider.metadata ?? kept.metadata }),
         );
       }
-      const { proration_behavior: prorates = 'create_prorations', proration_date: prorationDate } = given;
-      const wish = { ...wishedItem(context, before, items), prorationBehavior: prorates, prorationDate };
-      const changed = changePlan(context, update(context, before, kept), wish, behavior, rider);
+      const wishOf = (current: Subscription) => planUpdate(context, current, given);
+      const changed = changePlan(context, update(context, before, kept), wishOf, behavior, rider);
       followSubscription(context, changed);
       return shownSubscription(context, changed);
     },
@@ -193,10 +215,21 @@ export const subscriptionOperations: readonly Operation[] = [
       return shownSubscription(context, cancel(context, told, { invoiceNow, prorate }));
     },
   ),
+  operation('DELETE', '/v1/subscriptions/:id/discount', z.strictObject({}), (context, _, id) => {
+    const before = context.store.get('subscription', id);
+    const [discount] = before.discounts;
+    if (discount === undefined) throw missing('active discount for subscription', id);
+    update(context, before, { ...before, discounts: [] });
+    return { ...renderDiscount(context.store.get('discount', discount)), deleted: true, end: undefined };
+  }),
 ];
 
-function refuseForeign(names: readonly string[]): void {
-  const foreign = names.find((name) => !PENDING_ALLOWED.has(name));
+/** The parameters that say something; an empty list is the same as none. */
+const namesIn = (given: object) =>
+  Object.entries(given).flatMap(([name, value]) => (Array.isArray(value) && value.length === 0 ? [] : [name]));
+
+function refuseForeign(given: object): void {
+  const foreign = Object.keys(given).find((name) => !PENDING_ALLOWED.has(name));
   if (foreign === undefined) return;
   throw invalid(`You cannot update ${foreign} when payment_behavior is pending_if_incomplete.`, { param: foreign });
 }

@@ -40,32 +40,32 @@ export function renderPrice(price: Price): object {
     metadata: price.metadata,
     nickname: price.nickname,
     product: price.product,
-    recurring: {
-      interval: price.interval,
-      interval_count: price.intervalCount,
+    recurring: price.recurring && {
+      interval: price.recurring.interval,
+      interval_count: price.recurring.intervalCount,
       meter: null,
       trial_period_days: null,
       usage_type: 'licensed',
     },
-    tax_behavior: 'unspecified',
+    tax_behavior: price.taxBehavior,
     tiers_mode: null,
     transform_quantity: null,
-    type: 'recurring',
+    type: price.recurring ? 'recurring' : 'one_time',
     unit_amount: price.unitAmount,
     unit_amount_decimal: String(price.unitAmount),
   };
 }
 
 /** What `expand: ['currency_options']` brings: the price's own currency is one of them. */
-export function renderCurrencyOptions({ currency, unitAmount, currencyOptions }: Price): object {
+export function renderCurrencyOptions({ currency, unitAmount, currencyOptions, taxBehavior }: Price): object {
   const options = Object.entries({ ...currencyOptions, [currency]: unitAmount });
-  return Object.fromEntries(options.map(([code, amount]) => [code, renderAmount(amount)]));
+  return Object.fromEntries(options.map(([code, amount]) => [code, renderAmount(amount, taxBehavior)]));
 }
 
-function renderAmount(amount: number): object {
+function renderAmount(amount: number, taxBehavior: Price['taxBehavior']): object {
   return {
     custom_unit_amount: null,
-    tax_behavior: 'unspecified',
+    tax_behavior: taxBehavior,
     unit_amount: amount,
     unit_amount_decimal: String(amount),
   };
@@ -82,8 +82,8 @@ export function renderPlan(price: Price): object {
     billing_scheme: 'per_unit',
     created: price.created,
     currency: price.currency,
-    interval: price.interval,
-    interval_count: price.intervalCount,
+    interval: price.recurring?.interval ?? 'month',
+    interval_count: price.recurring?.intervalCount ?? 1,
     livemode: false,
     metadata: price.metadata,
     meter: null,
@@ -101,7 +101,7 @@ export function renderCustomer(customer: Customer): object {
   return {
     id: customer.id,
     object: 'customer',
-    address: null,
+    address: customer.address,
     balance: customer.balance,
     created: customer.created,
     currency: customer.currency,

@@ -1,16 +1,17 @@
 import type { Store } from '../store';
-import type { Subscription, Term } from '../model';
+import type { Item, Subscription, Term } from '../model';
 import { renderPlan, renderPrice } from './catalogue';
+import { renderTaxRate } from './taxes';
 
 export function renderSubscription(store: Store, subscription: Subscription): object {
   const { id, customer, pending, pauseCollection, paused } = subscription;
-  const price = store.get('price', subscription.price);
+  const { automaticTax: enabled } = subscription;
   return {
     id,
     object: 'subscription',
     application: null,
     application_fee_percent: null,
-    automatic_tax: { disabled_reason: null, enabled: false, liability: null },
+    automatic_tax: { disabled_reason: null, enabled, liability: enabled ? { type: 'self' } : null },
     billing_cycle_anchor: subscription.anchor,
     billing_cycle_anchor_config: null,
     billing_mode: { type: 'flexible', flexible: { proration_discounts: 'included' }, updated_at: subscription.created },
@@ -27,15 +28,15 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
     },
     collection_method: 'charge_automatically',
     created: subscription.created,
-    currency: price.currency,
+    currency: subscription.currency,
     customer,
     customer_account: null,
     days_until_due: null,
     default_payment_method: subscription.defaultPaymentMethod,
     default_source: null,
-    default_tax_rates: [],
+    default_tax_rates: subscription.defaultTaxRates.map((one) => renderTaxRate(store.get('taxRate', one))),
     description: null,
-    discounts: [],
+    discounts: subscription.discounts,
     ended_at: subscription.endedAt,
     invoice_settings: {
       account_tax_ids: null,
@@ -46,7 +47,7 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
     },
     items: {
       object: 'list',
-      data: [renderItem(store, subscription, subscription)],
+      data: subscription.items.map((item) => renderItem(store, subscription, item)),
       has_more: false,
       url: `/v1/subscription_items?subscription=${id}`,
     },
@@ -71,11 +72,13 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
       billing_cycle_anchor: pending.term.anchor === subscription.anchor ? null : pending.term.anchor,
       cancel_at_period_end: pending.cancelAtPeriodEnd,
       discount: null,
-      discounts: null,
+      discounts: same(pending.term.discounts, subscription.discounts) ? null : pending.term.discounts,
       expires_at: pending.expiresAt,
       metadata: pending.metadata,
-      subscription_items: [renderItem(store, subscription, pending.term)],
-      trial_end: null,
+      subscription_items: pending.term.items.map((item) =>
+        renderItem(store, { ...subscription, ...pending.term }, item),
+      ),
+      trial_end: pending.term.trialEnd === subscription.trialEnd ? null : pending.term.trialEnd,
       trial_from_plan: null,
     },
     schedule: subscription.schedule,
@@ -83,32 +86,38 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
     status: subscription.status,
     ...(paused && {
       status_details: {
-        paused: { type: 'subscription', subscription: { type: 'pause_requested' }, transitioned_at: paused.at },
+        paused: { type: 'subscription', subscription: { type: paused.reason }, transitioned_at: paused.at },
       },
     }),
     test_clock: store.get('customer', customer).testClock,
     transfer_data: null,
-    trial_end: null,
-    trial_settings: { end_behavior: { billing_cycle_anchor: null, missing_payment_method: 'create_invoice' } },
-    trial_start: null,
+    trial_end: subscription.trialEnd,
+    trial_settings: {
+      end_behavior: { billing_cycle_anchor: null, missing_payment_method: subscription.missingPaymentMethod },
+    },
+    trial_start: subscription.trialStart,
   };
 }
 
-function renderItem(store: Store, subscription: Subscription, term: Term): object {
+const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
+
+/** An item within the period of its subscription. */
+export function renderItem(store: Store, { id, periodStart, periodEnd }: Term & { id: string }, item: Item): object {
+  const price = store.get('price', item.price);
   return {
-    id: subscription.itemId,
+    id: item.id,
     object: 'subscription_item',
     billing_thresholds: null,
-    created: subscription.created,
-    current_period_end: term.periodEnd,
-    current_period_start: term.periodStart,
+    created: item.created,
+    current_period_end: periodEnd,
+    current_period_start: periodStart,
     current_trial: null,
-    discounts: [],
-    metadata: {},
-    plan: renderPlan(store.get('price', term.price)),
-    price: renderPrice(store.get('price', term.price)),
-    quantity: term.quantity,
-    subscription: subscription.id,
+    discounts: item.discounts,
+    metadata: item.metadata,
+    plan: renderPlan(price),
+    price: renderPrice(price),
+    quantity: item.quantity,
+    subscription: id,
     tax_rates: [],
   };
 }
