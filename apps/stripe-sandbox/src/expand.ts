@@ -79,6 +79,7 @@ const ON_REQUEST = new Map<string, (context: Context, id: string) => object | nu
 
 /** Replaces ids by their objects along each path, at most four levels deep. */
 export function expanded(context: Context, shown: object, paths: readonly string[]): object {
+  if (paths.length === 0) return shown;
   const copy = structuredClone(shown) as Shown;
   for (const path of paths) {
     const keys = path.split('.');

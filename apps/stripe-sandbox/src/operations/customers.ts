@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Context } from '../context';
 import { missing } from '../errors';
 import type { Address, Customer } from '../model';
-import { address, created, emptyable, merged, metadata, paging, text, within } from '../parameters';
+import { address, created, emptyable, integer, merged, metadata, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { renderCustomer } from '../render/catalogue';
 import { newId } from '../store';
@@ -15,6 +15,7 @@ const customerFields = {
   description: emptyable(text).optional(),
   invoice_settings: z.strictObject({ default_payment_method: emptyable(text).optional() }).optional(),
   address: emptyable(address).optional(),
+  balance: integer.optional(),
   metadata,
 };
 
@@ -64,6 +65,7 @@ export const customerOperations: readonly Operation[] = [
         description,
         address: place,
         testClock: clock === undefined ? null : context.store.get('testClock', clock, 'test_clock').id,
+        balance: given.balance ?? 0,
         metadata: merged({}, given.metadata),
       });
       const first = given.payment_method ? cardOf(context, given.payment_method, made.id, 'payment_method') : null;
@@ -93,6 +95,7 @@ export const customerOperations: readonly Operation[] = [
   operation('POST', '/v1/customers/:id', z.strictObject(customerFields), (context, given, id) => {
     const before = liveCustomer(context, id, 'id');
     const { email = before.email, name = before.name, description = before.description } = given;
+    const { balance = before.balance } = given;
     const wanted = given.invoice_settings?.default_payment_method;
     const defaultPaymentMethod =
       wanted === undefined ? before.defaultPaymentMethod : wanted && cardOf(context, wanted, id, DEFAULT_METHOD).id;
@@ -101,6 +104,7 @@ export const customerOperations: readonly Operation[] = [
       email,
       name,
       description,
+      balance,
       address: given.address === undefined ? before.address : given.address && addressOf(given.address),
       metadata: merged(before.metadata, given.metadata),
       defaultPaymentMethod,
