@@ -27,7 +27,7 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/architecture/.+\\.spec\\.ts$'],
+      testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/(architecture|simulation)/.+\\.spec\\.ts$'],
     },
     { ...servers, displayName: 'database', testRegex: ['(apps|libs)/.+\\.db\\.spec\\.ts$'] },
     { ...servers, displayName: 'scenarios', testRegex: ['test/(scenarios|faults)/.+\\.e2e-spec\\.ts$'] },

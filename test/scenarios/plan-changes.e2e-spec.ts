@@ -89,6 +89,87 @@ describe('a member changes the plan', () => {
     expect(await refused('bob', { action: 'resume' })).toBe('subscription_ended');
   });
 
+  it('to a lower one when what was paid for is used up, and pays less from then on', async () => {
+    await payingMember(world, 'bob', 'premium');
+    const prepared = await ask('bob', { plan: 'basic' });
+    expect(prepared).toMatchObject({
+      planChange: { kind: 'downgrade' },
+      quote: { amountDueNowMinor: 0, recurringMinor: 1000, effectiveAt: '2026-04-02T10:00:00.000Z' },
+    });
+    expect(await confirm(prepared)).toMatchObject({ status: 'succeeded' });
+    const subscription = async () =>
+      (await world.ok<{ data: object[] }>('GET', '/v1/members/bob/subscription')).data[0];
+    expect(await subscription()).toMatchObject({
+      plan: 'premium',
+      scheduledPlan: 'basic',
+      scheduledAt: '2026-04-02T10:00:00.000Z',
+    });
+    await world.at('2026-04-03T10:00:00Z');
+    expect([await planOf('bob'), (await invoices())[0]?.amount_paid]).toEqual(['basic', 1000]);
+    await world.at('2026-05-03T10:00:00Z');
+    expect(await subscription()).toMatchObject({ plan: 'basic', scheduledPlan: null, monthlyMinor: 1000 });
+  });
+
+  it('up again, out, or back while a lower one is scheduled: the schedule goes first', async () => {
+    await payingMember(world, 'bob', 'premium');
+    await confirm(await ask('bob', { plan: 'basic' }));
+    expect(await confirm(await ask('bob', { action: 'resume' }))).toMatchObject({ status: 'succeeded' });
+    await confirm(await ask('bob', { plan: 'basic' }));
+    expect(await confirm(await ask('bob', { plan: 'premium', interval: 'year' }))).toMatchObject({
+      status: 'succeeded',
+    });
+    expect((await invoices())[0]?.amount_paid).toBe(18_000);
+    await confirm(await ask('bob', { plan: 'basic' }));
+    expect(await confirm(await ask('bob', { plan: 'free' }))).toMatchObject({ status: 'succeeded' });
+    await world.at('2027-03-03T10:00:00Z');
+    expect(await planOf('bob')).toBe('free');
+  });
+
+  it('from the year to the month when the year is over', async () => {
+    await payingMember(world, 'bob', 'basic');
+    await confirm(await ask('bob', { plan: 'basic', interval: 'year' }));
+    const prepared = await ask('bob', { plan: 'basic', interval: 'month' });
+    expect(prepared.quote).toMatchObject({ recurringMinor: 1000, effectiveAt: '2027-03-02T10:00:00.000Z' });
+    expect(await confirm(prepared)).toMatchObject({ status: 'succeeded' });
+    await world.at('2027-03-03T10:00:00Z');
+    expect((await invoices())[0]?.amount_paid).toBe(1000);
+  });
+
+  it('to a pause, which gives nothing and costs nothing, and goes on', async () => {
+    await payingMember(world, 'bob', 'premium');
+    expect(await confirm(await ask('bob', { action: 'pause' }))).toMatchObject({ status: 'succeeded' });
+    expect([await planOf('bob'), await refused('bob', { plan: 'basic' })]).toEqual(['free', 'subscription_paused']);
+    const within = await ask('bob', { action: 'resume' });
+    expect(within.quote).toMatchObject({ amountDueNowMinor: 0, recurringMinor: 2000 });
+    expect(await confirm(within)).toMatchObject({ status: 'succeeded' });
+    expect([await planOf('bob'), (await invoices()).length]).toEqual(['premium', 1]);
+
+    await confirm(await ask('bob', { action: 'pause' }));
+    await world.at('2026-06-10T10:00:00Z');
+    expect([await planOf('bob'), (await invoices()).length]).toEqual(['free', 1]);
+    const later = await ask('bob', { action: 'resume' });
+    expect(later.quote).toMatchObject({ amountDueNowMinor: 2000, nextInvoiceAt: '2026-07-10T10:00:00.000Z' });
+    expect(await confirm(later)).toMatchObject({ status: 'succeeded' });
+    expect([await planOf('bob'), (await invoices())[0]?.amount_paid]).toEqual(['premium', 2000]);
+    const movements = await world.rows<{ kind: string }>('select kind from mrr_movement order by id');
+    expect(movements.map(({ kind }) => kind)).toEqual(['new', 'churn', 'reactivation', 'churn', 'reactivation']);
+  });
+
+  it('on Stripe’s own page, which arrives as our changes do', async () => {
+    await payingMember(world, 'bob', 'premium');
+    const { url } = await world.ok<{ url: string }>('POST', '/v1/members/bob/portal', {});
+    const [{ id } = { id: '' }] = (await world.ok<{ data: { id: string }[] }>('GET', '/v1/members/bob/subscription'))
+      .data;
+    await fetch(url, { method: 'POST', body: new URLSearchParams({ action: 'cancel', subscription: id }) });
+    await world.drain();
+    expect((await world.ok<{ data: object[] }>('GET', '/v1/members/bob/subscription')).data).toMatchObject([
+      { plan: 'premium', cancelAt: '2026-04-02T10:00:00.000Z' },
+    ]);
+    expect(await confirm(await ask('bob', { action: 'resume' }))).toMatchObject({ status: 'succeeded' });
+    await world.ok('PUT', '/v1/members/ann', {});
+    expect((await world.call('POST', '/v1/members/ann/portal', {})).body.code).toBe('customer_unknown');
+  });
+
   it('and a change that nobody wants any more ends unpaid: a quote, a payment page, a payment that waits', async () => {
     const cancelled = async ({ planChange }: Prepared) => world.ok('POST', `/v1/plan-changes/${planChange.id}/cancel`);
     await payingMember(world, 'bob', 'basic', 'pm_card_authenticationRequired');

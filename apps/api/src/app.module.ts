@@ -16,6 +16,7 @@ import { DecisionsController } from './controllers/decisions.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
 import { PlanChangesController } from './controllers/plan-changes.controller';
+import { PolicyController } from './controllers/policy.controller';
 import { ProposalsController } from './controllers/proposals.controller';
 import { ReportsController } from './controllers/reports.controller';
 import { SignalsController } from './controllers/signals.controller';
@@ -45,6 +46,7 @@ export class AppModule {
         CatalogueController,
         CampaignsController,
         DecisionsController,
+        PolicyController,
         ProposalsController,
         PlanChangesController,
         ReportsController,

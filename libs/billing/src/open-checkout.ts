@@ -80,11 +80,23 @@ export class OpenCheckout {
     return this.customers.link(this.database, member.id, await this.stripeCustomers.create(member, replaces));
   }
 
+  /** Of a change whose process died before it knew: the same request under the same key brings it back. null: Stripe refuses it. */
+  private async sessionOf(change: PlanChange): Promise<string | null> {
+    try {
+      return (await this.send(change)).planChange.stripeId;
+    } catch (error) {
+      if (error instanceof StripeRefusal) return null;
+      throw error;
+    }
+  }
+
   /** Two open pages could both be paid: an older one is closed first. Throws `already_on_plan` when it was paid just now. */
   private async closeOlder({ id, memberId }: PlanChange): Promise<void> {
     const older = await this.changes.inFlight(this.database, memberId);
-    if (older?.kind !== 'checkout' || !older.stripeId || older.id === id) return;
-    const { status } = await this.stripe.expire(older.stripeId);
+    if (older?.kind !== 'checkout' || older.id === id) return;
+    const session = older.stripeId ?? (await this.sessionOf(older));
+    if (!session) return;
+    const { status } = await this.stripe.expire(session);
     await this.settleMember.run(memberId);
     if (status === 'complete')
       throw new DomainError('already_on_plan', `the member has just paid for ${older.toPlanKey}`);

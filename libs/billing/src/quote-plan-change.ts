@@ -17,7 +17,7 @@ import { PlanChangesStore } from './plan-changes-store';
 import { QuotesStore } from './quotes-store';
 import { StripeCatalogue } from './stripe-catalogue';
 import type { AppliedDiscount } from './stripe-checkout';
-import { StripeSubscriptions, type ChangeRequest } from './stripe-subscriptions';
+import { StripeSubscriptions, type ChangeRequest, type ResumeRequest } from './stripe-subscriptions';
 
 /** What the member pays and when the change happens, with the very request that will be sent. */
 export interface Figures {
@@ -121,10 +121,11 @@ export class QuotePlanChange {
     return { coupon: await this.catalogue.ensureCoupon(terms.offerKey, terms.discount, currency) };
   }
 
-  private resumption(held: SubscriptionFacts): 'undo' | 'now' | 'unchanged' | 'collect' {
+  private resumption(held: SubscriptionFacts): ResumeRequest['from'] {
     if (held.status === 'paused') return held.currentPeriodEnd > this.clock.now() ? 'unchanged' : 'now';
     if (held.collectionPaused) return 'collect';
-    if (held.cancelAt || held.scheduleId) return 'undo';
+    if (held.cancelAt) return held.cancelAtPeriodEnd ? 'undo_period_end' : 'undo_cancel_at';
+    if (held.scheduleId) return 'undo_schedule';
     throw new DomainError('nothing_to_resume', 'the subscription is neither paused nor about to change or end');
   }
 }

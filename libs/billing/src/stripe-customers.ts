@@ -57,15 +57,34 @@ export class StripeCustomers {
 
   /** Stripe's own page where the member sees invoices, changes the card, the plan, or cancels. */
   async portal(customer: string, returnUrl: string): Promise<string> {
-    const configuration = this.config.env.STRIPE_PORTAL_CONFIGURATION;
+    const configuration = this.config.env.STRIPE_PORTAL_CONFIGURATION ?? (await this.portalConfiguration());
     const session = await this.client.call(() =>
-      this.stripe.billingPortal.sessions.create({
-        customer,
-        return_url: returnUrl,
-        ...(configuration && { configuration }),
-      }),
+      this.stripe.billingPortal.sessions.create({ customer, return_url: returnUrl, configuration }),
     );
     return session.url;
+  }
+
+  /** Ours, made if missing: invoices, card and cancellation at the end of the period. Better plans are sold on the site. */
+  private async portalConfiguration(): Promise<string> {
+    const { data } = await this.client.call(() =>
+      this.stripe.billingPortal.configurations.list({ active: true, limit: 100 }),
+    );
+    const held = data.find(({ metadata }) => metadata?.tierlift === 'portal');
+    if (held) return held.id;
+    const made = await this.client.call(() =>
+      this.stripe.billingPortal.configurations.create(
+        {
+          features: {
+            invoice_history: { enabled: true },
+            payment_method_update: { enabled: true },
+            subscription_cancel: { enabled: true, mode: 'at_period_end' },
+          },
+          metadata: { tierlift: 'portal' },
+        },
+        { idempotencyKey: 'portal:configuration' },
+      ),
+    );
+    return made.id;
   }
 
   private async scheduled(id: string): Promise<ReturnType<typeof scheduledOf>> {

@@ -31,10 +31,10 @@ export type DowngradeRequest = {
   readonly interval: Interval;
 };
 
-/** `undo`: takes back what was scheduled. `now`: a new period begins and is paid. `unchanged`: the paid period goes on. `collect`: invoices are collected again. */
+/** `undo_cancel_at`, `undo_period_end` and `undo_schedule`: takes back what was scheduled, each in its own way. `now`: a new period begins and is paid. `unchanged`: the paid period goes on. `collect`: invoices are collected again. */
 export type ResumeRequest = {
   readonly kind: 'resume';
-  readonly from: 'undo' | 'now' | 'unchanged' | 'collect';
+  readonly from: 'undo_cancel_at' | 'undo_period_end' | 'undo_schedule' | 'now' | 'unchanged' | 'collect';
 };
 
 /** Stripe's state of a payment that waits. */
@@ -192,9 +192,12 @@ export class StripeSubscriptions {
     subscription: string,
     options: { idempotencyKey: string },
   ): Promise<void> {
+    if (from === 'undo_schedule') return; // it was released
     await this.client.call(() => {
       switch (from) {
-        case 'undo':
+        case 'undo_cancel_at':
+          return this.stripe.subscriptions.update(subscription, { cancel_at: '' }, options);
+        case 'undo_period_end':
           return this.stripe.subscriptions.update(subscription, { cancel_at_period_end: false }, options);
         case 'collect':
           return this.stripe.subscriptions.update(subscription, { pause_collection: '' }, options);

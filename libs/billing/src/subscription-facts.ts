@@ -36,6 +36,7 @@ export function factsOf(subscription: Stripe.Subscription, ladder: Ladder): Subs
     currentPeriodStart: timeOf(item.current_period_start),
     currentPeriodEnd: timeOf(item.current_period_end),
     cancelAt: cancelAt ? timeOf(cancelAt) : atPeriodEnd ? timeOf(item.current_period_end) : null,
+    cancelAtPeriodEnd: atPeriodEnd,
     scheduleId: idOf(subscription.schedule),
     scheduledLookupKey: null,
     scheduledAt: null,

@@ -1,5 +1,5 @@
 import type { Subscription } from '#domain';
-import { Database, subscriptionTable, type Tx } from '#database';
+import { Database, rows, subscriptionTable, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `subscription`: Stripe's subscriptions as last read. */
@@ -9,6 +9,17 @@ export class SubscriptionsStore {
 
   ofMember(memberId: string, on: Tx | Database = this.database): Promise<Subscription[]> {
     return on.getRepository(subscriptionTable).find({ where: { memberId }, order: { createdAt: 'asc' } });
+  }
+
+  /** Those whose live subscription is set to end. */
+  async membersLeaving(on: Tx | Database, memberIds: readonly string[]): Promise<Set<string>> {
+    const found = await rows<{ memberId: string }>(
+      on,
+      `select distinct member_id as "memberId" from subscription
+       where member_id = any($1) and cancel_at is not null and status in ('active', 'trialing', 'past_due')`,
+      [memberIds],
+    );
+    return new Set(found.map(({ memberId }) => memberId));
   }
 
   async put(tx: Tx, subscriptions: readonly Subscription[]): Promise<void> {

@@ -14,7 +14,7 @@ import {
   type Verdict,
 } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
-import { PlanChangesStore } from '#billing';
+import { PlanChangesStore, SubscriptionsStore } from '#billing';
 import { enqueue } from '#jobs';
 import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -48,6 +48,7 @@ export class DecideUpgrades {
     private readonly plans: PlansStore,
     private readonly engagement: EngagementStore,
     private readonly changes: PlanChangesStore,
+    private readonly subscriptions: SubscriptionsStore,
     private readonly offers: OffersStore,
     private readonly campaigns: CampaignsStore,
     private readonly decisions: DecisionsStore,
@@ -61,31 +62,37 @@ export class DecideUpgrades {
   /** Decision, proposal and delivery job commit together with the caller's transaction. */
   async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
     const now = this.clock.now();
-    const { policy } = this.current;
+    const rules = await this.current.read(tx);
+    const { policy } = rules;
     const members = await this.members.lock(tx, memberIds);
     const ladder = ladderOf(await this.plans.all(tx));
-    const offers = await this.offers.all(tx);
     const campaigns = context.campaign ? [context.campaign] : await this.campaigns.runningOnSignals(tx);
+    const offers = await this.offers.all(tx);
+    const candidates = campaigns.map((campaign) => ({
+      campaign,
+      offers: offers.filter(({ key }) => campaign.offerKeys.includes(key)),
+    }));
     const engagement = await this.engagement.read(tx, memberIds, now);
     const ledger = await this.proposals.ledgers(tx, memberIds, policy, now);
     const inFlight = await this.changes.membersInFlight(tx, memberIds);
+    const leaving = await this.subscriptions.membersLeaving(tx, memberIds);
 
     const decided = members.map((member): Decided => {
-      const campaign = campaigns.find((one) => fits(one, member)) ?? null;
       const verdict = decide(
         {
           member,
           engagement: engagement.get(member.id) ?? NO_ENGAGEMENT,
           ledger: ledger(member.id),
           changeInProgress: inFlight.has(member.id),
-          campaign,
-          offers: offers.filter(({ key }) => campaign?.offerKeys.includes(key)),
+          leaving: leaving.has(member.id),
+          candidates: candidates.filter(({ campaign }) => fits(campaign, member)),
           scoreNeeded: context.source !== 'campaign',
         },
         ladder,
-        policy,
+        rules,
         now,
       );
+      const campaign = campaigns.find(({ key }) => key === verdict.campaignKey) ?? null;
       const decision = logged(verdict, member, campaign, context, now);
       const offer = offers.find(({ key }) => key === verdict.offerKey);
       const expiresAt = after(now, policy.proposalDays * DAY);
@@ -159,7 +166,12 @@ function proposed(
     presentedAt: null,
     viewedAt: null,
     answeredAt: null,
-    expiresAt,
+    expiresAt: new Date(Math.min(expiresAt.getTime(), endOf(offer))),
     withdrawnBecause: null,
   };
+}
+
+/** A discount that ends takes its proposal with it. Epoch ms. */
+function endOf({ terms: { discount } }: Offer): number {
+  return discount?.redeemBy ? Date.parse(discount.redeemBy) : Infinity;
 }

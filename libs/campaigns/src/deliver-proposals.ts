@@ -64,7 +64,7 @@ export class DeliverProposals {
   }
 
   private async verdicts(tx: Tx, memberIds: readonly string[], now: Date): Promise<(letter: Letter) => SendVerdict> {
-    const { policy } = this.current;
+    const { policy } = await this.current.read(tx);
     const ladder = await this.plans.ladder(tx);
     const scores = await this.engagement.read(tx, memberIds, now);
     const inFlight = await this.changes.membersInFlight(tx, memberIds);

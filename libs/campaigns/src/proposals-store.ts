@@ -113,7 +113,8 @@ export class ProposalsStore {
   ): Promise<(memberId: string) => AskLedger> {
     const past = await rows<PastAsk & { memberId: string }>(
       on,
-      `select member_id as "memberId", status, created_at as "createdAt", presented_at as "presentedAt", answered_at as "answeredAt"
+      `select member_id as "memberId", status, created_at as "createdAt", presented_at as "presentedAt", answered_at as "answeredAt",
+              coalesce(jsonb_typeof(terms -> 'discount') = 'object', false) as discounted
        from proposal where member_id = any($1) order by created_at`,
       [memberIds],
     );

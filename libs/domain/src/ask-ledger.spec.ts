@@ -3,8 +3,9 @@ import { DEFAULT_POLICY } from './policy';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
-const ask = (status: PastAsk['status'], days: number, presented = true): PastAsk => ({
+const ask = (status: PastAsk['status'], days: number, presented = true, discounted = false): PastAsk => ({
   status,
+  discounted,
   createdAt: daysAgo(days),
   presentedAt: presented ? daysAgo(days) : null,
   answeredAt: status === 'declined' || status === 'accepted' ? daysAgo(days - 1) : null,
@@ -30,6 +31,17 @@ describe('the ledger of asks', () => {
       ask('declined', 20),
     );
     expect([declinesInARow, lastDeclinedAt]).toEqual([2, daysAgo(19)]);
+  });
+
+  it('remembers the first no to a full price, and the last discount, taken or not', () => {
+    const { fullPriceDeclinedAt, lastDiscountAt } = ledger(
+      ask('declined', 200, true, true),
+      ask('declined', 90),
+      ask('declined', 50),
+      ask('expired', 20, true, true),
+    );
+    expect([fullPriceDeclinedAt, lastDiscountAt]).toEqual([daysAgo(89), daysAgo(20)]);
+    expect(ledger(ask('expired', 90)).fullPriceDeclinedAt).toBeNull();
   });
 
   it('knows an open proposal', () => {

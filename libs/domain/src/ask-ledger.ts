@@ -11,6 +11,9 @@ export interface AskLedger {
   readonly declinesInARow: number;
   readonly lastDeclinedAt: Date | null;
   readonly openProposal: boolean;
+  /** The first no to an offer at full price. */
+  readonly fullPriceDeclinedAt: Date | null;
+  readonly lastDiscountAt: Date | null;
 }
 
 export const NEVER_ASKED: AskLedger = {
@@ -19,9 +22,13 @@ export const NEVER_ASKED: AskLedger = {
   declinesInARow: 0,
   lastDeclinedAt: null,
   openProposal: false,
+  fullPriceDeclinedAt: null,
+  lastDiscountAt: null,
 };
 
-export type PastAsk = Pick<Proposal, 'status' | 'createdAt' | 'presentedAt' | 'answeredAt'>;
+export type PastAsk = Pick<Proposal, 'status' | 'createdAt' | 'presentedAt' | 'answeredAt'> & {
+  readonly discounted: boolean;
+};
 
 /** The ledger from a member's proposals, oldest first. One withdrawn before it was presented was no ask; an expired one no answer. */
 export function ledgerOf(proposals: readonly PastAsk[], policy: Policy, now: Date): AskLedger {
@@ -36,5 +43,7 @@ export function ledgerOf(proposals: readonly PastAsk[], policy: Policy, now: Dat
     declinesInARow: declines.length,
     lastDeclinedAt: declines.at(-1)?.answeredAt ?? null,
     openProposal: asks.some(({ status }) => status === 'open' || status === 'presented'),
+    fullPriceDeclinedAt: asks.find((ask) => ask.status === 'declined' && !ask.discounted)?.answeredAt ?? null,
+    lastDiscountAt: asks.findLast(({ discounted }) => discounted)?.createdAt ?? null,
   };
 }

@@ -1,3 +1,4 @@
+import type { Consents } from './member';
 import type { Moves } from './state-machine';
 
 /** Why, whom and when to ask. A wave (`schedule`) runs once at `startsAt`; a `signal` campaign asks after a good experience. */
@@ -30,6 +31,9 @@ export type Channel = (typeof CHANNELS)[number];
 export function isPush(channel: Channel): boolean {
   return channel !== 'in_app';
 }
+
+/** The consent that a channel needs before anything is pushed over it; null: none. */
+export const CONSENT_NEEDED: Readonly<Record<Channel, keyof Consents | null>> = { in_app: null, log: null };
 
 export const CAMPAIGN_MOVES = {
   draft: ['scheduled', 'running', 'cancelled'],

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { NEVER_ASKED } from './ask-ledger';
-import { decide, type DecisionInput } from './decide';
+import { compilePolicy, decide } from './decide';
 import { NO_ENGAGEMENT } from './engagement';
 import { LIST_PRICE, type Offer } from './offer';
 import { ladderOf, type Plan } from './plan';
 import { DEFAULT_POLICY } from './policy';
+import type { Candidate, DecisionInput } from './rules';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
@@ -26,16 +27,31 @@ const offer = (planKey: string): Offer => ({
   terms: LIST_PRICE,
   active: true,
 });
+const offers = [offer('basic'), offer('premium')];
+function candidate(key: string, channel: 'in_app' | 'log' = 'in_app', priority = 0, selling = offers): Candidate {
+  return { campaign: { key, channel, priority }, offers: selling };
+}
+const pushed = { candidates: [candidate('evening', 'log')] };
 const good: DecisionInput = {
-  member: { planKey: 'free', planState: 'known', timeZone: 'Europe/Berlin', objectedAt: null, holdoutBucket: 9000 },
+  member: {
+    externalId: 'ann',
+    planKey: 'free',
+    planState: 'known',
+    timeZone: 'Europe/Berlin',
+    consents: {},
+    objectedAt: null,
+    holdoutBucket: 9000,
+    createdAt: daysAgo(100),
+  },
   engagement: { ...NO_ENGAGEMENT, positive: 3, need: 1 },
   ledger: NEVER_ASKED,
   changeInProgress: false,
-  campaign: { channel: 'in_app' },
-  offers: [offer('basic'), offer('premium')],
+  leaving: false,
+  candidates: [candidate('after-good-use')],
   scoreNeeded: true,
 };
-const said = (change: Partial<DecisionInput>, now = NOW) => decide({ ...good, ...change }, ladder, DEFAULT_POLICY, now);
+const rules = compilePolicy(DEFAULT_POLICY);
+const said = (change: Partial<DecisionInput>, now = NOW) => decide({ ...good, ...change }, ladder, rules, now);
 const member = (change: Partial<DecisionInput['member']>) => ({ member: { ...good.member, ...change } });
 const ledger = (change: Partial<DecisionInput['ledger']>) => ({ ledger: { ...NEVER_ASKED, ...change } });
 const night = new Date('2026-03-10T22:00:00Z');
@@ -61,7 +77,7 @@ describe('decide', () => {
     ['a plan that is gone', member({ planKey: 'gold' }), 'none', 'plan_state_unknown'],
     ['the top plan', member({ planKey: 'premium' }), 'none', 'already_entitled'],
     ['a change in progress', { changeInProgress: true }, 'none', 'change_in_progress'],
-    ['no campaign', { campaign: null }, 'none', 'no_audience_match'],
+    ['no campaign', { candidates: [] }, 'none', 'no_audience_match'],
     ['a bad experience', { engagement: { ...good.engagement, negative: 0.51 } }, 'none', 'blocked_by_signal'],
     ['a low score', { engagement: { ...NO_ENGAGEMENT, positive: 3.4 } }, 'none', 'score_below_threshold'],
     ['an open proposal', ledger({ openProposal: true }), 'none', 'open_proposal'],
@@ -79,15 +95,13 @@ describe('decide', () => {
   });
 
   it('waits for the morning with a push, and not with the inbox', () => {
-    expect(said({ campaign: { channel: 'log' } }, night)).toMatchObject({ outcome: 'hold', because: ['quiet_hours'] });
-    expect(said({ campaign: { channel: 'log' } }, night).until).toEqual(new Date('2026-03-11T07:00:00Z'));
+    expect(said(pushed, night)).toMatchObject({ outcome: 'hold', because: ['quiet_hours'] });
+    expect(said(pushed, night).until).toEqual(new Date('2026-03-11T07:00:00Z'));
     expect(said({}, night).outcome).toBe('offer');
   });
 
   it('pushes nothing to an unknown zone', () => {
-    expect(said({ campaign: { channel: 'log' }, ...member({ timeZone: null }) }).because).toEqual([
-      'time_zone_unknown',
-    ]);
+    expect(said({ ...pushed, ...member({ timeZone: null }) }).because).toEqual(['time_zone_unknown']);
   });
 
   it('asks a scheduled audience without a score, and still not against a bad experience', () => {
@@ -97,9 +111,12 @@ describe('decide', () => {
 
   const anyInput: fc.Arbitrary<DecisionInput> = fc.record({
     member: fc.record({
+      externalId: fc.string(),
       planKey: fc.constantFrom('free', 'basic', 'premium', 'gone'),
       planState: fc.constantFrom('known' as const, 'unknown' as const),
       timeZone: fc.constantFrom('Europe/Berlin', 'Asia/Jakarta', null),
+      consents: fc.constant({}),
+      createdAt: fc.constant(daysAgo(100)),
       objectedAt: fc.constantFrom(null, daysAgo(3)),
       holdoutBucket: fc.integer({ min: 0, max: 9999 }),
     }),
@@ -112,17 +129,19 @@ describe('decide', () => {
       declinesInARow: fc.integer({ min: 0, max: 5 }),
       lastDeclinedAt: fc.option(fc.integer({ min: 0, max: 120 }).map(daysAgo)),
       openProposal: fc.boolean(),
+      fullPriceDeclinedAt: fc.option(fc.integer({ min: 0, max: 120 }).map(daysAgo)),
+      lastDiscountAt: fc.option(fc.integer({ min: 0, max: 240 }).map(daysAgo)),
     }),
     changeInProgress: fc.boolean(),
-    campaign: fc.constantFrom(null, { channel: 'in_app' as const }, { channel: 'log' as const }),
-    offers: fc.subarray([...good.offers]),
+    leaving: fc.boolean(),
+    candidates: anyCandidates(),
     scoreNeeded: fc.boolean(),
   });
 
   it('never asks against a rule, whatever else is true', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const verdict = decide(input, ladder, DEFAULT_POLICY, NOW);
+        const verdict = decide(input, ladder, rules, NOW);
         if (verdict.outcome !== 'offer') return;
         expect(input.member.holdoutBucket).toBeGreaterThanOrEqual(1000);
         expect(input.member.objectedAt).toBeNull();
@@ -130,7 +149,7 @@ describe('decide', () => {
         expect(input.engagement.negative).toBeLessThanOrEqual(DEFAULT_POLICY.negativeBound);
         expect(input.ledger.openProposal || input.changeInProgress).toBe(false);
         expect(input.ledger.recentAsks.length).toBeLessThan(DEFAULT_POLICY.cap.asks);
-        const sold = input.offers.find(({ key }) => key === verdict.offerKey);
+        const sold = offers.find(({ key }) => key === verdict.offerKey);
         expect(ladder.get(sold?.planKey ?? '')?.rank).toBeGreaterThan(ladder.get(input.member.planKey)?.rank ?? 99);
       }),
       { numRuns: 2000 },
@@ -140,12 +159,12 @@ describe('decide', () => {
   it('always explains itself, with propensities that sum to 1, and holds only until a later time', () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        const verdict = decide(input, ladder, DEFAULT_POLICY, NOW);
+        const verdict = decide(input, ladder, rules, NOW);
         expect(verdict.because.length).toBeGreaterThan(0);
         expect(Object.values(verdict.propensities).reduce((sum, p) => sum + p, 0)).toBe(1);
         expect(verdict.outcome === 'hold').toBe(verdict.until !== null);
         if (verdict.until) expect(verdict.until.getTime()).toBeGreaterThan(NOW.getTime());
-        expect(decide(input, ladder, DEFAULT_POLICY, NOW)).toEqual(verdict);
+        expect(decide(input, ladder, rules, NOW)).toEqual(verdict);
       }),
     );
   });
@@ -153,4 +172,16 @@ describe('decide', () => {
 
 function score() {
   return fc.double({ min: 0, max: 8, noNaN: true });
+}
+
+function anyCandidates() {
+  const one = fc.record({
+    campaign: fc.record({
+      key: fc.constantFrom('a', 'b', 'c'),
+      channel: fc.constantFrom('in_app' as const, 'log' as const),
+      priority: fc.integer({ min: 0, max: 2 }),
+    }),
+    offers: fc.subarray(offers),
+  });
+  return fc.uniqueArray(one, { maxLength: 3, selector: ({ campaign }) => campaign.key });
 }

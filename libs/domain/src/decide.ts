@@ -1,112 +1,267 @@
-import type { AskLedger } from './ask-ledger';
-import { isPush, type Campaign } from './campaign';
-import type { Outcome, Reason, Verdict } from './decision';
+import { armsOf, draw, type Arm } from './arms';
+import type { Outcome, PassedOver, Reason, Verdict } from './decision';
 import type { Engagement } from './engagement';
 import { BUCKETS } from './hash';
 import type { Member } from './member';
-import { nextOffer, type Offer } from './offer';
-import type { Ladder } from './plan';
-import { scoreOf, type Policy } from './policy';
-import { endOfQuiet, isQuiet } from './quiet-hours';
+import { type Features, type Model } from './model';
+import { judgeBy, momentFeatures, type JudgeMoment } from './moment';
+import { isDiscounted, monthlyGainMinor, nextOffers, type Offer } from './offer';
+import type { Ladder, Plan } from './plan';
+import { momentRules, scoreOf, type Policy } from './policy';
+import {
+  campaignRules,
+  discountFrom,
+  NEVER,
+  personRules,
+  type Candidate,
+  type CampaignFacts,
+  type DecisionInput,
+  type PersonFacts,
+  type Rule,
+} from './rules';
 
 const DAY_MS = 86_400_000;
 
-/** All that a decision looks at, read at one instant. */
-export interface DecisionInput {
-  readonly member: Pick<Member, 'planKey' | 'planState' | 'timeZone' | 'objectedAt' | 'holdoutBucket'>;
-  readonly engagement: Engagement;
-  readonly ledger: AskLedger;
-  readonly changeInProgress: boolean;
-  /** null: no running campaign fits. */
-  readonly campaign: Pick<Campaign, 'channel'> | null;
-  readonly offers: readonly Offer[];
-  /** A scheduled wave asks its audience without a threshold; a signal must have made the moment good. */
-  readonly scoreNeeded: boolean;
+/** A policy and the active model as closures: made once per version, used for every decision. */
+export interface CompiledPolicy {
+  readonly policy: Policy;
+  readonly model: Model | null;
+  readonly person: readonly Rule<PersonFacts>[];
+  readonly campaign: readonly Rule<CampaignFacts>[];
+  readonly judge: (planKey: string) => JudgeMoment;
+  /** Chance over skill: `ask` and `withhold` whatever the moment, `judge` by it. */
+  readonly chance: readonly Arm[];
 }
 
-interface Obstacle {
-  readonly reason: Reason;
-  /** When time alone removes it; null: something else must change first. */
-  readonly until: Date | null;
+export function compilePolicy(policy: Policy, model: Model | null = null): CompiledPolicy {
+  const judges = new Map<string, JudgeMoment>();
+  const { share, askShare } = policy.exploration;
+  return {
+    policy,
+    model,
+    person: personRules(policy),
+    campaign: campaignRules(policy),
+    judge: (planKey) => {
+      let judge = judges.get(planKey);
+      if (!judge) judges.set(planKey, (judge = judgeBy(momentRules(policy, planKey), model)));
+      return judge;
+    },
+    chance: armsOf([
+      { key: 'ask', weight: share * askShare },
+      { key: 'withhold', weight: share * (1 - askShare) },
+      { key: 'judge', weight: 1 - share },
+    ]),
+  };
 }
 
 export function isHeldOut(member: Pick<Member, 'holdoutBucket'>, policy: Policy): boolean {
   return member.holdoutBucket < policy.holdout.share * BUCKETS;
 }
 
+/** Whether a decision at these scores could ask anybody on any plan. A model or chance may, below every threshold. */
+export function couldAsk({ policy, model }: CompiledPolicy, engagement: Engagement): boolean {
+  if (model || policy.exploration.share > 0) return true;
+  const thresholds = Object.values(policy.plans).map(({ threshold }) => threshold ?? policy.threshold);
+  return scoreOf(policy, engagement) >= Math.min(policy.threshold, ...thresholds);
+}
+
+interface Obstacles {
+  readonly because: Reason[];
+  /** The latest of their ends; NEVER when one of them does not end by itself. */
+  until: number;
+}
+
+/** A campaign as it stands for this member now. */
+interface Standing extends Obstacles {
+  readonly candidate: Candidate | undefined;
+  readonly offers: readonly Offer[];
+  readonly probability: number | null;
+  readonly good: boolean;
+  /** Expected gain a month in minor units; null without a model. */
+  readonly expected: number | null;
+}
+
 /**
- * Whether to ask one member now, and why (not). Pure: the same input gives the same verdict.
- * The holdout is checked before anything else; then every obstacle is named, in a fixed order.
+ * Whether to ask one member now, with what, and why (not). Pure: the same input gives the same verdict.
+ * The holdout is checked before anything is scored; then every obstacle is named, in a fixed order. Of several campaigns that may ask,
+ * the one with the greatest expected value does, then the greatest priority, then the first by key.
  */
-export function decide(input: DecisionInput, ladder: Ladder, policy: Policy, now: Date): Verdict {
-  const score = scoreOf(policy, input.engagement);
-  const verdict = (outcome: Outcome, because: Reason[], until: Date | null = null, offer?: Offer): Verdict => ({
-    outcome,
-    because,
-    until,
-    score,
-    offerKey: offer?.key ?? null,
-    policyVersion: policy.version,
-    propensities: offer ? { [offer.key]: 1 } : { none: 1 },
-  });
-  if (isHeldOut(input.member, policy)) return verdict('holdout', ['holdout']);
+export function decide(input: DecisionInput, ladder: Ladder, rules: CompiledPolicy, now: Date): Verdict {
+  const { policy } = rules;
+  const at = now.getTime();
+  const seed = `${policy.holdout.salt}:${Math.floor(at / DAY_MS)}`;
+  if (isHeldOut(input.member, policy)) return unscored('holdout', ['holdout'], policy, seed);
 
   const plan = ladder.get(input.member.planKey);
-  const offer = plan && nextOffer(input.offers, ladder, plan);
-  const obstacles = [
-    ...personObstacles(input, policy, plan !== undefined, offer !== undefined),
-    ...ledgerObstacles(input.ledger, policy, now),
-    ...momentObstacles(input, policy, score, now),
-  ];
-  if (obstacles.length === 0) return verdict('offer', ['eligible'], null, offer);
+  const person: PersonFacts = { input, plan, now: at };
+  const obstacles = obstaclesOf(rules.person, person);
+  if (input.member.objectedAt) return unscored('none', obstacles.because, policy, seed);
 
-  const because = obstacles.map(({ reason }) => reason);
-  const waits = obstacles.map(({ until }) => until);
-  if (waits.some((until) => until === null)) return verdict('none', because);
-  return verdict('hold', because, new Date(Math.max(...waits.map((until) => until?.getTime() ?? 0))));
-}
+  const score = scoreOf(policy, input.engagement);
+  const features = momentFeatures(input.engagement, input.ledger, policy, plan?.rank ?? 0, input.member.createdAt, at);
+  const standings: Standing[] = [];
+  for (const candidate of input.candidates) standings.push(standing(candidate, person, ladder, rules, score, features));
+  let best = standings[0] ?? standing(undefined, person, ladder, rules, score, features);
+  for (const one of standings) if (isBetter(one, best)) best = one;
 
-function personObstacles(input: DecisionInput, policy: Policy, planKnown: boolean, offerFound: boolean): Obstacle[] {
-  const found: Obstacle[] = [];
-  const stop = (reason: Reason) => found.push({ reason, until: null });
-  if (input.member.objectedAt) stop('objected');
-  if (input.member.planState === 'unknown' || !planKnown) stop('plan_state_unknown');
-  if (input.changeInProgress) stop('change_in_progress');
-  if (!input.campaign) stop('no_audience_match');
-  else if (planKnown && !offerFound) stop('already_entitled');
-  if (input.engagement.negative > policy.negativeBound) stop('blocked_by_signal');
-  return found;
-}
-
-function ledgerObstacles(ledger: AskLedger, policy: Policy, now: Date): Obstacle[] {
-  const found: Obstacle[] = [];
-  const daysAfter = (from: Date | null | undefined, days: number) => (from ? from.getTime() + days * DAY_MS : 0);
-  const wait = (reason: Reason, until: number) => {
-    if (until > now.getTime()) found.push({ reason, until: new Date(until) });
+  const choice =
+    best.because.length + obstacles.because.length > 0
+      ? refuse(obstacles, best, input)
+      : choose(best, input, rules, seed);
+  return {
+    outcome: choice.outcome,
+    because: choice.because,
+    until: choice.until,
+    score,
+    probability: best.probability,
+    features,
+    offerKey: choice.offerKey,
+    campaignKey: best.candidate?.campaign.key ?? null,
+    policyVersion: policy.version,
+    modelVersion: rules.model?.version ?? null,
+    propensities: choice.propensities,
+    randomised: choice.randomised,
+    seed,
+    passedOver: standings.length > 1 ? standings.filter((one) => one !== best).map(lost) : NONE,
   };
-  const silent = ledger.declinesInARow >= policy.declines.inARow;
-  const capped = ledger.recentAsks.length >= policy.cap.asks;
-  if (ledger.openProposal) found.push({ reason: 'open_proposal', until: null });
-  wait(
-    'cooldown',
-    Math.max(
-      daysAfter(ledger.lastAskedAt, policy.cooldownDays),
-      silent ? daysAfter(ledger.lastDeclinedAt, policy.declines.silenceDays) : 0,
-    ),
+}
+
+const NONE: readonly never[] = [];
+const NO_ARM = { none: 1 };
+
+/** For those who are neither scored nor asked. */
+function unscored(outcome: Outcome, because: readonly Reason[], policy: Policy, seed: string): Verdict {
+  return {
+    outcome,
+    because,
+    until: null,
+    score: 0,
+    probability: null,
+    features: null,
+    offerKey: null,
+    campaignKey: null,
+    policyVersion: policy.version,
+    modelVersion: null,
+    propensities: NO_ARM,
+    randomised: false,
+    seed,
+    passedOver: NONE,
+  };
+}
+
+type Choice = Pick<Verdict, 'outcome' | 'because' | 'until' | 'offerKey' | 'propensities' | 'randomised'>;
+
+/** Something forbids it: `hold` when time alone lifts it all, else `none`. */
+function refuse(person: Obstacles, best: Standing, input: DecisionInput): Choice {
+  const because = [...person.because, ...best.because];
+  const good = best.good || !input.scoreNeeded;
+  if (!good) because.push('score_below_threshold');
+  const until = good ? Math.max(person.until, best.until) : NEVER;
+  return {
+    outcome: until === NEVER ? 'none' : 'hold',
+    because,
+    until: until === NEVER ? null : new Date(until),
+    offerKey: null,
+    propensities: NO_ARM,
+    randomised: false,
+  };
+}
+
+/** Nothing forbids it: the moment decides, or chance; then chance picks among the offers. */
+function choose(best: Standing, input: DecisionInput, rules: CompiledPolicy, seed: string): Choice {
+  const { policy, chance } = rules;
+  const id = input.member.externalId;
+  const good = best.good || !input.scoreNeeded;
+  const explores = input.scoreNeeded && policy.exploration.share > 0;
+  const drawn = explores ? (draw(chance, `${seed}:explore`, id)?.key ?? 'judge') : 'judge';
+  const asks = drawn === 'judge' ? good : drawn === 'ask';
+  const asked = explores ? chanceOfAsking(chance, good) : Number(good);
+
+  const propensities: Record<string, number> = {};
+  const arms = asked > 0 ? armsOf(best.offers.map(({ key }) => ({ key, weight: policy.armWeights[key] ?? 1 }))) : NONE;
+  for (const { key, propensity } of arms) propensities[key] = propensity * asked;
+  if (asked < 1) propensities.none = 1 - asked;
+  const arm = arms.length > 1 && asks ? draw(arms, `${seed}:${best.candidate?.campaign.key}`, id) : arms[0];
+  return {
+    outcome: asks ? 'offer' : 'none',
+    because: [asks ? 'eligible' : drawn === 'judge' ? 'score_below_threshold' : 'withheld_at_random'],
+    until: null,
+    offerKey: (asks && arm?.key) || null,
+    propensities,
+    randomised: drawn !== 'judge',
+  };
+}
+
+/** Over all draws of the day. */
+function chanceOfAsking([ask, withhold]: readonly Arm[], good: boolean): number {
+  return good ? 1 - (withhold?.propensity ?? 0) : (ask?.propensity ?? 0);
+}
+
+function standing(
+  candidate: Candidate | undefined,
+  person: PersonFacts,
+  ladder: Ladder,
+  rules: CompiledPolicy,
+  score: number,
+  features: Features,
+): Standing {
+  const { input, plan, now } = person;
+  const offers = candidate && plan ? openOffers(candidate, plan, person, ladder, rules.policy) : NONE;
+  const { because, until } = obstaclesOf(rules.campaign, { input, plan, now, candidate, offers });
+  const gain = plan ? meanGain(offers, ladder, plan, rules.policy) : 0;
+  const { good, probability } = rules.judge(input.member.planKey)(score, features, gain);
+  const expected = probability === null ? null : probability * gain;
+  return { candidate, offers, because, until, good, probability, expected };
+}
+
+/** What could be offered; discounted offers that are not earned only when there is nothing else, so that the rule can say so. */
+function openOffers(candidate: Candidate, plan: Plan, person: PersonFacts, ladder: Ladder, policy: Policy): Offer[] {
+  const { offers } = candidate;
+  if (!offers.some(isDiscounted) || discountFrom(person, policy) <= person.now)
+    return nextOffers(offers, ladder, plan, person.now);
+  const fullPrice = nextOffers(
+    offers.filter((offer) => !isDiscounted(offer)),
+    ladder,
+    plan,
+    person.now,
   );
-  if (capped) wait('frequency_capped', daysAfter(ledger.recentAsks.at(-policy.cap.asks), policy.cap.days));
+  return fullPrice.length > 0 ? fullPrice : nextOffers(offers, ladder, plan, person.now);
+}
+
+function obstaclesOf<F extends PersonFacts>(rules: readonly Rule<F>[], facts: F): Obstacles {
+  const found: Obstacles = { because: [], until: 0 };
+  for (const rule of rules) {
+    const until = rule.until(facts);
+    if (until <= facts.now) continue;
+    found.because.push(rule.reason);
+    if (until > found.until) found.until = until;
+  }
   return found;
 }
 
-function momentObstacles(input: DecisionInput, policy: Policy, score: number, now: Date): Obstacle[] {
-  const found: Obstacle[] = [];
-  const zone = input.member.timeZone;
-  if (input.campaign && isPush(input.campaign.channel)) {
-    if (!zone) found.push({ reason: 'time_zone_unknown', until: null });
-    else if (isQuiet(now, zone, policy.quietHours)) {
-      found.push({ reason: 'quiet_hours', until: endOfQuiet(now, zone, policy.quietHours) });
-    }
+/** May ask before may not; then by expected value, priority, key. */
+function isBetter(one: Standing, held: Standing): boolean {
+  const free = (standing: Standing) => Number(standing.because.length === 0) * (1 + Number(standing.good));
+  const order =
+    free(one) - free(held) ||
+    (one.expected ?? 0) - (held.expected ?? 0) ||
+    (one.candidate?.campaign.priority ?? 0) - (held.candidate?.campaign.priority ?? 0);
+  return order > 0 || (order === 0 && (one.candidate?.campaign.key ?? '') < (held.candidate?.campaign.key ?? ''));
+}
+
+function lost({ candidate, because, good }: Standing): PassedOver {
+  const campaignKey = candidate?.campaign.key ?? '';
+  if (because.length > 0) return { campaignKey, because };
+  return { campaignKey, because: [good ? 'lower_priority' : 'score_below_threshold'] };
+}
+
+function meanGain(offers: readonly Offer[], ladder: Ladder, plan: Plan, policy: Policy): number {
+  let sum = 0;
+  let weights = 0;
+  for (const offer of offers) {
+    const weight = policy.armWeights[offer.key] ?? 1;
+    sum += weight * monthlyGainMinor(offer, ladder, plan);
+    weights += weight;
   }
-  if (input.scoreNeeded && score < policy.threshold) found.push({ reason: 'score_below_threshold', until: null });
-  return found;
+  return weights > 0 ? sum / weights : 0;
 }

@@ -1,3 +1,5 @@
+import type { Features } from './model';
+
 /** Why a decision came out as it did: stable codes, shown to support and stored with each decision. */
 export const REASONS = {
   eligible: 'All rules passed: a good moment to ask.',
@@ -15,6 +17,9 @@ export const REASONS = {
   plan_state_unknown: 'The plan at Stripe is not known for certain.',
   change_in_progress: 'A plan change is in progress.',
   score_below_threshold: 'The engagement score is below the threshold.',
+  discount_not_earned: 'A discount follows only a declined offer at full price, some time later, and not for leaving.',
+  lower_priority: 'Another campaign is worth more to ask with now.',
+  withheld_at_random: 'Left out by chance today, so that the service can learn what asking changes.',
 } as const;
 
 export type Reason = keyof typeof REASONS;
@@ -29,15 +34,34 @@ export interface Verdict {
   readonly because: readonly Reason[];
   /** For `hold`: the earliest instant at which time alone no longer stands in the way. */
   readonly until: Date | null;
+  /** 0 for the held-out and those who objected: they are not scored. */
   readonly score: number;
+  /** Of a yes, by the model; null without one. */
+  readonly probability: number | null;
+  /** What the model looked at, in the order of FEATURES; null for those who are not scored. */
+  readonly features: Features | null;
   readonly offerKey: string | null;
+  /** The campaign that asks, or would be next to; null: none fits. */
+  readonly campaignKey: string | null;
   readonly policyVersion: number;
+  readonly modelVersion: number | null;
   /** Probability of each arm at the moment of the choice; sums to 1. */
   readonly propensities: Readonly<Record<string, number>>;
+  /** Whether chance alone decided to ask or not: only such decisions teach the model. */
+  readonly randomised: boolean;
+  /** What was hashed with the member's id for every draw. */
+  readonly seed: string;
+  /** The other campaigns that fit, and why they did not ask. */
+  readonly passedOver: readonly PassedOver[];
+}
+
+export interface PassedOver {
+  readonly campaignKey: string;
+  readonly because: readonly Reason[];
 }
 
 /** One logged evaluation of one member. */
-export interface Decision extends Verdict {
+export interface Decision extends Omit<Verdict, 'campaignKey'> {
   readonly id: string;
   readonly memberId: string;
   readonly campaignId: string | null;

@@ -1,4 +1,4 @@
-import type { Interval } from './money';
+import { monthlyMinor, type Interval } from './money';
 import type { Ladder, Plan, PlanPrice } from './plan';
 
 /** A catalogue item: which plan at which price is offered, and in which words. */
@@ -53,11 +53,39 @@ export function termsOf(offer: Offer, ladder: Ladder): { plan: Plan; price: Plan
   return plan && price ? { plan, price } : undefined;
 }
 
-/** The offer of the nearest plan above `current`; ties go to the first by key. A plan that the member has, or a lower one, is never an upgrade. */
-export function nextOffer(offers: readonly Offer[], ladder: Ladder, current: Plan): Offer | undefined {
-  return offers
-    .filter((offer) => offer.active && termsOf(offer, ladder))
-    .map((offer) => ({ offer, rank: ladder.get(offer.planKey)?.rank ?? -1 }))
-    .filter(({ rank }) => rank > current.rank)
-    .sort((a, b) => a.rank - b.rank || (a.offer.key < b.offer.key ? -1 : 1))[0]?.offer;
+/** Monthly list price of the offered plan less the most that the present plan costs, in minor units of the offer's currency; 0: none. */
+export function monthlyGainMinor(offer: Offer, ladder: Ladder, current: Plan): number {
+  const terms = termsOf(offer, ladder);
+  if (!terms) return 0;
+  let paid = 0;
+  for (const { currency, unitAmountMinor, interval } of current.prices)
+    if (currency === offer.currency) paid = Math.max(paid, monthlyMinor(unitAmountMinor, interval));
+  return Math.max(0, monthlyMinor(terms.price.unitAmountMinor, terms.price.interval) - paid);
+}
+
+/**
+ * The offers of the nearest plan above `current`, by key. A plan that the member has, or a lower one, is never an upgrade.
+ * An offer without a price on the ladder, or whose discount has ended, is none.
+ */
+export function nextOffers(offers: readonly Offer[], ladder: Ladder, current: Plan, now: number): Offer[] {
+  let nearest = Infinity;
+  let found: Offer[] = [];
+  for (const offer of offers) {
+    const rank = ladder.get(offer.planKey)?.rank ?? -1;
+    if (!offer.active || rank <= current.rank || rank > nearest || hasEnded(offer, now) || !termsOf(offer, ladder))
+      continue;
+    if (rank < nearest) found = [];
+    nearest = rank;
+    found.push(offer);
+  }
+  return found.length > 1 ? found.sort((a, b) => (a.key < b.key ? -1 : 1)) : found;
+}
+
+export function isDiscounted(offer: { readonly terms: OfferTerms }): boolean {
+  return offer.terms.discount !== null;
+}
+
+function hasEnded({ terms }: Offer, now: number): boolean {
+  const end = terms.discount?.redeemBy;
+  return end !== undefined && end !== null && Date.parse(end) <= now;
 }

@@ -32,6 +32,7 @@ const facts = (change: Partial<SubscriptionFacts> = {}): SubscriptionFacts => ({
   currentPeriodStart: new Date('2026-03-01T00:00:00Z'),
   currentPeriodEnd: new Date('2026-04-01T00:00:00Z'),
   cancelAt: null,
+  cancelAtPeriodEnd: false,
   scheduleId: null,
   scheduledLookupKey: null,
   scheduledAt: null,

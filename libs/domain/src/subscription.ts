@@ -17,6 +17,8 @@ export interface SubscriptionFacts {
   readonly currentPeriodEnd: Date;
   /** Stripe may end it by `cancel_at_period_end` or by `cancel_at`: either way, this is when. */
   readonly cancelAt: Date | null;
+  /** By which of the two: undoing it takes the same one. */
+  readonly cancelAtPeriodEnd: boolean;
   /** A schedule that is attached: while it is, Stripe refuses direct changes. */
   readonly scheduleId: string | null;
   /** What the schedule changes the price to, and when; null: nothing follows, or a price without a lookup key. */

@@ -1,2 +1,3 @@
 export * from './insights.module';
 export * from './reports-store';
+export * from './ridge-logistic';

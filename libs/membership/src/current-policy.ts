@@ -1,14 +1,64 @@
 import { Config } from '#platform';
-import { DEFAULT_POLICY, type Policy } from '#domain';
+import {
+  compilePolicy,
+  DEFAULT_POLICY,
+  DEFAULT_RULES,
+  type CompiledPolicy,
+  type Model,
+  type Policy,
+  type PolicyRules,
+} from '#domain';
+import { Database, rows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
-/** The policy in force: the defaults with the holdout's settings. */
+interface InForce {
+  readonly policyVersion: number | null;
+  readonly rules: Partial<PolicyRules> | null;
+  readonly modelVersion: number | null;
+  readonly weights: number[] | null;
+}
+
+/** The policy and the model in force, compiled once per version: the defaults until a version is stored. */
 @Injectable()
 export class CurrentPolicy {
-  readonly policy: Policy;
+  private compiled: CompiledPolicy;
 
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly database: Database,
+  ) {
     const { HOLDOUT_SHARE: share, HOLDOUT_SALT: salt } = config.env;
-    this.policy = { ...DEFAULT_POLICY, holdout: { share, salt } };
+    this.compiled = compilePolicy({ ...DEFAULT_POLICY, holdout: { share, salt } });
   }
+
+  /** As last read by this process; only its holdout is certain, since settings alone decide it. */
+  get policy(): Policy {
+    return this.compiled.policy;
+  }
+
+  /** What holds now: one indexed read, which carries the rules only when a version is new to this process. */
+  async read(on: Tx | Database = this.database): Promise<CompiledPolicy> {
+    const { policy, model } = this.compiled;
+    const [found] = await rows<InForce>(
+      on,
+      `select p.version as "policyVersion", case when p.version is distinct from $1 then p.rules end as rules,
+              m.version as "modelVersion", case when m.version is distinct from $2 then m.weights end as weights
+       from (select version, rules from policy order by version desc limit 1) p
+       full join (select version, weights from model where status = 'active') m on true`,
+      [policy.version, model?.version ?? null],
+    );
+    const version = found?.policyVersion ?? DEFAULT_POLICY.version;
+    const modelVersion = found?.modelVersion ?? null;
+    if (version === policy.version && modelVersion === (model?.version ?? null)) return this.compiled;
+
+    const { holdout } = policy;
+    const rules = version === policy.version ? policy : { ...DEFAULT_RULES, ...(found?.rules ?? {}), version, holdout };
+    const weights: Model | null = modelVersion === null ? null : modelOf(modelVersion, found?.weights, model);
+    this.compiled = compilePolicy(rules, weights);
+    return this.compiled;
+  }
+}
+
+function modelOf(version: number, weights: number[] | null | undefined, held: Model | null): Model | null {
+  return weights ? { version, weights } : held;
 }

@@ -1,4 +1,13 @@
-import { FAMILIES, HALF_LIFE_DAYS, NO_ENGAGEMENT, scoreAt, type Engagement, type Family, type Policy } from '#domain';
+import {
+  couldAsk,
+  FAMILIES,
+  HALF_LIFE_DAYS,
+  NO_ENGAGEMENT,
+  scoreAt,
+  type Engagement,
+  type Family,
+  type CompiledPolicy,
+} from '#domain';
 import { Database, rows, type EngagementRow, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
@@ -65,8 +74,8 @@ export class EngagementStore {
     return new Set(stored.map(({ id }) => id));
   }
 
-  /** Of the members who just sent `ids`, those whom a positive or need signal since `since` lifted over the policy's line. */
-  async lifted(tx: Tx, ids: readonly string[], since: Date, now: Date, policy: Policy): Promise<string[]> {
+  /** Of the members who just sent `ids`, those whom a positive or need signal since `since` lifted to where a decision could ask. */
+  async lifted(tx: Tx, ids: readonly string[], since: Date, now: Date, rules: CompiledPolicy): Promise<string[]> {
     const members = await rows<{ id: string }>(
       tx,
       `select distinct member_id as id from signal join signal_definition using (name)
@@ -79,7 +88,7 @@ export class EngagementStore {
       now,
     );
     return [...scores]
-      .filter(([, { positive, need }]) => positive + policy.needWeight * need >= policy.threshold)
+      .filter(([, engagement]) => couldAsk(rules, engagement))
       .map(([memberId]) => memberId)
       .sort();
   }

@@ -3,8 +3,12 @@ import { CurrentPolicy } from './current-policy';
 import { DefineSignal } from './define-signal';
 import { EngagementStore } from './engagement-store';
 import { MembersStore } from './members-store';
+import { ModelsStore } from './models-store';
 import { PlansStore } from './plans-store';
+import { PoliciesStore } from './policies-store';
+import { PromoteModel } from './promote-model';
 import { PutPlan } from './put-plan';
+import { PutPolicy } from './put-policy';
 import { RecordSignals } from './record-signals';
 import { UpsertMember } from './upsert-member';
 
@@ -13,8 +17,12 @@ const providers = [
   DefineSignal,
   EngagementStore,
   MembersStore,
+  ModelsStore,
   PlansStore,
+  PoliciesStore,
+  PromoteModel,
   PutPlan,
+  PutPolicy,
   RecordSignals,
   UpsertMember,
 ];

@@ -44,7 +44,7 @@ export class RecordSignals {
       if (first.size === 0) return results;
 
       const stored = await this.engagement.record(tx, [...first.values()]);
-      const lifted = await this.engagement.lifted(tx, [...stored], after(now, -DAY), now, this.current.policy);
+      const lifted = await this.engagement.lifted(tx, [...stored], after(now, -DAY), now, await this.current.read(tx));
       for (let i = 0; i < lifted.length; i += JOB_MEMBERS) {
         await enqueue(tx, 'decide-upgrades', { memberIds: lifted.slice(i, i + JOB_MEMBERS) });
       }

@@ -27,6 +27,10 @@ export const ERRORS = {
   signal_invalid: [422, 'The signal does not fit the schema'],
   signal_in_future: [422, 'The signal lies in the future'],
   signal_too_old: [422, 'The signal is too old'],
+  // policy and models
+  policy_invalid: [422, 'The policy contradicts itself'],
+  model_unknown: [404, 'No such model'],
+  model_state: [409, 'The model is in a state that does not allow this'],
   // campaigns
   offer_unknown: [404, 'No such offer'],
   campaign_unknown: [404, 'No such campaign'],

@@ -22,6 +22,12 @@ export class ApiKeysStore implements OnApplicationBootstrap {
     return key?.scopes ?? null;
   }
 
+  /** The visible ends of a key: who made a change, without the secret. */
+  async hintOf(secretHash: string): Promise<string> {
+    const key = await this.database.getRepository(apiKeyTable).findOneBy({ secretHash });
+    return key?.hint ?? 'unknown';
+  }
+
   /** The first start has a key: API_KEY, or else a new one that is printed this once. */
   async onApplicationBootstrap(): Promise<void> {
     const given = this.config.env.API_KEY;

@@ -44,6 +44,7 @@ export const subscriptionTable = new EntitySchema<Subscription>({
     currentPeriodStart: time(),
     currentPeriodEnd: time(),
     cancelAt: time(maybe),
+    cancelAtPeriodEnd: boolean({ default: false }),
     scheduleId: text(maybe),
     scheduledLookupKey: text(maybe),
     scheduledAt: time(maybe),

@@ -1,6 +1,6 @@
 import type { Decision } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { id, integer, json, maybe, real, text, texts, time, uuid } from '../columns';
+import { boolean, id, integer, json, maybe, real, text, texts, time, uuid } from '../columns';
 
 export const decisionTable = new EntitySchema<Decision>({
   name: 'decision',
@@ -14,13 +14,20 @@ export const decisionTable = new EntitySchema<Decision>({
     because: texts(),
     until: time(maybe),
     score: real(),
+    probability: real(maybe),
+    features: json(maybe),
     offerKey: text(maybe),
     policyVersion: integer(),
+    modelVersion: integer(maybe),
     propensities: json(),
+    randomised: boolean({ default: false }),
+    seed: text({ default: '' }),
+    passedOver: json({ default: [] }),
     decidedAt: time(),
   },
   indices: [
     { name: 'decision_of_member', columns: ['memberId', 'decidedAt'] },
+    { name: 'decision_randomised', columns: ['decidedAt'], where: 'randomised' },
     // a wave that is run again after a crash finds here whom it has decided already
     { name: 'decision_once_per_wave', columns: ['campaignId', 'memberId'], unique: true, where: `source = 'campaign'` },
   ],

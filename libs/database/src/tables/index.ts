@@ -6,5 +6,6 @@ export * from './engagement.table';
 export * from './job.table';
 export * from './member.table';
 export * from './plan.table';
+export * from './policy.table';
 export * from './proposal.table';
 export * from './signal.table';

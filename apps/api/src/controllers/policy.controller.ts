@@ -1,0 +1,87 @@
+import { sha256 } from '#platform';
+import { CurrentPolicy, ModelsStore, PoliciesStore, PromoteModel, PutPolicy, type PolicyInput } from '#membership';
+import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { ApiKeysStore } from '../http/api-keys-store';
+import { Documented } from '../http/documented';
+import {
+  model,
+  modelInForce,
+  modelList,
+  modelView,
+  policy,
+  policyBody,
+  policyVersions,
+  policyVersionView,
+  policyView,
+  versionPage,
+  versionParam,
+  type VersionPage,
+} from '../schemas/policy.schemas';
+
+const paged = { schema: versionPage };
+
+@ApiTags('policy')
+@Controller('v1')
+export class PolicyController {
+  constructor(
+    private readonly current: CurrentPolicy,
+    private readonly policies: PoliciesStore,
+    private readonly putPolicy: PutPolicy,
+    private readonly models: ModelsStore,
+    private readonly promoteModel: PromoteModel,
+    private readonly keys: ApiKeysStore,
+  ) {}
+
+  @Get('policy')
+  @Documented('The rules of asking that are in force', 'report', policy)
+  async get() {
+    return policyView((await this.current.read()).policy);
+  }
+
+  @Put('policy')
+  @Documented(
+    'Add a version of the rules; what is left out is the default, and history keeps its own',
+    'manage',
+    policy,
+  )
+  async put(@Body({ schema: policyBody }) body: PolicyInput, @Headers('authorization') authorization: string) {
+    return policyView(await this.putPolicy.run(body, await this.caller(authorization)));
+  }
+
+  @Get('policy/versions')
+  @Documented('Every version that was stored, the newest first', 'report', policyVersions)
+  async versions(@Query(paged) { limit, before }: VersionPage) {
+    const found = await this.policies.page(limit + 1, before ?? null);
+    return { data: found.slice(0, limit).map(policyVersionView), hasMore: found.length > limit };
+  }
+
+  @Get('models')
+  @Documented('Models as they were learned, with their evaluation, the newest first', 'report', modelList)
+  async listModels(@Query(paged) { limit, before }: VersionPage) {
+    const found = await this.models.page(limit + 1, before ?? null);
+    return { data: found.slice(0, limit).map(modelView), hasMore: found.length > limit };
+  }
+
+  @Post('models/rollback')
+  @HttpCode(200)
+  @Documented('Go back to what was in force before the active model', 'manage', modelInForce)
+  async rollback() {
+    const active = await this.promoteModel.rollback();
+    return { active: active && modelView(active) };
+  }
+
+  @Post('models/:version/promote')
+  @HttpCode(200)
+  @Documented('Put a model in force, from the next decision on', 'manage', model)
+  async promote(
+    @Param('version', { schema: versionParam }) version: number,
+    @Headers('authorization') authorization: string,
+  ) {
+    return modelView(await this.promoteModel.run(version, await this.caller(authorization)));
+  }
+
+  private caller(authorization: string): Promise<string> {
+    return this.keys.hintOf(sha256(authorization.replace(/^Bearer /, '')));
+  }
+}

@@ -1,0 +1,68 @@
+import { FEATURES, type Policy } from '#domain';
+import type { ModelRow, PolicyVersion } from '#database';
+import { policyInputSchema } from '#membership';
+import { z } from 'zod';
+import { instant } from './common';
+
+export const policyBody = policyInputSchema;
+
+export const policy = policyInputSchema
+  .extend({
+    version: z.int().describe('Stored with each decision; 1 is the defaults'),
+    holdout: z.object({ share: z.number() }).describe('Set by HOLDOUT_SHARE, not here'),
+  })
+  .meta({ id: 'Policy' });
+
+export function policyView({ holdout, ...rules }: Policy): z.infer<typeof policy> {
+  return { ...(rules as z.infer<typeof policy>), holdout: { share: holdout.share } };
+}
+
+export const policyVersions = z
+  .object({
+    data: z.array(
+      z.object({ version: z.int(), rules: policyInputSchema.partial(), createdAt: instant, createdBy: z.string() }),
+    ),
+    hasMore: z.boolean(),
+  })
+  .meta({ id: 'PolicyVersionList' });
+
+export function policyVersionView({ version, rules, createdAt, createdBy }: PolicyVersion) {
+  return { version, rules, createdAt: createdAt.toISOString(), createdBy };
+}
+
+export const model = z
+  .object({
+    version: z.int(),
+    status: z.enum(['candidate', 'active', 'retired']),
+    weights: z.record(z.string(), z.number()).describe('Log-odds per unit of each feature'),
+    evaluation: z.record(z.string(), z.unknown()),
+    createdAt: instant,
+    promotedAt: instant.nullable(),
+    promotedBy: z.string().nullable(),
+  })
+  .meta({ id: 'Model' });
+export const modelList = z.object({ data: z.array(model), hasMore: z.boolean() }).meta({ id: 'ModelList' });
+export const modelInForce = z
+  .object({ active: model.nullable().describe('null: the score rule') })
+  .meta({ id: 'ModelInForce' });
+
+export function modelView(one: ModelRow): z.infer<typeof model> {
+  const { version, status, evaluation, createdAt, promotedAt, promotedBy } = one;
+  return {
+    version,
+    status,
+    weights: Object.fromEntries(FEATURES.map((feature, k) => [one.features[k] ?? feature, one.weights[k] ?? 0])),
+    evaluation: { ...evaluation },
+    createdAt: createdAt.toISOString(),
+    promotedAt: promotedAt?.toISOString() ?? null,
+    promotedBy,
+  };
+}
+
+/** Versions, the newest first; `before`: older than this one. */
+export const versionPage = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+});
+export type VersionPage = z.infer<typeof versionPage>;
+export const versionParam = z.coerce.number().int().min(1).max(2_147_483_647);

@@ -1,0 +1,186 @@
+import { ApplyPlanChange, HandleStripeEvent, PreparePlanChange } from '#billing';
+import { payingMember, seedCatalogue } from '../support/catalogue';
+import { dying, type Death } from '../support/dying';
+import { control, World } from '../support/world';
+
+interface Prepared {
+  planChange: { id: string };
+  quote: { id: string } | null;
+  checkoutUrl: string | null;
+}
+interface Invoice {
+  customer: string;
+  billing_reason: string;
+}
+const WHENS = ['before', 'after'] as const;
+
+describe('a process that dies at any step of input or output', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start();
+    await seedCatalogue(world);
+  });
+  afterAll(() => world.stop());
+
+  const listed = async <T>(path: string): Promise<T[]> => {
+    const found: T[] = [];
+    for (let more = true; more;) {
+      const after = (found.at(-1) as { id: string } | undefined)?.id;
+      const page = await world.stripe<{ data: T[]; has_more: boolean }>('GET', path, {
+        limit: '100',
+        ...(after && { starting_after: after }),
+      });
+      found.push(...page.data);
+      more = page.has_more;
+    }
+    return found;
+  };
+  const customers = async () => {
+    const held = await world.rows<{ member: string; customer: string }>(
+      `select external_id as member, stripe_customer_id as customer from billing_customer join member on member.id = member_id`,
+    );
+    return new Map(held.map(({ member, customer }) => [member, customer]));
+  };
+  const planOf = async (member: string) => (await world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
+
+  /** Every death in turn: `work` of another member each time, until one member's work has no step left to die at. */
+  const everyDeath = async (
+    name: string,
+    prepare: (member: string) => Promise<() => Promise<unknown>>,
+  ): Promise<string[]> => {
+    const members: string[] = [];
+    for (const when of WHENS) {
+      let died = true;
+      for (let step = 1; died; step++) {
+        const member = `${name}-${when}-${step}`;
+        const work = await prepare(member);
+        members.push(member);
+        const death: Death = { step, when };
+        ({ died } = await dying(death, work));
+      }
+    }
+    return members;
+  };
+
+  it('while it carries out a plan change makes one change in Stripe, charges once and ends settled', async () => {
+    const prepared = new Map<string, Prepared>();
+    const POSSIBLE = 40;
+    for (const when of WHENS) {
+      for (let step = 1; step <= POSSIBLE; step++) await payingMember(world, `change-${when}-${step}`, 'basic');
+    }
+    let members: string[] = [];
+    await world.whileWorkerIsDown(async () => {
+      members = await everyDeath('change', async (member) => {
+        const change = await world.ok<Prepared>('POST', '/v1/quotes', { member, plan: 'premium' });
+        prepared.set(member, change);
+        await world.ok('POST', '/v1/plan-changes', { quoteId: change.quote?.id });
+        return () => world.api.get(ApplyPlanChange).run(change.planChange.id);
+      });
+    });
+    await world.drain();
+
+    expect(members.length).toBeGreaterThan(40);
+    const paidBy = await customers();
+    const upgrades = (await listed<Invoice>('invoices')).filter((one) => one.billing_reason === 'subscription_update');
+    const moved = await world.rows<{ member: string; kinds: string[]; status: string }>(
+      `select external_id as member, array_agg(kind order by mrr_movement.id) as kinds,
+              (select status from plan_change where member_id = member.id) as status
+       from member join mrr_movement on member_id = member.id group by member.id`,
+    );
+    for (const member of members) {
+      const seen = {
+        member,
+        plan: await planOf(member),
+        upgrades: upgrades.filter(({ customer }) => customer === paidBy.get(member)).length,
+        moved: moved.find((one) => one.member === member),
+      };
+      expect(seen).toEqual({
+        member,
+        plan: 'premium',
+        upgrades: 1,
+        moved: { member, kinds: ['new', 'expansion'], status: 'succeeded' },
+      });
+    }
+  }, 300_000);
+
+  it('while it opens a payment page makes one customer and one page that can be paid', async () => {
+    const urls = new Map<string, string | null>();
+    const members = await everyDeath('page', async (member) => {
+      await world.ok('PUT', `/v1/members/${member}`, {});
+      return async () => {
+        const change = await open(member);
+        await world.api.get(PreparePlanChange).run(change);
+      };
+    });
+    expect(members.length).toBeGreaterThan(20);
+    for (const member of members) {
+      const again = await world.ok<Prepared>('POST', '/v1/quotes', { member, plan: 'basic' });
+      urls.set(member, again.checkoutUrl);
+      await world.payOnPage(again.checkoutUrl ?? '', 'pm_card_visa');
+    }
+    await world.drain();
+
+    const paidBy = await customers();
+    const made = await listed<{ metadata: { external_id?: string } }>('customers');
+    const sessions = await listed<{ customer: string; status: string }>('checkout/sessions');
+    for (const member of members) {
+      const own = sessions.filter(({ customer }) => customer === paidBy.get(member));
+      expect({
+        member,
+        plan: await planOf(member),
+        customers: made.filter(({ metadata }) => metadata.external_id === member).length,
+        open: own.filter(({ status }) => status === 'open').length,
+        paid: own.filter(({ status }) => status === 'complete').length,
+      }).toEqual({ member, plan: 'basic', customers: 1, open: 0, paid: 1 });
+    }
+  }, 300_000);
+
+  it('while it handles an event of Stripe loses nothing: the plan follows, and revenue moves once', async () => {
+    const events = new Map<string, string>();
+    await control(world.sandbox, 'faults', {});
+    for (const when of WHENS) {
+      for (let step = 1; step <= 40; step++) await payingMember(world, `event-${when}-${step}`, 'premium');
+    }
+    const paidBy = await customers();
+    let members: string[] = [];
+    await world.whileWorkerIsDown(async () => {
+      members = await everyDeath('event', async (member) => {
+        const [live] = (
+          await world.stripe<{ data: { id: string }[] }>('GET', 'subscriptions', { customer: paidBy.get(member) ?? '' })
+        ).data;
+        await world.stripe('DELETE', `subscriptions/${live?.id}`);
+        await control(world.sandbox, 'flush', {});
+        const [event] = await world.rows<{ id: string }>(
+          `select id from stripe_event where customer_id = $1 and type = 'customer.subscription.deleted'`,
+          [paidBy.get(member)],
+        );
+        events.set(member, event?.id ?? '');
+        return () => world.api.get(HandleStripeEvent).run(event?.id ?? '');
+      });
+    });
+    await world.drain();
+    expect(members.length).toBeGreaterThan(20);
+    const sums = await world.rows<{ member: string; kinds: string[] }>(
+      `select external_id as member, array_agg(kind order by mrr_movement.id) as kinds
+       from member join mrr_movement on member_id = member.id group by member.id`,
+    );
+    for (const member of members) {
+      expect([member, await planOf(member), sums.find((one) => one.member === member)?.kinds]).toEqual([
+        member,
+        'free',
+        ['new', 'churn'],
+      ]);
+    }
+  }, 300_000);
+
+  /** A wish as the api writes it down, before anything is prepared. */
+  async function open(member: string): Promise<string> {
+    const [row] = await world.rows<{ id: string }>(
+      `insert into plan_change (id, member_id, kind, status, from_plan_key, to_plan_key, price_lookup_key, created_at)
+       select gen_random_uuid(), id, 'update', 'quoted', 'free', 'basic', 'basic_month_usd', now() from member where external_id = $1
+       returning id`,
+      [member],
+    );
+    return row?.id ?? '';
+  }
+});
