@@ -203,15 +203,19 @@ export function scheduledToEnd(context: Context, subscription: Subscription, end
   };
 }
 
+/** What a change of is billed. */
+const BILLED = new Set(['items', 'discounts', 'add_invoice_items', 'trial_end']);
+
 const OF_THE_ENDED = new Set(['cancellation_details', 'metadata']);
 
 export function assertChangeable(subscription: Subscription, parameters: readonly string[] = ['items']): void {
   if (isOver(subscription) && parameters.some((name) => !OF_THE_ENDED.has(name))) {
     throw invalid('A canceled subscription can only update its cancellation_details and metadata.');
   }
-  if (subscription.status === 'paused' && parameters.includes('items')) {
-    throw invalid('The sandbox does not change the items of a paused subscription: resume it first.', {
-      param: 'items',
+  const billed = parameters.find((name) => BILLED.has(name));
+  if (subscription.status === 'paused' && billed !== undefined) {
+    throw invalid(`The sandbox does not change ${billed} of a paused subscription: resume it first.`, {
+      param: billed,
     });
   }
 }

@@ -260,6 +260,15 @@ export function cancelSchedule(context: Context, given: Schedule, wish: CancelWi
   return canceled;
 }
 
+/** A subscription as its next renewal finds it: on the phase that begins then. Writes what a preview undoes. */
+export function atRenewal(context: Context, subscription: Subscription): Subscription {
+  const held = subscription.schedule === null ? undefined : context.store.find('schedule', subscription.schedule);
+  const { periodEnd } = subscription;
+  if (!held || held.currentStart === phaseAt(held, periodEnd)?.start) return subscription;
+  context.clock.at(periodEnd, () => entered(context, held));
+  return context.store.get('subscription', subscription.id);
+}
+
 /** A change made on the subscription itself becomes part of the phase that runs. */
 export function followSubscription(context: Context, subscription: Subscription): void {
   const held = subscription.schedule === null ? undefined : context.store.find('schedule', subscription.schedule);

@@ -5,6 +5,7 @@ import type { Address, Customer } from '../model';
 import { address, created, emptyable, integer, merged, metadata, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { renderCustomer } from '../render/catalogue';
+import { endSchedule } from '../schedule-state';
 import { newId } from '../store';
 import { cancel, isOver } from '../subscriptions';
 import { listOf, operation, type Operation } from './operation';
@@ -115,6 +116,9 @@ export const customerOperations: readonly Operation[] = [
     liveCustomer(context, id, 'id');
     for (const one of context.store.all('subscription')) {
       if (one.customer === id && !isOver(one)) cancel(context, one);
+    }
+    for (const one of context.store.all('schedule')) {
+      if (one.customer === id && one.status === 'not_started') endSchedule(context, one.id, 'canceled');
     }
     const customer = context.store.get('customer', id);
     context.store.put('customer', { ...customer, deleted: true });

@@ -22,6 +22,7 @@ import {
 import { cardOf } from '../payment-methods';
 import { afterPayment, payInvoice, previewOf } from '../plan-change';
 import type { InvoiceView } from '../render/invoice';
+import { atRenewal } from '../schedules';
 import { renderPaymentIntent, renderPayment } from '../render/payment';
 import { expirePending, isOver, planned, renewal } from '../subscriptions';
 import { activeRates, assertTaxLocation } from '../taxes';
@@ -182,12 +183,14 @@ function ofSubscription(context: Context, id: string, asked: Asked): InvoiceView
   const change = { ...given, discounts, add_invoice_items: added };
   if (asked.preview_mode === 'recurring') return recurringOf(context, asIf, change);
   if (changesPlan(change)) return previewOf(context, asIf, (current) => planUpdate(context, current, change));
-  if (isOver(subscription) || (cancels ?? subscription.cancelAtPeriodEnd)) {
+  const { cancelAt, cancelAtPeriodEnd, periodEnd, paused } = subscription;
+  const ends = (cancels ?? cancelAtPeriodEnd) || (cancelAt !== null && cancelAt <= periodEnd);
+  if (isOver(subscription) || ends || paused) {
     throw new ApiError(404, 'invalid_request_error', 'No upcoming invoices for customer', {
       code: 'invoice_upcoming_none',
     });
   }
-  return renewal(context, asIf).view;
+  return renewal(context, atRenewal(context, asIf)).view;
 }
 
 /** What every period costs once the change is in force: no prorations, nothing that waits for the next invoice. */
