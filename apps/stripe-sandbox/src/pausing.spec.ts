@@ -106,6 +106,17 @@ describe('a paused subscription', () => {
     expect(await club.balance(member)).toBe(0);
   });
 
+  it('shows in a preview what its resumption will charge, and stays paused', async () => {
+    await pause();
+    const { amount_due } = await club.stripe.invoices.createPreview({
+      subscription: member.id,
+      subscription_details: { resume_at: 'now' },
+    });
+    expect([amount_due, (await club.read(member)).status]).toEqual([500, 'paused']);
+    await resume({ payment_behavior: 'resume_on_payment_success' });
+    expect((await club.latest(member)).amount_paid).toBe(amount_due);
+  });
+
   it('has no next invoice to preview, and its items cannot be changed', async () => {
     await pause();
     await expect(club.stripe.invoices.createPreview({ subscription: member.id })).rejects.toMatchObject({

@@ -8,7 +8,8 @@ import type { Resumption } from './life-model';
 import type { Line, Subscription, Term } from './model';
 import { termOf, type ProrationBehavior } from './plan-change';
 import { cadenceOf, fullLine, remainingLine, unusedLine } from './proration';
-import { goOn, settled, shownSubscription, update, withoutPending } from './subscriptions';
+import type { InvoiceView } from './render/invoice';
+import { goOn, renewal, settled, shownSubscription, update, withoutPending } from './subscriptions';
 
 export interface PauseWish {
   readonly unusedTimeFrom: 'now' | 'item_current_period_start' | 'none';
@@ -52,6 +53,33 @@ export interface ResumeWish {
 
 /** Goes on at once where nothing is to be billed; otherwise as soon as the resumption invoice is paid. */
 export function resume(context: Context, before: Subscription, wish: ResumeWish): Subscription {
+  const { begun, waiting, view } = resumed(context, before, wish);
+  if (!view) return goOn(context, before, { ...begun, pendingLines: waiting }, 'active');
+  const issued = issue(context, view);
+  const pays = wish.behavior === 'resume_on_payment_success';
+  const invoice = pays ? attempt(context, issued, methodOf(context, before)) : issued;
+  const term = termOf(begun);
+  const billed = { ...before, latestInvoice: invoice.id, pendingLines: [] };
+  if (invoice.status === 'paid') return goOn(context, before, { ...billed, ...term }, 'active');
+  const resumption = { term, invoice: invoice.id, behavior: wish.behavior, takenLines: before.pendingLines };
+  return update(context, before, { ...billed, paused: before.paused && { ...before.paused, resumption } });
+}
+
+/** The invoice that a resumption brings: at once, or the next renewal with what it adds to that. */
+export function previewOfResumption(context: Context, before: Subscription, wish: ResumeWish): InvoiceView {
+  const { begun, waiting, view } = resumed(context, before, wish);
+  return view ?? renewal(context, { ...begun, pendingLines: waiting }).view;
+}
+
+interface Resumed {
+  /** The subscription as it goes on. */
+  readonly begun: Subscription;
+  /** Null: nothing is billed at once. */
+  readonly view: InvoiceView | null;
+  readonly waiting: Line[];
+}
+
+function resumed(context: Context, before: Subscription, wish: ResumeWish): Resumed {
   if (before.paused === null) {
     throw invalid(`You can only resume a paused subscription; this one is ${before.status}.`);
   }
@@ -62,18 +90,9 @@ export function resume(context: Context, before: Subscription, wish: ResumeWish)
   const lines = linesFrom(context, begun, wish);
   const waiting = [...before.pendingLines, ...lines];
   const bills = wish.anchor === 'now' || (lines.length > 0 && wish.prorationBehavior === 'always_invoice');
-  if (!bills) {
-    return goOn(context, before, { ...settled(context, begun, lines), pendingLines: waiting }, 'active');
-  }
+  if (!bills) return { begun: settled(context, begun, lines), view: null, waiting };
   const view = draft(context, begun, 'subscription_update', waiting);
-  const issued = issue(context, view);
-  const pays = wish.behavior === 'resume_on_payment_success';
-  const invoice = pays ? attempt(context, issued, methodOf(context, before)) : issued;
-  const term = settled(context, termOf(begun), view.lines);
-  const billed = { ...before, latestInvoice: invoice.id, pendingLines: [] };
-  if (invoice.status === 'paid') return goOn(context, before, { ...billed, ...term }, 'active');
-  const resumption = { term, invoice: invoice.id, behavior: wish.behavior, takenLines: before.pendingLines };
-  return update(context, before, { ...billed, paused: { ...before.paused, resumption } });
+  return { begun: settled(context, begun, view.lines), view, waiting: [] };
 }
 
 const partsAt = (context: Context, subscription: Subscription, at: number) =>

@@ -22,6 +22,7 @@ import {
 import { cardOf } from '../payment-methods';
 import { afterPayment, payInvoice, previewOf } from '../plan-change';
 import type { InvoiceView } from '../render/invoice';
+import { previewOfResumption } from '../pausing';
 import { atRenewal } from '../schedules';
 import { renderPaymentIntent, renderPayment } from '../render/payment';
 import { expirePending, isOver, planned, renewal } from '../subscriptions';
@@ -29,6 +30,7 @@ import { activeRates, assertTaxLocation } from '../taxes';
 import { trialEndOf } from '../trials';
 import { addressOf, liveCustomer, newCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
+import { anchor, resumeWish } from './pausing';
 import {
   addedItems,
   addedLines,
@@ -49,6 +51,8 @@ const details = z
     proration_behavior: prorationBehavior.optional(),
     proration_date: integer.optional(),
     cancel_at_period_end: flag.optional(),
+    resume_at: z.literal('now').optional(),
+    billing_cycle_anchor: anchor.optional(),
     billing_mode: billingMode,
   })
   .default({});
@@ -182,6 +186,7 @@ function ofSubscription(context: Context, id: string, asked: Asked): InvoiceView
   assertTaxLocation(context, asIf);
   const change = { ...given, discounts, add_invoice_items: added };
   if (asked.preview_mode === 'recurring') return recurringOf(context, asIf, change);
+  if (given.resume_at) return previewOfResumption(context, asIf, resumeWish(given));
   if (changesPlan(change)) return previewOf(context, asIf, (current) => planUpdate(context, current, change));
   const { cancelAt, cancelAtPeriodEnd, periodEnd, paused } = subscription;
   const ends = (cancels ?? cancelAtPeriodEnd) || (cancelAt !== null && cancelAt <= periodEnd);
