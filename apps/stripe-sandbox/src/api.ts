@@ -4,7 +4,7 @@ import qs from 'qs';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
-import { ApiError, invalid } from './errors';
+import { ApiError, invalid, unknownUrl } from './errors';
 import { expanded } from './expand';
 import { refusalOf, type Faults, type RequestFault } from './faults';
 import { routed } from './operations/all';
@@ -89,9 +89,9 @@ function once(
   };
   context.request = { id: requestId, idempotencyKey: key };
   try {
-    const run = () => expanded(context, operation.run(context, id, given, inner), asList(expand));
-    const kept = () => (operation.keeps ? run() : context.dryRun(run));
-    const body = inTimeOf(context, [id, ...ABOUT.map((name) => given[name])], kept);
+    const answer = () => expanded(context, operation.run(context, id, given, inner), asList(expand));
+    const run = operation.keeps ? answer : () => context.dryRun(answer);
+    const body = inTimeOf(context, [id, ...ABOUT.map((name) => given[name])], run);
     if (fault !== 'status_500_after_commit') return answered({ status: 200, body });
     return answered({ status: 500, body: new ApiError(500, 'api_error', 'Something went wrong.').envelope() });
   } catch (error) {

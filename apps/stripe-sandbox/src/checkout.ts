@@ -5,7 +5,7 @@ import type { Context } from './context';
 import { redeem, redeemable, withDiscounts, type DiscountWish, type Redeemable } from './discounts';
 import { ApiError, invalid } from './errors';
 import { amountIn, onceLine } from './items';
-import type { Customer, Line, Session } from './model';
+import type { Customer, Line, PaymentIntent, Session } from './model';
 import { addressOf, liveCustomer, newCustomer } from './operations/customers';
 import { attach, declineOf, newCard, type Authentication } from './payment-methods';
 import { renderCustomer } from './render/catalogue';
@@ -74,7 +74,7 @@ function paidOnce(context: Context, session: Session, method: string | null): Se
   const lines = linesSoldOnce(context, session, session.customer ?? '');
   const { total } = totalsOf(lines);
   if (total === 0) return { ...session, lines };
-  const intent = context.store.put('paymentIntent', {
+  const made: PaymentIntent = {
     id: newId('pi'),
     customer: session.customer,
     invoice: null,
@@ -85,9 +85,10 @@ function paidOnce(context: Context, session: Session, method: string | null): Se
     declineCode: null,
     latestCharge: null,
     created: context.now(),
-  });
-  const charged = context.store.put('paymentIntent', { ...intent, latestCharge: newCharge(context, intent).id });
-  context.emit('payment_intent.succeeded', renderPaymentIntent(charged));
+  };
+  const latestCharge = newCharge(context, made).id;
+  const intent = context.store.put('paymentIntent', { ...made, latestCharge });
+  context.emit('payment_intent.succeeded', renderPaymentIntent(intent));
   return { ...session, lines, paymentIntent: intent.id };
 }
 

@@ -33,8 +33,9 @@ export function attempt(context: Context, invoice: Invoice, method: PaymentMetho
 
 /** What a renewal makes of a subscription: whatever is neither paid nor refused leaves it as it was. */
 export function statusAfter(invoice: Invoice, { status }: Subscription): Subscription['status'] {
-  if (invoice.status === 'paid') return status === 'unpaid' ? status : 'active';
-  return invoice.status === 'open' ? 'past_due' : status;
+  if (invoice.status === 'open') return 'past_due';
+  if (status === 'unpaid' || (status === 'past_due' && invoice.status !== 'paid')) return status;
+  return 'active';
 }
 
 /** Stops the automatic attempts on what a subscription owes. The invoices stay as they are. */

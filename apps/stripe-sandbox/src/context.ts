@@ -1,5 +1,5 @@
 import type { SandboxClock } from './clock';
-import { DueIndex } from './due-index';
+import { Dues } from './due-index';
 import type { Endpoint, TableName, Tables } from './model';
 import { newId, type Store } from './store';
 
@@ -8,7 +8,7 @@ export class Context {
   /** Set for the length of one request. */
   request: { id: string; idempotencyKey: string | null } | null = null;
   /** What becomes due, by table and id. */
-  readonly dues = new DueIndex();
+  readonly dues = new Dues();
 
   constructor(
     readonly store: Store,

@@ -1,72 +1,74 @@
 interface Entry {
-  readonly key: string;
-  /** Whose time it lives in. */
-  readonly clock: string | null;
   /** Unix seconds. */
   readonly at: number;
-  /** Break ties: the lower priority comes first, then what was there first. */
-  readonly priority: number;
+  /** Break ties: the lower order first, then what came first. */
+  readonly order: number;
   readonly rank: number;
+  readonly key: string;
 }
 
-/** What is due next among many things, kept in order for each clock, so that nobody has to look through all of them. */
+/** What is due next among many things, kept in order, so that nobody has to look through all of them. */
 export class DueIndex {
-  /** By clock; the earliest is last. */
-  private readonly queues = new Map<string | null, Entry[]>();
+  /** The earliest is last. */
+  private queue: Entry[] = [];
   private readonly entries = new Map<string, Entry>();
   private readonly ranks = new Map<string, number>();
 
-  set(key: string, due: Pick<Entry, 'at' | 'clock' | 'priority'>): void {
+  /** `at` in unix seconds; null: nothing is due any more. */
+  set(key: string, at: number | null, order = 0): void {
     const held = this.entries.get(key);
-    if (held?.at === due.at && held.clock === due.clock) return;
-    this.remove(key);
+    if (held?.at === (at ?? undefined)) return;
+    if (held) this.queue.splice(this.position(held), 1);
+    this.entries.delete(key);
+    if (at === null) return;
     const rank = this.ranks.get(key) ?? this.ranks.size;
     this.ranks.set(key, rank);
-    const entry = { ...due, key, rank };
+    const entry = { at, order, rank, key };
     this.entries.set(key, entry);
-    const queue = this.queueOf(entry.clock);
-    queue.splice(positionIn(queue, entry), 0, entry);
+    this.queue.splice(this.position(entry), 0, entry);
   }
 
-  remove(key: string): void {
-    const held = this.entries.get(key);
-    if (!held) return;
-    const queue = this.queueOf(held.clock);
-    queue.splice(positionIn(queue, held), 1);
-    this.entries.delete(key);
-  }
-
-  /** What is due first on a clock, by `until` (unix seconds). */
-  first(until: number, clock: string | null): string | undefined {
-    const next = this.queueOf(clock).at(-1);
+  /** What is due first, by `until` (unix seconds). */
+  first(until: number): string | undefined {
+    const next = this.queue.at(-1);
     return next && next.at <= until ? next.key : undefined;
   }
 
-  clear(): void {
-    this.queues.clear();
-    this.entries.clear();
-    this.ranks.clear();
+  /** Where an entry is, or would be. */
+  private position(entry: Entry): number {
+    let [low, high] = [0, this.queue.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = this.queue[middle];
+      if (other && isLater(other, entry)) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
-
-  private queueOf(clock: string | null): Entry[] {
-    const queue = this.queues.get(clock) ?? [];
-    this.queues.set(clock, queue);
-    return queue;
-  }
-}
-
-/** Where an entry is, or would be. */
-function positionIn(queue: readonly Entry[], entry: Entry): number {
-  let [low, high] = [0, queue.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const other = queue[middle];
-    if (other && isLater(other, entry)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function isLater(a: Entry, b: Entry): boolean {
-  return (a.at - b.at || a.priority - b.priority || a.rank - b.rank) > 0;
+  if (a.at !== b.at) return a.at > b.at;
+  return a.order === b.order ? a.rank > b.rank : a.order > b.order;
+}
+
+/** What is due on each clock by itself. */
+export class Dues {
+  private readonly indices = new Map<string | null, DueIndex>();
+
+  /** Null: on the sandbox's own clock. */
+  of(clock: string | null): DueIndex {
+    const held = this.indices.get(clock) ?? new DueIndex();
+    this.indices.set(clock, held);
+    return held;
+  }
+
+  /** For a thing that is gone. */
+  drop(key: string): void {
+    for (const index of this.indices.values()) index.set(key, null);
+  }
+
+  clear(): void {
+    this.indices.clear();
+  }
 }

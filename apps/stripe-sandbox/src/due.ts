@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { discountsOf, withoutEnded } from './discounts';
 import { dropResumption, retry } from './dunning';
 import type { Schedule } from './life-model';
-import type { Invoice, Session, Subscription, TableName, Tables } from './model';
+import type { Invoice, Session, Subscription, Tables } from './model';
 import { entered } from './schedules';
 import { cancel, expirePending, giveUp, renew, update } from './subscriptions';
 import { endTrial, warn, warningAt } from './trials';
@@ -16,46 +16,36 @@ interface Due {
 
 const INCOMPLETE_SECONDS = 23 * 3600;
 
-type Dated = 'session' | 'schedule' | 'subscription' | 'invoice';
-
 /**
- * What can become due. At the same second the tables come in this order, so that a phase begins before the period that it is billed in;
- * of one object what is yielded first comes first.
+ * What can become due, by table. At the same second the tables come in this order, so that a phase begins before the period that it is
+ * billed in, and within a row what is yielded first comes first.
  */
-const DUES: { readonly [N in Dated]: (context: Context, row: Tables[N]) => Iterable<Due> } = {
+const DUES: { readonly [N in keyof Tables]?: (context: Context, row: Tables[N]) => Iterable<Due> } = {
   session: ofSession,
   schedule: ofSchedule,
   subscription: ofSubscription,
   invoice: ofInvoice,
 };
-const TABLES_IN_ORDER = Object.keys(DUES) as Dated[];
-const isDated = (table: TableName): table is Dated => Object.hasOwn(DUES, table);
+const ORDER = Object.keys(DUES);
 
-/** Keeps the order of what is due up to date with every change of the store. */
+/** Keeps the order of what is due up to date with every change of the store, for each clock by itself. */
 export function watchDues(context: Context): void {
-  const { store, dues } = context;
-  const note = (table: Dated, id: string) => {
+  context.store.watch((table, id, row) => {
+    if (!(table in DUES)) return;
     const key = `${table} ${id}`;
-    const next = nextOf(context, table, id);
-    if (next)
-      dues.set(key, { at: next.at, clock: clockOf(context, table, id), priority: TABLES_IN_ORDER.indexOf(table) });
-    else dues.remove(key);
-  };
-  store.watch((table, id) => {
-    if (!isDated(table)) return;
-    note(table, id);
-    // A resumption lapses unless somebody tried to pay its invoice.
-    const invoice = table === 'invoice' ? store.find('invoice', id) : undefined;
-    if (invoice) note('subscription', invoice.subscription);
+    if (!row) return context.dues.drop(key);
+    const { customer } = row as { customer?: string | null };
+    const clock = customer ? (context.store.find('customer', customer)?.testClock ?? null) : null;
+    context.dues.of(clock).set(key, nextOf(context, table, id)?.at ?? null, ORDER.indexOf(table));
   });
 }
 
 /** Does everything that is due by `until` (unix seconds), in order, each as one step at its own time; null: on no test clock. */
 export function catchUp(context: Context, until = context.now(), testClock: string | null = null): void {
-  const { dues } = context;
-  for (let key = dues.first(until, testClock); key; key = dues.first(until, testClock)) {
-    const [table, id] = key.split(' ') as [Dated, string];
-    const next = nextOf(context, table, id);
+  const dues = context.dues.of(testClock);
+  for (let key = dues.first(until); key; key = dues.first(until)) {
+    const [table = '', id = ''] = key.split(' ');
+    const next = nextOf(context, table as keyof Tables, id);
     if (!next) throw new Error(`nothing is due for ${key}`);
     context.clock.at(next.at, () => context.step(next.run));
   }
@@ -68,17 +58,12 @@ export function passTime(context: Context, until: number): void {
   context.step(() => context.store.put('clock', { id: 'clock', frozenAt: until }));
 }
 
-function nextOf<N extends Dated>(context: Context, table: N, id: string): Due | undefined {
+function nextOf<N extends keyof Tables>(context: Context, table: N, id: string): Due | undefined {
   const row = context.store.find(table, id);
   let next: Due | undefined;
   if (!row) return next;
-  for (const due of DUES[table](context, row)) if (!next || due.at < next.at) next = due;
+  for (const due of DUES[table]?.(context, row) ?? []) if (!next || due.at < next.at) next = due;
   return next;
-}
-
-function clockOf({ store }: Context, table: Dated, id: string): string | null {
-  const customer = store.find(table, id)?.customer ?? null;
-  return customer === null ? null : (store.find('customer', customer)?.testClock ?? null);
 }
 
 function* ofSession(context: Context, session: Session): Generator<Due> {
@@ -108,7 +93,7 @@ function* ofSubscription(context: Context, subscription: Subscription): Generato
   if (warning !== null) yield { at: warning, run: () => warn(context, subscription) };
   if (pending) yield { at: pending.expiresAt, run: () => expirePending(context, subscription) };
   for (const id of discountsOf(subscription)) {
-    const end = context.store.find('discount', id)?.end ?? null;
+    const { end } = context.store.get('discount', id);
     if (end !== null) yield { at: end, run: () => endDiscounts(context, subscription, end) };
   }
   if (cancelAt !== null) yield { at: cancelAt, run: () => cancel(context, subscription) };
@@ -116,9 +101,10 @@ function* ofSubscription(context: Context, subscription: Subscription): Generato
     const collected = { ...subscription, pauseCollection: null };
     yield { at: pauseCollection.resumesAt, run: () => update(context, subscription, collected) };
   }
-  const resumption = paused?.resumption && context.store.find('invoice', paused.resumption.invoice);
-  if (resumption?.attempts === 0) {
-    yield { at: resumption.created + INCOMPLETE_SECONDS, run: () => dropResumption(context, subscription) };
+  if (paused?.resumption) {
+    const invoice = context.store.get('invoice', paused.resumption.invoice);
+    const lapses = { at: invoice.created + INCOMPLETE_SECONDS, run: () => dropResumption(context, subscription) };
+    if (invoice.attempts === 0) yield lapses;
   }
   if (cancelAtPeriodEnd) yield { at: periodEnd, run: () => cancel(context, subscription) };
   else if (status === 'trialing') yield { at: periodEnd, run: () => endTrial(context, subscription) };

@@ -5,7 +5,7 @@ import { renderSummary } from './render/entitlement';
 import { newId } from './store';
 
 /** Who has a subscription in one of these states has its features. */
-const ENTITLED: ReadonlySet<Subscription['status']> = new Set(['active', 'trialing', 'past_due']);
+const ENTITLED: ReadonlySet<Subscription['status']> = new Set(['trialing', 'active', 'past_due']);
 
 /** In order of the time they were gained. */
 export const entitlementsOf = (context: Context, customer: string): Entitlement[] =>

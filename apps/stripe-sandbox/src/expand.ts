@@ -32,17 +32,17 @@ const subscription: Finder = (context, id) =>
   found(context.store.find('subscription', id), (row) => shownSubscription(context, row));
 const invoice: Finder = (context, id) => found(context.store.find('invoice', id), (row) => shownInvoice(context, row));
 
-const coupon: Finder = (context, id) =>
-  found(context.store.find('coupon', id), (row) => renderCoupon(row, isValid(row, context.now())));
-const promotionCode: Finder = (context, id) =>
-  found(context.store.find('promotionCode', id), (row) => shownCode(context, row));
-const discount: Finder = ({ store }, id) => found(store.find('discount', id), renderDiscount);
 const schedule: Finder = (context, id) =>
   found(context.store.find('schedule', id), (row) => shownSchedule(context, row));
 const charge: Finder = (context, id) => found(context.store.find('charge', id), (row) => shownCharge(context, row));
 const feature: Finder = ({ store }, id) => found(store.find('feature', id), renderFeature);
 const clock: Finder = ({ store }, id) => found(store.find('testClock', id), renderTestClock);
 const configuration: Finder = ({ store }, id) => found(store.find('portalConfiguration', id), renderConfiguration);
+const coupon: Finder = (context, id) =>
+  found(context.store.find('coupon', id), (row) => renderCoupon(row, isValid(row, context.now())));
+const promotionCode: Finder = (context, id) =>
+  found(context.store.find('promotionCode', id), (row) => shownCode(context, row));
+const discount: Finder = ({ store }, id) => found(store.find('discount', id), renderDiscount);
 
 /** The object behind an id, by the name of the field that holds it. */
 const BY_FIELD = new Map<string, Finder>([
@@ -55,16 +55,16 @@ const BY_FIELD = new Map<string, Finder>([
   ['subscription', subscription],
   ['invoice', invoice],
   ['latest_invoice', invoice],
-  ['coupon', coupon],
-  ['promotion_code', promotionCode],
-  ['discount', discount],
-  ['discounts', discount],
   ['schedule', schedule],
   ['latest_charge', charge],
   ['charge', charge],
   ['feature', feature],
   ['test_clock', clock],
   ['configuration', configuration],
+  ['coupon', coupon],
+  ['promotion_code', promotionCode],
+  ['discount', discount],
+  ['discounts', discount],
 ]);
 
 /** What Stripe leaves out unless it is asked for, by object and field. */

@@ -1,4 +1,4 @@
-import type { Line, Metadata } from './model';
+import type { Line, Metadata, Term } from './model';
 
 /** What belongs to the life of a subscription rather than to its plan. Times are unix seconds, amounts minor units. */
 export interface Life {
@@ -22,16 +22,15 @@ export interface PauseCollection {
 
 export interface Pause {
   at: number;
-  /** The invoice that has to be paid before it goes on, and the period that begins then. */
+  reason: 'pause_requested' | 'trial_end_without_payment_method';
+  /** What has to be paid before it goes on, and what comes into force then. */
   resumption: Resumption | null;
 }
 
 export interface Resumption {
   invoice: string;
   behavior: 'resume_on_payment_attempt' | 'resume_on_payment_success';
-  anchor: number;
-  periodStart: number;
-  periodEnd: number;
+  term: Term;
   /** Lines that the invoice took over and gives back when it is voided. */
   takenLines: Line[];
 }
@@ -61,8 +60,8 @@ export interface Phase {
   start: number;
   end: number;
   items: PhaseItem[];
-  prorationBehavior: 'none' | 'create_prorations' | 'always_invoice';
   discounts: PhaseDiscount[];
+  prorationBehavior: 'none' | 'create_prorations' | 'always_invoice';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
   description: string | null;

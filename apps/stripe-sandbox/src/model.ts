@@ -1,41 +1,10 @@
 import type { CardToken } from './cards';
+import type { Cadence, Coupon, Discount, Price, Product, PromotionCode, TaxRate } from './catalogue-model';
+import type { Delivery, Endpoint, Remembered, StripeEvent } from './delivery-model';
 import { LIFE_TABLES, type Life, type LifeTables } from './life-model';
 
 /** What the sandbox keeps. Times are unix seconds, amounts minor units. How Stripe shows it is in render/. */
 export type Metadata = Record<string, string>;
-
-export interface Product {
-  id: string;
-  name: string;
-  description: string | null;
-  active: boolean;
-  metadata: Metadata;
-  created: number;
-  updated: number;
-}
-
-/** How often a price is charged. */
-export interface Cadence {
-  interval: 'day' | 'week' | 'month' | 'year';
-  intervalCount: number;
-}
-
-export interface Price {
-  id: string;
-  product: string;
-  currency: string;
-  unitAmount: number;
-  /** Null: sold once. */
-  recurring: Cadence | null;
-  taxBehavior: 'exclusive' | 'inclusive' | 'unspecified';
-  lookupKey: string | null;
-  nickname: string | null;
-  /** Amounts in other currencies. */
-  currencyOptions: Record<string, number>;
-  active: boolean;
-  metadata: Metadata;
-  created: number;
-}
 
 export interface Customer {
   id: string;
@@ -47,8 +16,8 @@ export interface Customer {
   /** Negative: credit towards the next invoice. */
   balance: number;
   currency: string | null;
-  address: Address | null;
   testClock: string | null;
+  address: Address | null;
   deleted: boolean;
   created: number;
 }
@@ -60,69 +29,6 @@ export interface PaymentMethod {
   id: string;
   token: CardToken;
   customer: string | null;
-  created: number;
-}
-
-/** What is taken off. Its terms never change. */
-export interface Coupon {
-  id: string;
-  name: string | null;
-  percentOff: number | null;
-  /** By currency; empty for a percentage. The first is the coupon's own. */
-  amountsOff: Record<string, number>;
-  duration: 'once' | 'repeating' | 'forever';
-  durationInMonths: number | null;
-  maxRedemptions: number | null;
-  redeemBy: number | null;
-  timesRedeemed: number;
-  /** Only these products get it; null: all. */
-  products: string[] | null;
-  metadata: Metadata;
-  deleted: boolean;
-  created: number;
-}
-
-/** A word that a person enters for a coupon. */
-export interface PromotionCode {
-  id: string;
-  code: string;
-  coupon: string;
-  active: boolean;
-  customer: string | null;
-  expiresAt: number | null;
-  maxRedemptions: number | null;
-  timesRedeemed: number;
-  firstTime: boolean;
-  minimumAmount: number | null;
-  minimumAmountCurrency: string | null;
-  metadata: Metadata;
-  created: number;
-}
-
-/** A coupon at work on a subscription, or on one of its items. Kept after its end for the invoices that name it. */
-export interface Discount {
-  id: string;
-  coupon: string;
-  promotionCode: string | null;
-  customer: string;
-  subscription: string | null;
-  item: string | null;
-  session: string | null;
-  start: number;
-  /** From this second on it takes nothing off; null: never. */
-  end: number | null;
-}
-
-export interface TaxRate {
-  id: string;
-  displayName: string;
-  percentage: number;
-  inclusive: boolean;
-  country: string | null;
-  jurisdiction: string | null;
-  description: string | null;
-  active: boolean;
-  metadata: Metadata;
   created: number;
 }
 
@@ -297,46 +203,6 @@ export interface Session {
   created: number;
 }
 
-export interface StripeEvent {
-  id: string;
-  type: string;
-  created: number;
-  object: object;
-  previous: object | null;
-  requestId: string | null;
-  idempotencyKey: string | null;
-}
-
-export interface Endpoint {
-  id: string;
-  url: string;
-  secret: string;
-  /** Signs too until this real time, in unix seconds. */
-  formerSecret: { value: string; until: number } | null;
-  apiVersion: string | null;
-  enabledEvents: string[];
-  disabled: boolean;
-  description: string | null;
-  metadata: Metadata;
-  created: number;
-}
-
-export interface Delivery {
-  id: string;
-  event: string;
-  endpoint: string;
-  attempts: number;
-  state: 'pending' | 'delivered' | 'failed';
-}
-
-/** The first answer to an idempotency key, kept for its repeats. */
-export interface Remembered {
-  id: string;
-  request: string;
-  status: number;
-  body: object;
-}
-
 /** Where time stands still; absent while it runs. */
 export interface FrozenClock {
   id: 'clock';
@@ -362,6 +228,9 @@ export interface Tables extends LifeTables {
   remembered: Remembered;
   clock: FrozenClock;
 }
+
+export type { Cadence, Coupon, Discount, Price, Product, PromotionCode, TaxRate };
+export type { Delivery, Endpoint, Remembered, StripeEvent };
 
 export type TableName = keyof Tables;
 

@@ -95,6 +95,54 @@ describe('a paused subscription', () => {
     expect((await club.latest(member)).amount_paid).toBe(500);
   });
 
+  it('credits its unused time once: a change after it goes on starts from nothing paid', async () => {
+    await pause({ invoicing_behavior: 'invoice' });
+    await resume({ billing_cycle_anchor: { type: 'unchanged' }, proration_behavior: 'none' });
+    await club.stripe.subscriptions.update(member.id, {
+      items: [{ id: member.item, price: club.prices.premium }],
+      proration_behavior: 'always_invoice',
+    });
+    expect((await club.latest(member)).lines.data.map(({ amount }) => amount + 0)).toEqual([0, 1000]);
+    expect(await club.balance(member)).toBe(0);
+  });
+
+  it('shows in a preview what its resumption will charge, and stays paused', async () => {
+    await pause();
+    const { amount_due } = await club.stripe.invoices.createPreview({
+      subscription: member.id,
+      subscription_details: { resume_at: 'now' },
+    });
+    expect([amount_due, (await club.read(member)).status]).toEqual([500, 'paused']);
+    await resume({ payment_behavior: 'resume_on_payment_success' });
+    expect((await club.latest(member)).amount_paid).toBe(amount_due);
+  });
+
+  it('has no next invoice to preview, and its items cannot be changed', async () => {
+    await pause();
+    await expect(club.stripe.invoices.createPreview({ subscription: member.id })).rejects.toMatchObject({
+      code: 'invoice_upcoming_none',
+    });
+    await expect(
+      club.stripe.subscriptions.update(member.id, { items: [{ id: member.item, quantity: 2 }] }),
+    ).rejects.toMatchObject({ param: 'items' });
+  });
+
+  it('that paused because a trial ended without a card goes on when one pays', async () => {
+    const customer = (await club.stripe.customers.create({})).id;
+    const trial = await club.stripe.subscriptions.create({
+      customer,
+      items: [{ price: club.prices.basic }],
+      trial_period_days: 7,
+      trial_settings: { end_behavior: { missing_payment_method: 'pause' } },
+    });
+    member = { customer, id: trial.id, item: trial.items.data[0]?.id ?? '' };
+    await club.at('2026-03-24T00:00:00Z');
+    expect((await club.read(member)).status_details?.paused.subscription.type).toBe('trial_end_without_payment_method');
+    await club.useCard(member, 'pm_card_visa');
+    expect((await resume({ payment_behavior: 'resume_on_payment_success' })).status).toBe('active');
+    expect((await club.latest(member)).amount_paid).toBe(1000);
+  });
+
   it('cannot be one with a schedule, one that is over, or one that runs when it is to be resumed', async () => {
     await expect(resume()).rejects.toThrow('only resume a paused subscription');
     await club.stripe.subscriptionSchedules.create({ from_subscription: member.id });

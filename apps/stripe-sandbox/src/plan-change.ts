@@ -2,7 +2,6 @@ import type { Context } from './context';
 import { invalid } from './errors';
 import { charge, draft, isPayable, issue, methodOf } from './invoices';
 import { partsOf } from './items';
-import type { Resumption } from './life-model';
 import type { Invoice, Item, Line, Metadata, PaymentMethod, Subscription, Term } from './model';
 import type { Authentication } from './payment-methods';
 import { cadenceOf, changeOf, differ, type Change, type Part } from './proration';
@@ -88,7 +87,7 @@ function startsAnew(before: readonly Part[], after: readonly Part[]): boolean {
 }
 
 /** The plan part alone, of whatever holds one. */
-function termOf({ items, discounts, periodStart, periodEnd, anchor, trialStart, trialEnd }: Term): Term {
+export function termOf({ items, discounts, periodStart, periodEnd, anchor, trialStart, trialEnd }: Term): Term {
   return { items, discounts, periodStart, periodEnd, anchor, trialStart, trialEnd };
 }
 
@@ -165,7 +164,7 @@ export function payInvoice(
   const resumption = subscription.paused?.resumption;
   if (paid.status === 'paid') afterPayment(context, paid, subscription, method?.id ?? null);
   else if (resumption?.invoice === invoice.id && resumption.behavior === 'resume_on_payment_attempt') {
-    goOn(context, subscription, { ...subscription, ...periodOf(resumption) }, 'past_due');
+    goOn(context, subscription, { ...subscription, ...resumption.term }, 'past_due');
   }
   return paid;
 }
@@ -180,7 +179,7 @@ export function afterPayment(context: Context, invoice: Invoice, before: Subscri
     const applied = update(context, before, ridden(context, due, pending));
     context.emit('customer.subscription.pending_update_applied', shownSubscription(context, applied));
   } else if (before.paused?.resumption?.invoice === invoice.id) {
-    goOn(context, before, { ...saved, ...periodOf(before.paused.resumption) }, 'active');
+    goOn(context, before, { ...saved, ...before.paused.resumption.term }, 'active');
   } else if (before.latestInvoice === invoice.id && HEALED.has(status)) {
     update(context, before, { ...saved, status: 'active' });
   }
@@ -188,8 +187,6 @@ export function afterPayment(context: Context, invoice: Invoice, before: Subscri
 
 /** The states that a payment of the latest invoice ends. */
 const HEALED: ReadonlySet<Subscription['status']> = new Set(['incomplete', 'past_due', 'unpaid']);
-
-const periodOf = ({ anchor, periodStart, periodEnd }: Resumption) => ({ anchor, periodStart, periodEnd });
 
 function ridden(context: Context, subscription: Subscription, rider: Rider): Subscription {
   const { metadata, cancelAtPeriodEnd } = rider;
@@ -206,15 +203,19 @@ export function scheduledToEnd(context: Context, subscription: Subscription, end
   };
 }
 
+/** What a change of is billed. */
+const BILLED = new Set(['items', 'discounts', 'add_invoice_items', 'trial_end']);
+
 const OF_THE_ENDED = new Set(['cancellation_details', 'metadata']);
 
-export function assertChangeable(subscription: Subscription, parameters: readonly string[]): void {
+export function assertChangeable(subscription: Subscription, parameters: readonly string[] = ['items']): void {
   if (isOver(subscription) && parameters.some((name) => !OF_THE_ENDED.has(name))) {
     throw invalid('A canceled subscription can only update its cancellation_details and metadata.');
   }
-  if (subscription.status === 'paused' && parameters.includes('items')) {
-    throw invalid('The sandbox does not change the items of a paused subscription: resume it first.', {
-      param: 'items',
+  const billed = parameters.find((name) => BILLED.has(name));
+  if (subscription.status === 'paused' && billed !== undefined) {
+    throw invalid(`The sandbox does not change ${billed} of a paused subscription: resume it first.`, {
+      param: billed,
     });
   }
 }

@@ -1,6 +1,5 @@
 import type { Context } from './context';
 import type { PortalSession } from './life-model';
-import { amountIn } from './items';
 import type { Subscription } from './model';
 import { CARD_CHOICES, escape, money, shell } from './pages-html';
 import { configurationOf, subscriptionsOf } from './portal';
@@ -32,7 +31,7 @@ function section(context: Context, session: PortalSession, subscription: Subscri
     endsAt === null
       ? form(session, subscription, 'cancel', 'Cancel plan', cancels.asksWhy ? why(cancels.reasons) : '')
       : form(session, subscription, 'keep', 'Don’t cancel plan');
-  return `<section data-subscription="${subscription.id}" data-status="${subscription.status}"><h2>${subscription.items.map(({ price }) => named(context, price, subscription.currency)).join(' + ')}</h2>
+  return `<section data-subscription="${subscription.id}" data-status="${subscription.status}"><h2>${subscription.items.map(({ price }) => named(context, price)).join(' and ')}</h2>
 <p>${stateOf(subscription, endsAt)}</p>${offers}${cancels.enabled && flow !== 'subscription_update' ? ending : ''}${
     subscription.status === 'paused' ? form(session, subscription, 'resume', 'Resume plan') : ''
   }</section>`;
@@ -41,22 +40,19 @@ function section(context: Context, session: PortalSession, subscription: Subscri
 function stateOf({ status, periodEnd, paused }: Subscription, endsAt: number | null): string {
   if (paused) return `Paused since ${day(paused.at)}.`;
   if (endsAt !== null) return `Ends on ${day(endsAt)}.`;
-  if (status === 'trialing') return `Trial until ${day(periodEnd)}.`;
   return status === 'active' ? `Renews on ${day(periodEnd)}.` : `A payment is missing (${status}).`;
 }
 
-function named(context: Context, id: string, currency: string): string {
-  const price = context.store.get('price', id);
-  const cost = `${money(amountIn(price, currency), currency)} per ${price.recurring?.interval ?? 'order'}`;
-  return `${escape(context.store.get('product', price.product).name)}, ${cost}`;
+function named(context: Context, price: string): string {
+  const { product, unitAmount, currency, recurring } = context.store.get('price', price);
+  return `${escape(context.store.get('product', product).name)}, ${money(unitAmount, currency)} per ${recurring?.interval ?? 'piece'}`;
 }
 
 function plans(context: Context, session: PortalSession, subscription: Subscription): string {
   const prices = configurationOf(context, session).updates.products.flatMap((one) => one.prices);
   const others = prices.filter((price) => subscription.items.every((item) => item.price !== price));
   const radios = others.map(
-    (price) =>
-      `<label><input type="radio" name="price" value="${price}" required> ${named(context, price, subscription.currency)}</label>`,
+    (price) => `<label><input type="radio" name="price" value="${price}" required> ${named(context, price)}</label>`,
   );
   const choice = `<fieldset><legend>Change to</legend>${radios.join('')}</fieldset>`;
   return others.length === 0 ? '' : form(session, subscription, 'change', 'Change plan', choice);

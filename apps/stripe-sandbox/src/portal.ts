@@ -53,9 +53,11 @@ export function act(context: Context, session: PortalSession, asked: z.infer<typ
 /** A plan is changed only when it is paid: a refused card leaves everything as it was. */
 function change(context: Context, session: PortalSession, own: Subscription, price: string): void {
   const { enabled, products, prorationBehavior } = configurationOf(context, session).updates;
+  const [item, second] = own.items;
   if (!enabled || products.every(({ prices }) => !prices.includes(price))) return refuse();
+  if (!item || second) throw invalid('A subscription of several products cannot be changed here.');
   call(context, 'POST', `/v1/subscriptions/${own.id}`, {
-    items: [{ id: own.items[0]?.id, price }],
+    items: [{ id: item.id, price }],
     proration_behavior: prorationBehavior,
     payment_behavior: 'error_if_incomplete',
   });

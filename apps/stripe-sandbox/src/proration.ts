@@ -97,11 +97,7 @@ export function unusedLine(part: Part, from: number): Line {
 }
 
 /** The charge for the time between `from` (unix seconds) and the end of the period. */
-export function remainingLine(
-  { periodStart, periodEnd: until }: Pick<Term, 'periodStart' | 'periodEnd'>,
-  part: Part,
-  from: number,
-): Line {
+export function remainingLine({ periodStart, periodEnd: until }: Term, part: Part, from: number): Line {
   // One division, so that a half is exactly a half.
   const amount = rounded((part.net * (until - from)) / (until - periodStart));
   return { ...proration(`Remaining time on ${named(part)}`, part, from, until), amount, included: part.included };

@@ -188,6 +188,62 @@ describe('a schedule of a subscription', () => {
     expect(data.map((one) => [one.status, one.subscription])).toEqual([['active', begun?.id]]);
   });
 
+  it('shows in a preview what the renewal will be: the phase that begins then', async () => {
+    await downgrade((await attach()).id);
+    const { amount_due, lines } = await club.stripe.invoices.createPreview({ subscription: member.id });
+    expect([amount_due, lines.data.length]).toEqual([1000, 1]);
+    expect(await club.planOf(member)).toBe('premium');
+    await club.at('2026-04-01T00:00:00Z');
+    expect((await club.latest(member)).amount_paid).toBe(amount_due);
+  });
+
+  it('keeps a discount that a phase repeats by its id, and ends one that a phase leaves out', async () => {
+    const { id: coupon } = await club.stripe.coupons.create({ percent_off: 50, duration: 'forever' });
+    await club.stripe.subscriptions.update(member.id, { discounts: [{ coupon }], proration_behavior: 'none' });
+    const { id, phases } = await attach();
+    const [held] = phases[0]?.discounts ?? [];
+    expect(held?.discount).toMatch(/^di_/);
+    const discounts = [{ discount: String(held?.discount) }];
+    const month = { interval: 'month' } as const;
+    await club.stripe.subscriptionSchedules.update(id, {
+      phases: [
+        { start_date: MARCH, end_date: APRIL, items: [{ price: club.prices.premium }], discounts },
+        { items: [{ price: club.prices.basic }], duration: month, discounts },
+        { items: [{ price: club.prices.basic }], duration: month },
+      ],
+    });
+    await club.at('2026-05-01T00:00:00Z');
+    expect((await club.invoices(member)).map(({ amount_paid }) => amount_paid)).toEqual([1000, 500, 2000]);
+    expect((await club.stripe.coupons.retrieve(coupon)).times_redeemed).toBe(1);
+  });
+
+  it('changes several items at once: what stays keeps its id, what is left over takes the new price', async () => {
+    const added = await club.stripe.subscriptionItems.create({ subscription: member.id, price: club.prices.basic });
+    const { id } = await attach();
+    await club.stripe.subscriptionSchedules.update(id, {
+      phases: [
+        { start_date: MARCH, end_date: APRIL, items: [{ price: club.prices.premium }, { price: club.prices.basic }] },
+        { items: [{ price: club.prices.basic, quantity: 3 }], duration: { interval: 'month' } },
+      ],
+    });
+    await club.at('2026-04-01T00:00:00Z');
+    const { items } = await club.read(member);
+    expect(items.data.map((one) => [one.id, one.quantity])).toEqual([[added.id, 3]]);
+  });
+
+  it('ends with a customer who is deleted, also before it has begun', async () => {
+    const customer = await club.newCustomer();
+    const { id } = await club.stripe.subscriptionSchedules.create({
+      customer,
+      start_date: APRIL,
+      phases: [{ items: [{ price: club.prices.basic }] }],
+    });
+    await club.stripe.customers.del(customer);
+    await club.at('2026-04-01T00:00:00Z');
+    expect((await club.stripe.subscriptionSchedules.retrieve(id)).status).toBe('canceled');
+    expect((await club.stripe.subscriptions.list({ customer, status: 'all' })).data).toEqual([]);
+  });
+
   it.each([
     ['a first phase without its start', [{ items: [{ price: 'basic' }] }], 'phases[0][start_date]'],
     [

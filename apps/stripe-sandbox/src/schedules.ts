@@ -1,14 +1,14 @@
 import type { Context } from './context';
-import { redeem, redeemable, type Redeemable } from './discounts';
-import { ApiError, invalid } from './errors';
+import { redeemable, replaced, type DiscountWish } from './discounts';
+import { invalid } from './errors';
 import { amountIn, newItem } from './items';
-import type { Phase, PhaseItem, Schedule } from './life-model';
-import type { Item, Subscription } from './model';
+import type { Phase, PhaseDiscount, PhaseItem, Schedule } from './life-model';
+import type { Item, Subscription, Term } from './model';
 import { changePlan, type ProrationBehavior } from './plan-change';
 import { cadenceOf, differ } from './proration';
 import { assertRuns, lastEnd, phaseAt, shownSchedule, updateSchedule } from './schedule-state';
 import { newId } from './store';
-import { cancel, isOver, start, update, type CancelWish } from './subscriptions';
+import { cancel, isOver, start, update, type CancelWish, type NewSubscription } from './subscriptions';
 
 export type NewSchedule = Pick<Schedule, 'customer' | 'endBehavior' | 'phases' | 'metadata' | 'defaultPaymentMethod'>;
 
@@ -69,7 +69,7 @@ function currentPhase(subscription: Subscription, end: number): Phase {
     end,
     items: itemsOf(subscription),
     prorationBehavior: 'create_prorations',
-    discounts: subscription.discounts.map((discount) => ({ coupon: null, discount, promotion_code: null })),
+    discounts: discountsOfPhase(subscription),
     metadata: {},
     defaultPaymentMethod: null,
     description: null,
@@ -78,6 +78,9 @@ function currentPhase(subscription: Subscription, end: number): Phase {
 
 const itemsOf = ({ items }: Subscription): PhaseItem[] =>
   items.map(({ price, quantity, metadata }) => ({ price, quantity, metadata }));
+
+const discountsOfPhase = ({ discounts }: Subscription): PhaseDiscount[] =>
+  discounts.map((discount) => ({ coupon: null, discount, promotion_code: null }));
 
 /** Changes what lies ahead. The phase that runs takes effect at once, prorated as asked. */
 export function reschedule(
@@ -89,7 +92,8 @@ export function reschedule(
   assertRuns(before, 'update');
   const updated = updateSchedule(context, before, after);
   const running = phaseAt(after, context.now());
-  if (before.subscription !== null && running?.start === before.currentStart) {
+  const ran = before.phases.find(({ start }) => start === before.currentStart);
+  if (before.subscription !== null && running?.start === ran?.start && running && ran && !sameContent(running, ran)) {
     apply(context, context.store.get('subscription', before.subscription), { ...running, prorationBehavior });
   }
   return entered(context, updated);
@@ -118,18 +122,24 @@ function endsOn(context: Context, given: Schedule): Schedule {
 }
 
 function begun(context: Context, given: Schedule, phase: Phase): Schedule {
-  const items = phase.items.map(({ price, quantity, metadata }) => {
-    return { price: context.store.get('price', price), quantity, metadata, discounts: [] };
-  });
+  const { store } = context;
+  const items = phase.items.map(({ price, quantity, metadata }) => ({
+    price: store.get('price', price),
+    quantity,
+    metadata,
+    discounts: [],
+  }));
   const currency = items[0]?.price.currency ?? '';
-  const wish = {
+  const amount = items.reduce((sum, { price, quantity }) => sum + amountIn(price, currency) * quantity, 0);
+  const sale = { customer: given.customer, currency, amount };
+  const wish: NewSubscription = {
     customer: given.customer,
     items,
     currency,
-    discounts: redeemableIn(context, phase, given.customer, currency),
+    discounts: wishesOf(phase).map((one, i) => redeemable(context, one, sale, `phases[0][discounts][${i}]`)),
     addedLines: [],
     trialEnd: null,
-    missingPaymentMethod: 'create_invoice' as const,
+    missingPaymentMethod: 'create_invoice',
     defaultTaxRates: [],
     automaticTax: false,
     session: null,
@@ -140,78 +150,72 @@ function begun(context: Context, given: Schedule, phase: Phase): Schedule {
   };
   const { subscription } = start(context, wish, 'allow_incomplete');
   update(context, subscription, { ...subscription, schedule: given.id });
-  const active = { ...given, subscription: subscription.id, status: 'active' as const, currentStart: phase.start };
+  const active = {
+    ...given,
+    subscription: subscription.id,
+    status: 'active' as const,
+    currentStart: phase.start,
+  };
   return endsOn(context, updateSchedule(context, given, active));
 }
 
-/** Puts a subscription on the items of a phase. Where a period ends too, the renewal that follows bills them. */
+const wishesOf = ({ discounts }: Phase): DiscountWish[] =>
+  discounts.map(({ coupon, discount, promotion_code: code }) => ({
+    ...(coupon !== null && { coupon }),
+    ...(discount !== null && { discount }),
+    ...(code !== null && { promotion_code: code }),
+  }));
+
+/** Puts a subscription on the items and discounts of a phase. Where a period ends too, the renewal that follows bills them. */
 function apply(context: Context, subscription: Subscription, phase: Phase): void {
   if (isOver(subscription)) return;
   const now = context.now();
-  const items = itemsIn(context, subscription, phase);
   const metadata = { ...subscription.metadata, ...phase.metadata };
   const defaultPaymentMethod = phase.defaultPaymentMethod ?? subscription.defaultPaymentMethod;
-  const discounts = discountsIn(context, subscription, phase);
+  const held = { ...subscription, defaultPaymentMethod };
   if (now !== subscription.periodEnd) {
-    const wish = { items, discounts, prorationBehavior: phase.prorationBehavior };
-    const rider = { metadata, cancelAtPeriodEnd: null };
-    changePlan(context, { ...subscription, defaultPaymentMethod }, () => wish, 'allow_incomplete', rider);
+    const wishOf = (current: Subscription) => ({
+      ...contentFor(context, current, phase),
+      prorationBehavior: phase.prorationBehavior,
+    });
+    changePlan(context, held, wishOf, 'allow_incomplete', { metadata, cancelAtPeriodEnd: null });
     return;
   }
-  const cadence = (of: readonly Item[]) => cadenceOf(of.map(({ price }) => context.store.get('price', price)));
-  const anchor = differ(cadence(subscription.items), cadence(items)) ? now : subscription.anchor;
-  update(context, subscription, { ...subscription, items, discounts, anchor, metadata, defaultPaymentMethod });
+  const content = contentFor(context, held, phase);
+  const cadence = (items: readonly Item[]) => cadenceOf(items.map(({ price }) => context.store.get('price', price)));
+  const anchor = differ(cadence(held.items), cadence(content.items)) ? now : held.anchor;
+  update(context, subscription, { ...held, ...content, anchor, metadata });
 }
 
-/** The items of a phase: those that have its prices stay, others change to what is left, and what is left over goes. */
-function itemsIn(context: Context, subscription: Subscription, phase: Phase): Item[] {
-  const free = [...subscription.items];
-  const taken = phase.items.map(({ price }) => {
-    const same = free.findIndex((item) => item.price === price);
-    return same < 0 ? undefined : free.splice(same, 1)[0];
+/** A price that stays keeps its item, and an item that is left over takes a new one. Discounts that a phase does not name end. */
+function contentFor(context: Context, held: Subscription, phase: Phase): Pick<Term, 'items' | 'discounts'> {
+  const left = [...held.items];
+  const kept = phase.items.map(({ price }) => {
+    const at = left.findIndex((one) => one.price === price);
+    return at < 0 ? undefined : left.splice(at, 1)[0];
   });
-  return phase.items.map(({ price, quantity, metadata }, i) => {
-    const held = taken[i] ?? free.shift();
-    if (!held) return newItem(context, price, quantity, metadata);
-    return { ...held, price, quantity, metadata: { ...held.metadata, ...metadata } };
+  const items = phase.items.map(({ price, quantity, metadata }, i) => {
+    const base = kept[i] ?? left.shift() ?? newItem(context, price, quantity);
+    return { ...base, price, quantity, metadata: { ...base.metadata, ...metadata } };
   });
-}
-
-/** The discounts of a phase: one that is at work already goes on, others are redeemed, and what is not named ends. */
-function discountsIn(context: Context, subscription: Subscription, phase: Phase): string[] {
-  const { customer, currency, id } = subscription;
-  const held = subscription.discounts.map((one) => context.store.get('discount', one));
-  const place = { customer, subscription: id, item: null, session: null };
-  return phase.discounts.flatMap((wish) => {
-    const going = held.find((one) =>
-      wish.discount === null
-        ? one.promotionCode === wish.promotion_code && (wish.coupon === null || one.coupon === wish.coupon)
-        : one.id === wish.discount,
-    );
-    if (going) return [going.id];
-    return redeem(context, redeemableIn(context, { ...phase, discounts: [wish] }, customer, currency), place);
-  });
-}
-
-/** What of the coupons and codes of a phase can still be redeemed when it begins. */
-function redeemableIn(context: Context, { items, discounts }: Phase, customer: string, currency: string): Redeemable[] {
-  const priced = items.map(({ price, quantity }) => amountIn(context.store.get('price', price), currency) * quantity);
-  const amount = priced.reduce((sum, one) => sum + one, 0);
-  return discounts.flatMap(({ coupon, promotion_code: code }) => {
-    if (coupon === null && code === null) return [];
-    const wish = code === null ? { coupon: coupon ?? '' } : { promotion_code: code };
-    try {
-      return [redeemable(context, wish, { customer, currency, amount }, 'phases[0][discounts][0]')];
-    } catch (error) {
-      if (error instanceof ApiError) return [];
-      throw error;
-    }
-  });
+  const { customer, currency } = held;
+  const amount = items.reduce(
+    (sum, { price, quantity }) => sum + amountIn(context.store.get('price', price), currency) * quantity,
+    0,
+  );
+  const place = { customer, subscription: held.id, item: null, session: null };
+  const wishes = wishesOf(phase);
+  const sale = { customer, currency, amount };
+  const discounts = replaced(context, held.discounts, wishes.length > 0 ? wishes : null, place, sale);
+  return { items, discounts };
 }
 
 const sameItems = (a: PhaseItem[], b: PhaseItem[]) =>
   JSON.stringify(a.map(({ price, quantity }) => [price, quantity])) ===
   JSON.stringify(b.map(({ price, quantity }) => [price, quantity]));
+
+/** Whether two phases put a subscription on the same things, whenever they end. */
+const sameContent = (a: Phase, b: Phase) => JSON.stringify({ ...a, end: 0 }) === JSON.stringify({ ...b, end: 0 });
 
 /** The last phase has ended: the subscription goes on alone, or ends with it. */
 function completed(context: Context, given: Schedule): Schedule {
@@ -256,11 +260,21 @@ export function cancelSchedule(context: Context, given: Schedule, wish: CancelWi
   return canceled;
 }
 
+/** A subscription as its next renewal finds it: on the phase that begins then. Writes what a preview undoes. */
+export function atRenewal(context: Context, subscription: Subscription): Subscription {
+  const held = subscription.schedule === null ? undefined : context.store.find('schedule', subscription.schedule);
+  const { periodEnd } = subscription;
+  if (!held || held.currentStart === phaseAt(held, periodEnd)?.start) return subscription;
+  context.clock.at(periodEnd, () => entered(context, held));
+  return context.store.get('subscription', subscription.id);
+}
+
 /** A change made on the subscription itself becomes part of the phase that runs. */
 export function followSubscription(context: Context, subscription: Subscription): void {
   const held = subscription.schedule === null ? undefined : context.store.find('schedule', subscription.schedule);
   const running = held && phaseAt(held, context.now());
   if (!held || !running || sameItems(running.items, itemsOf(subscription))) return;
-  const phases = held.phases.map((one) => (one === running ? { ...one, items: itemsOf(subscription) } : one));
+  const content = { items: itemsOf(subscription), discounts: discountsOfPhase(subscription) };
+  const phases = held.phases.map((one) => (one === running ? { ...one, ...content } : one));
   updateSchedule(context, held, { ...held, phases });
 }

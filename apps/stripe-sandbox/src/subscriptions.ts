@@ -141,8 +141,7 @@ export function renewal(context: Context, subscription: Subscription): { renewed
 export function renew(context: Context, subscription: Subscription): void {
   const { renewed, view } = renewal(context, subscription);
   const invoice = collect(context, renewed, view);
-  const held = subscription.status === 'trialing' ? 'active' : subscription.status;
-  const status = statusAfter(invoice, { ...subscription, status: held });
+  const status = statusAfter(invoice, subscription);
   update(context, subscription, { ...renewed, latestInvoice: invoice.id, status });
 }
 
@@ -225,12 +224,12 @@ export function withoutPending(context: Context, subscription: Subscription): Su
 
 /** Writes a subscription and tells what changed. */
 export function update(context: Context, before: Subscription, after: Subscription): Subscription {
-  const updated = context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
+  const put = context.replace('subscription', before, after, 'customer.subscription.updated', (row) =>
     shownSubscription(context, row),
   );
   tellDiscounts(context, discountsOf(before), discountsOf(after));
-  refreshEntitlements(context, updated.customer);
-  return updated;
+  refreshEntitlements(context, put.customer);
+  return put;
 }
 
 export function isOver({ status }: Subscription): boolean {

@@ -59,7 +59,8 @@ function furthest({ store }: Context, clock: TestClock): number {
   const ends = store
     .all('subscription')
     .filter((one) => !isOver(one) && store.get('customer', one.customer).testClock === clock.id)
-    .map(({ items }) => periodEnd(clock.frozenAt, cadenceOf(items.map(({ price }) => store.get('price', price))), 2));
+    .map(({ items }) => cadenceOf(items.map(({ price }) => store.get('price', price))))
+    .map((cadence) => periodEnd(clock.frozenAt, cadence, 2));
   return Math.min(...ends);
 }
 

@@ -45,11 +45,8 @@ export function endTrial(context: Context, subscription: Subscription): void {
   if (without === 'create_invoice' || methodOf(context, subscription)) renew(context, subscription);
   else if (without === 'cancel') cancel(context, subscription);
   else {
-    const paused = update(context, subscription, {
-      ...subscription,
-      status: 'paused',
-      paused: { at: context.now(), resumption: null },
-    });
-    context.emit('customer.subscription.paused', shownSubscription(context, paused));
+    const paused = { at: context.now(), reason: 'trial_end_without_payment_method' as const, resumption: null };
+    const stopped = update(context, subscription, { ...subscription, status: 'paused', paused });
+    context.emit('customer.subscription.paused', shownSubscription(context, stopped));
   }
 }

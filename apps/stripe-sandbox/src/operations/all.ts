@@ -21,18 +21,18 @@ import { taxRateOperations } from './tax-rates';
 import { testClockOperations } from './test-clocks';
 import { webhookEndpointOperations } from './webhook-endpoints';
 
-const OPERATIONS = [
+export const OPERATIONS: readonly Operation[] = [
   ...catalogueOperations,
-  ...couponOperations,
-  ...promotionCodeOperations,
-  ...taxRateOperations,
   ...customerOperations,
   ...paymentMethodOperations,
   ...subscriptionOperations,
-  ...subscriptionItemOperations,
   ...pausingOperations,
   ...scheduleOperations,
   ...invoiceOperations,
+  ...couponOperations,
+  ...promotionCodeOperations,
+  ...taxRateOperations,
+  ...subscriptionItemOperations,
   ...invoiceItemOperations,
   ...chargeOperations,
   ...checkoutOperations,
@@ -41,11 +41,16 @@ const OPERATIONS = [
   ...testClockOperations,
   ...eventOperations,
   ...webhookEndpointOperations,
-].map((operation) => ({ operation, pattern: new RegExp(`^${operation.path.replaceAll(':id', '([^/]+)')}$`) }));
+];
+
+const ROUTES = OPERATIONS.map((operation) => ({
+  operation,
+  pattern: new RegExp(`^${operation.path.replaceAll(':id', '([^/]+)')}$`),
+}));
 
 /** The call that a method and a path name, and the ids in the path, in order. */
 export function routed(method: string, path: string): { operation: Operation; ids: [string, string] } {
-  for (const { operation, pattern } of OPERATIONS) {
+  for (const { operation, pattern } of ROUTES) {
     const match = operation.method === method ? pattern.exec(path) : null;
     if (match) return { operation, ids: [decodeURIComponent(match[1] ?? ''), decodeURIComponent(match[2] ?? '')] };
   }

@@ -5,6 +5,7 @@ import type { Address, Customer } from '../model';
 import { address, created, emptyable, integer, merged, metadata, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { renderCustomer } from '../render/catalogue';
+import { endSchedule } from '../schedule-state';
 import { newId } from '../store';
 import { cancel, isOver } from '../subscriptions';
 import { listOf, operation, type Operation } from './operation';
@@ -42,8 +43,8 @@ export function newCustomer(context: Context, given: Partial<Customer>): Custome
     defaultPaymentMethod: null,
     balance: 0,
     currency: null,
-    address: null,
     testClock: null,
+    address: null,
     deleted: false,
     ...given,
     id: newId('cus'),
@@ -58,14 +59,14 @@ export const customerOperations: readonly Operation[] = [
     z.strictObject({ ...customerFields, payment_method: text.optional(), test_clock: text.optional() }),
     (context, { email = null, name = null, description = null, ...given }) => {
       const clock = given.test_clock;
-      const testClock = clock === undefined ? null : context.store.get('testClock', clock, 'test_clock').id;
+      const place = given.address ? addressOf(given.address) : null;
       const made = newCustomer(context, {
         email,
         name,
         description,
-        address: given.address ? addressOf(given.address) : null,
+        address: place,
+        testClock: clock === undefined ? null : context.store.get('testClock', clock, 'test_clock').id,
         balance: given.balance ?? 0,
-        testClock,
         metadata: merged({}, given.metadata),
       });
       const first = given.payment_method ? cardOf(context, given.payment_method, made.id, 'payment_method') : null;
@@ -115,6 +116,9 @@ export const customerOperations: readonly Operation[] = [
     liveCustomer(context, id, 'id');
     for (const one of context.store.all('subscription')) {
       if (one.customer === id && !isOver(one)) cancel(context, one);
+    }
+    for (const one of context.store.all('schedule')) {
+      if (one.customer === id && one.status === 'not_started') endSchedule(context, one.id, 'canceled');
     }
     const customer = context.store.get('customer', id);
     context.store.put('customer', { ...customer, deleted: true });

@@ -25,7 +25,7 @@ export const invoiceItemOperations: readonly Operation[] = [
     }),
     (context, given) => {
       const before = context.store.get('subscription', given.subscription, 'subscription');
-      assertChangeable(before, ['items']);
+      assertChangeable(before);
       if (before.customer !== given.customer) {
         throw invalid('The subscription belongs to another customer.', { param: 'subscription' });
       }

@@ -22,12 +22,15 @@ import {
 import { cardOf } from '../payment-methods';
 import { afterPayment, payInvoice, previewOf } from '../plan-change';
 import type { InvoiceView } from '../render/invoice';
+import { previewOfResumption } from '../pausing';
+import { atRenewal } from '../schedules';
 import { renderPaymentIntent, renderPayment } from '../render/payment';
 import { expirePending, isOver, planned, renewal } from '../subscriptions';
 import { activeRates, assertTaxLocation } from '../taxes';
 import { trialEndOf } from '../trials';
 import { addressOf, liveCustomer, newCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
+import { anchor, resumeWish } from './pausing';
 import {
   addedItems,
   addedLines,
@@ -48,6 +51,8 @@ const details = z
     proration_behavior: prorationBehavior.optional(),
     proration_date: integer.optional(),
     cancel_at_period_end: flag.optional(),
+    resume_at: z.literal('now').optional(),
+    billing_cycle_anchor: anchor.optional(),
     billing_mode: billingMode,
   })
   .default({});
@@ -181,23 +186,22 @@ function ofSubscription(context: Context, id: string, asked: Asked): InvoiceView
   assertTaxLocation(context, asIf);
   const change = { ...given, discounts, add_invoice_items: added };
   if (asked.preview_mode === 'recurring') return recurringOf(context, asIf, change);
+  if (given.resume_at) return previewOfResumption(context, asIf, resumeWish(given));
   if (changesPlan(change)) return previewOf(context, asIf, (current) => planUpdate(context, current, change));
-  if (isOver(subscription) || (cancels ?? subscription.cancelAtPeriodEnd)) {
+  const { cancelAt, cancelAtPeriodEnd, periodEnd, paused } = subscription;
+  const ends = (cancels ?? cancelAtPeriodEnd) || (cancelAt !== null && cancelAt <= periodEnd);
+  if (isOver(subscription) || ends || paused) {
     throw new ApiError(404, 'invalid_request_error', 'No upcoming invoices for customer', {
       code: 'invoice_upcoming_none',
     });
   }
-  return renewal(context, asIf).view;
+  return renewal(context, atRenewal(context, asIf)).view;
 }
 
 /** What every period costs once the change is in force: no prorations, nothing that waits for the next invoice. */
-function recurringOf(
-  context: Context,
-  subscription: Subscription,
-  change: Parameters<typeof planUpdate>[2],
-): InvoiceView {
-  const { items, discounts } = planUpdate(context, subscription, change);
-  return renewal(context, { ...subscription, items: [...items], discounts, pendingLines: [] }).view;
+function recurringOf(context: Context, before: Subscription, change: Parameters<typeof planUpdate>[2]): InvoiceView {
+  const { items, discounts } = planUpdate(context, before, change);
+  return renewal(context, { ...before, items: [...items], discounts, pendingLines: [] }).view;
 }
 
 /** The first invoice of a subscription that does not exist yet. */

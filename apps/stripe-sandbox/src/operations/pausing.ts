@@ -1,9 +1,27 @@
 import { z } from 'zod';
 import { integer } from '../parameters';
-import { pause, resume } from '../pausing';
+import { pause, resume, type ResumeWish } from '../pausing';
 import { shownSubscription } from '../subscriptions';
 import { operation, type Operation } from './operation';
 import { prorationBehavior } from './subscription-parameters';
+
+/** Where the periods of a resumed subscription begin. */
+export const anchor = z.strictObject({ type: z.enum(['now', 'unchanged']) });
+
+interface Resumption {
+  readonly billing_cycle_anchor?: z.infer<typeof anchor> | undefined;
+  readonly payment_behavior?: ResumeWish['behavior'] | undefined;
+  readonly proration_behavior?: ResumeWish['prorationBehavior'] | undefined;
+  readonly proration_date?: number | undefined;
+}
+
+/** What a resumption or its preview asks for, with Stripe's defaults. */
+export const resumeWish = (given: Resumption): ResumeWish => ({
+  anchor: given.billing_cycle_anchor?.type ?? 'now',
+  behavior: given.payment_behavior ?? 'resume_on_payment_attempt',
+  prorationBehavior: given.proration_behavior ?? 'create_prorations',
+  prorationDate: given.proration_date,
+});
 
 export const pausingOperations: readonly Operation[] = [
   operation(
@@ -32,20 +50,12 @@ export const pausingOperations: readonly Operation[] = [
     'POST',
     '/v1/subscriptions/:id/resume',
     z.strictObject({
-      billing_cycle_anchor: z.strictObject({ type: z.enum(['now', 'unchanged']) }).optional(),
+      billing_cycle_anchor: anchor.optional(),
       payment_behavior: z.enum(['resume_on_payment_attempt', 'resume_on_payment_success']).optional(),
       proration_behavior: prorationBehavior.optional(),
       proration_date: integer.optional(),
     }),
     (context, given, id) =>
-      shownSubscription(
-        context,
-        resume(context, context.store.get('subscription', id), {
-          anchor: given.billing_cycle_anchor?.type ?? 'now',
-          behavior: given.payment_behavior ?? 'resume_on_payment_attempt',
-          prorationBehavior: given.proration_behavior ?? 'create_prorations',
-          prorationDate: given.proration_date,
-        }),
-      ),
+      shownSubscription(context, resume(context, context.store.get('subscription', id), resumeWish(given))),
   ),
 ];

@@ -68,9 +68,10 @@ function phasesOf(context: Context, customer: string, given: z.infer<typeof phas
       quantity: item.quantity ?? 1,
       metadata: merged({}, item.metadata),
     }));
-    const { interval, intervalCount } = one.duration
-      ? { interval: one.duration.interval, intervalCount: one.duration.interval_count ?? 1 }
-      : cadenceOf(items.map(({ price }) => context.store.get('price', price)));
+    const cadence = cadenceOf(items.map(({ price }) => context.store.get('price', price)));
+    const { interval = cadence.interval, interval_count: intervalCount = 1 } = one.duration ?? {
+      interval_count: cadence.intervalCount,
+    };
     const end = one.end_date === 'now' ? now : (one.end_date ?? periodEnd(wished, { interval, intervalCount }));
     if (end <= wished) throw invalid('The end_date of a phase must be after its start_date.', { param });
     start = end;

@@ -5,6 +5,7 @@ import type { Item, Subscription } from '../model';
 import { discountWishes, flag, integer, metadata, paging, quantity, text } from '../parameters';
 import { assertChangeable, changePlan } from '../plan-change';
 import { renderItem } from '../render/subscription';
+import { followSubscription } from '../schedules';
 import { listOf, operation, type Operation } from './operation';
 import { changedItem, planUpdate, prorationBehavior } from './subscription-parameters';
 import { paymentBehaviors } from './subscriptions';
@@ -70,11 +71,13 @@ export const subscriptionItemOperations: readonly Operation[] = [
 type How = z.infer<z.ZodObject<typeof billing>>;
 
 function changed(context: Context, before: Subscription, item: z.infer<typeof changedItem>, how: How): Subscription {
-  assertChangeable(before, ['items']);
+  assertChangeable(before);
   const { payment_behavior: behavior = 'allow_incomplete', ...timing } = how;
   const rider = { metadata: null, cancelAtPeriodEnd: null };
   const wishOf = (current: Subscription) => planUpdate(context, current, { items: [item], ...timing });
-  return changePlan(context, before, wishOf, behavior, rider);
+  const after = changePlan(context, before, wishOf, behavior, rider);
+  followSubscription(context, after);
+  return after;
 }
 
 function found(context: Context, id: string): { subscription: Subscription; item: Item } {

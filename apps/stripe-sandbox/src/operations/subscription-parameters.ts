@@ -27,7 +27,7 @@ export const changedItem = z.strictObject({
 export const addedItems = z
   .array(z.strictObject({ price: text, quantity: quantity.optional() }))
   .max(20)
-  .optional();
+  .default([]);
 export const trialEnd = z.union([z.literal('now'), integer]).optional();
 
 /** A price that can still be sold. */
@@ -78,7 +78,7 @@ export function addedLines(
   currency: string,
   param = 'add_invoice_items',
 ): Line[] {
-  return (given ?? []).map(({ price, quantity: count = 1 }, i) =>
+  return given.map(({ price, quantity: count = 1 }, i) =>
     onceLine(context, { price: activePrice(context, price, `${param}[${i}][price]`), quantity: count }, currency),
   );
 }
@@ -86,7 +86,7 @@ export function addedLines(
 interface Given {
   readonly items?: readonly z.infer<typeof changedItem>[] | undefined;
   readonly discounts?: readonly DiscountWish[] | null | undefined;
-  readonly add_invoice_items?: z.infer<typeof addedItems> | undefined;
+  readonly add_invoice_items?: z.infer<typeof addedItems>;
   readonly trial_end?: number | 'now' | undefined;
   readonly proration_behavior?: ProrationBehavior | undefined;
   readonly proration_date?: number | undefined;
@@ -94,7 +94,7 @@ interface Given {
 
 /** Whether a request changes what is billed. */
 export function changesPlan({ items, discounts, add_invoice_items: added, trial_end: trial }: Given): boolean {
-  return items !== undefined || discounts !== undefined || added !== undefined || trial !== undefined;
+  return items !== undefined || discounts !== undefined || (added ?? []).length > 0 || trial !== undefined;
 }
 
 /** What a subscription shall hold: items by their id change or go, items without one are added, those that are not named stay. */
@@ -111,7 +111,7 @@ export function planUpdate(context: Context, subscription: Subscription, given: 
   return {
     items,
     discounts: replaced(context, subscription.discounts, given.discounts, place, { customer, currency, amount }),
-    addedLines: addedLines(context, given.add_invoice_items, currency),
+    addedLines: addedLines(context, given.add_invoice_items ?? [], currency),
     prorationBehavior: behavior,
     prorationDate,
     trialEnd: given.trial_end,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cancelAt, cancellationDetails, detailed, pauseCollection, withLife } from '../cancellation';
+import type { Context } from '../context';
 import { invalid, missing } from '../errors';
 import type { Subscription } from '../model';
 import {
@@ -164,7 +165,7 @@ export const subscriptionOperations: readonly Operation[] = [
     }),
     (context, given, id) => {
       const before = context.store.get('subscription', id);
-      assertChangeable(before, Object.keys(given));
+      assertChangeable(before, namesIn(given));
       const { cancel_at_period_end: ends, default_payment_method: card } = given;
       const behavior = given.payment_behavior ?? 'allow_incomplete';
       if (behavior === 'pending_if_incomplete') refuseForeign(given);
@@ -222,6 +223,10 @@ export const subscriptionOperations: readonly Operation[] = [
     return { ...renderDiscount(context.store.get('discount', discount)), deleted: true, end: undefined };
   }),
 ];
+
+/** The parameters that say something; an empty list is the same as none. */
+const namesIn = (given: object) =>
+  Object.entries(given).flatMap(([name, value]) => (Array.isArray(value) && value.length === 0 ? [] : [name]));
 
 function refuseForeign(given: object): void {
   const foreign = Object.keys(given).find((name) => !PENDING_ALLOWED.has(name));

@@ -4,7 +4,8 @@ import { renderPlan, renderPrice } from './catalogue';
 import { renderTaxRate } from './taxes';
 
 export function renderSubscription(store: Store, subscription: Subscription): object {
-  const { id, customer, pending, pauseCollection, paused, automaticTax: enabled } = subscription;
+  const { id, customer, pending, pauseCollection, paused } = subscription;
+  const { automaticTax: enabled } = subscription;
   return {
     id,
     object: 'subscription',
@@ -85,7 +86,7 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
     status: subscription.status,
     ...(paused && {
       status_details: {
-        paused: { type: 'subscription', subscription: { type: 'pause_requested' }, transitioned_at: paused.at },
+        paused: { type: 'subscription', subscription: { type: paused.reason }, transitioned_at: paused.at },
       },
     }),
     test_clock: store.get('customer', customer).testClock,
