@@ -78,7 +78,7 @@ describe('bad input', () => {
       'an offer without a price',
       'PUT',
       '/v1/offers/x',
-      { planKey: 'basic', interval: 'year', currency: 'usd', words: { title: 'x', body: 'x' } },
+      { planKey: 'basic', interval: 'year', currency: 'jpy', words: { title: 'x', body: 'x' } },
       422,
       'price_unknown',
     ],

@@ -41,7 +41,7 @@ export class OpenCheckout {
       price: await this.catalogue.priceOf(price.lookupKey),
       planChangeId: change.id,
       memberId: member.id,
-      discount: await this.quotePlanChange.discountOf(change, price.currency),
+      discount: (await this.quotePlanChange.discountOf(change, price.currency)).discount,
       allowPromotionCodes: terms.allowPromotionCodes,
       trialDays: customer.trialUsedAt ? null : terms.trialDays,
       optionalItems: await Promise.all(terms.optionalItems.map((key) => this.catalogue.priceOf(key))),

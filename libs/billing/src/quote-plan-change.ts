@@ -16,8 +16,12 @@ import { Injectable } from '@nestjs/common';
 import { PlanChangesStore } from './plan-changes-store';
 import { QuotesStore } from './quotes-store';
 import { StripeCatalogue } from './stripe-catalogue';
-import type { AppliedDiscount } from './stripe-checkout';
-import { StripeSubscriptions, type ChangeRequest, type ResumeRequest } from './stripe-subscriptions';
+import {
+  StripeSubscriptions,
+  type ChangeRequest,
+  type ResumeRequest,
+  type UpdateRequest,
+} from './stripe-subscriptions';
 
 /** What the member pays and when the change happens, with the very request that will be sent. */
 export interface Figures {
@@ -110,15 +114,23 @@ export class QuotePlanChange {
     if (direction === 'at_period_end') {
       return { ...target, kind: 'downgrade', item, price, quantity, interval: wanted.price.interval };
     }
-    const discount = await this.discountOf(change, wanted.price.currency);
-    return { ...target, kind: 'update', item, price, quantity, discount, prorationDate };
+    const { discount, discountLasts } = await this.discountOf(change, wanted.price.currency);
+    return { ...target, kind: 'update', item, price, quantity, discount, discountLasts, prorationDate };
   }
 
   /** The coupon of the offer, or the promotion code that was typed, by Stripe's id. */
-  async discountOf({ terms }: PlanChange, currency: string): Promise<AppliedDiscount | null> {
-    if (terms.promotionCode) return { promotion_code: await this.catalogue.promotionCode(terms.promotionCode) };
-    if (!terms.discount || !terms.offerKey) return null;
-    return { coupon: await this.catalogue.ensureCoupon(terms.offerKey, terms.discount, currency) };
+  async discountOf(
+    { terms }: PlanChange,
+    currency: string,
+  ): Promise<Pick<UpdateRequest, 'discount' | 'discountLasts'>> {
+    const { promotionCode, discount, offerKey } = terms;
+    if (promotionCode) {
+      const { id, lasts } = await this.catalogue.promotionCode(promotionCode);
+      return { discount: { promotion_code: id }, discountLasts: lasts };
+    }
+    if (!discount || !offerKey) return { discount: null, discountLasts: false };
+    const coupon = await this.catalogue.ensureCoupon(offerKey, discount, currency);
+    return { discount: { coupon }, discountLasts: discount.duration !== 'once' };
   }
 
   private resumption(held: SubscriptionFacts): ResumeRequest['from'] {

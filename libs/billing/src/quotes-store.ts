@@ -15,6 +15,6 @@ export class QuotesStore {
   }
 
   async insert(tx: Tx, quote: Quote): Promise<void> {
-    await tx.getRepository(quoteTable).insert(quote);
+    await tx.getRepository(quoteTable).insert({ ...quote }); // TypeORM writes what the database answers into what it is given
   }
 }

@@ -112,12 +112,18 @@ export class StripeCatalogue {
     return made.id;
   }
 
-  /** The id of the promotion code that a person typed. Throws `promotion_code_invalid`. Stripe itself counts its redemptions. */
-  async promotionCode(code: string): Promise<string> {
-    const { data } = await this.client.call(() => this.stripe.promotionCodes.list({ code, active: true, limit: 1 }));
+  /**
+   * The promotion code that a person typed; `lasts`: beyond one invoice. Throws `promotion_code_invalid`. Stripe itself counts its
+   * redemptions.
+   */
+  async promotionCode(code: string): Promise<{ id: string; lasts: boolean }> {
+    const { data } = await this.client.call(() =>
+      this.stripe.promotionCodes.list({ code, active: true, limit: 1, expand: ['data.promotion.coupon'] }),
+    );
     const [found] = data;
     if (!found) throw new DomainError('promotion_code_invalid', `there is no promotion code ${code}, or it has ended`);
-    return found.id;
+    const { coupon } = found.promotion;
+    return { id: found.id, lasts: typeof coupon === 'object' && coupon?.duration !== 'once' };
   }
 }
 

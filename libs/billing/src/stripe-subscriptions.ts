@@ -18,6 +18,8 @@ export type UpdateRequest = {
   readonly price: string;
   readonly quantity: number;
   readonly discount: AppliedDiscount | null;
+  /** Whether the discount goes on after the next invoice. */
+  readonly discountLasts: boolean;
   /** Unix seconds: from when the proration is counted. */
   readonly prorationDate: number;
 };
@@ -70,13 +72,15 @@ export class StripeSubscriptions {
   /** What every period costs once the change is in force: less lasting discounts, with tax. */
   async recurring(request: ChangeRequest): Promise<number> {
     const { price, quantity, item } = request as UpdateRequest;
-    const discounts = request.kind === 'update' && request.discount ? [request.discount] : undefined;
+    const discount = request.kind === 'update' ? request.discount : null;
+    // a new discount replaces what the subscription has, and one that is spent at once leaves nothing
+    const discounts = discount && (request as UpdateRequest).discountLasts ? [discount] : '';
     const invoice = await this.client.call(() =>
       this.stripe.invoices.createPreview({
         subscription: request.subscription,
         preview_mode: 'recurring',
         ...(price && { subscription_details: { items: [{ id: item, price, quantity }] } }),
-        ...(discounts && { discounts }),
+        ...(discount && { discounts }),
       }),
     );
     return invoice.total;
