@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { openClub, type Club, type Member } from './testing/club';
-import { secondsOf } from './testing/drive';
+import { idOf, secondsOf } from './testing/drive';
 
 const MARCH = secondsOf('2026-03-01T00:00:00Z');
 const APRIL = secondsOf('2026-04-01T00:00:00Z');
@@ -203,7 +203,7 @@ describe('a schedule of a subscription', () => {
     const { id, phases } = await attach();
     const [held] = phases[0]?.discounts ?? [];
     expect(held?.discount).toMatch(/^di_/);
-    const discounts = [{ discount: String(held?.discount) }];
+    const discounts = [{ discount: idOf(held?.discount) }];
     const month = { interval: 'month' } as const;
     await club.stripe.subscriptionSchedules.update(id, {
       phases: [
@@ -215,6 +215,34 @@ describe('a schedule of a subscription', () => {
     await club.at('2026-05-01T00:00:00Z');
     expect((await club.invoices(member)).map(({ amount_paid }) => amount_paid)).toEqual([1000, 500, 2000]);
     expect((await club.stripe.coupons.retrieve(coupon)).times_redeemed).toBe(1);
+  });
+
+  it('goes on without a discount that is spent or gone when its phase begins', async () => {
+    const { id: once } = await club.stripe.coupons.create({ percent_off: 50, duration: 'once' });
+    const { id: gone } = await club.stripe.coupons.create({ percent_off: 10, duration: 'forever' });
+    const { id } = await attach();
+    const month = { interval: 'month' } as const;
+    await club.stripe.subscriptionSchedules.update(id, {
+      phases: [
+        { start_date: MARCH, end_date: APRIL, items: [{ price: club.prices.premium }] },
+        { items: [{ price: club.prices.basic }], duration: month, discounts: [{ coupon: once }] },
+        { items: [{ price: club.prices.basic }], duration: month, discounts: [{ coupon: gone }] },
+      ],
+    });
+    await club.stripe.coupons.del(gone);
+    await club.at('2026-05-01T00:00:00Z');
+    expect((await club.invoices(member)).map(({ amount_paid }) => amount_paid)).toEqual([1000, 500, 2000]);
+  });
+
+  it('refuses a phase that could not be billed when it begins', async () => {
+    const { id } = await attach();
+    const { id: product } = await club.stripe.products.create({ name: 'Abroad' });
+    const recurring = { interval: 'month' } as const;
+    const { id: abroad } = await club.stripe.prices.create({ product, currency: 'eur', unit_amount: 900, recurring });
+    for (const items of [[{ price: abroad }], [{ price: club.prices.basic }, { price: club.prices.year }]]) {
+      const phases = [{ start_date: MARCH, end_date: APRIL, items: [{ price: club.prices.premium }] }, { items }];
+      await expect(club.stripe.subscriptionSchedules.update(id, { phases })).rejects.toMatchObject({ statusCode: 400 });
+    }
   });
 
   it('changes several items at once: what stays keeps its id, what is left over takes the new price', async () => {

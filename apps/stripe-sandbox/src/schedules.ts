@@ -1,11 +1,9 @@
 import type { Context } from './context';
-import { redeemable, replaced, type DiscountWish } from './discounts';
 import { invalid } from './errors';
-import { amountIn, newItem } from './items';
-import type { Phase, PhaseDiscount, PhaseItem, Schedule } from './life-model';
-import type { Item, Subscription, Term } from './model';
-import { changePlan, type ProrationBehavior } from './plan-change';
-import { cadenceOf, differ } from './proration';
+import type { Phase, Schedule } from './life-model';
+import type { Subscription } from './model';
+import { currentPhase, enter, itemsOf, namedDiscounts, redeemablesOf, sameContent, sameItems } from './phases';
+import type { ProrationBehavior } from './plan-change';
 import { assertRuns, lastEnd, phaseAt, shownSchedule, updateSchedule } from './schedule-state';
 import { newId } from './store';
 import { cancel, isOver, start, update, type CancelWish, type NewSubscription } from './subscriptions';
@@ -63,25 +61,6 @@ function put(
   });
 }
 
-function currentPhase(subscription: Subscription, end: number): Phase {
-  return {
-    start: subscription.periodStart,
-    end,
-    items: itemsOf(subscription),
-    prorationBehavior: 'create_prorations',
-    discounts: discountsOfPhase(subscription),
-    metadata: {},
-    defaultPaymentMethod: null,
-    description: null,
-  };
-}
-
-const itemsOf = ({ items }: Subscription): PhaseItem[] =>
-  items.map(({ price, quantity, metadata }) => ({ price, quantity, metadata }));
-
-const discountsOfPhase = ({ discounts }: Subscription): PhaseDiscount[] =>
-  discounts.map((discount) => ({ coupon: null, discount, promotion_code: null }));
-
 /** Changes what lies ahead. The phase that runs takes effect at once, prorated as asked. */
 export function reschedule(
   context: Context,
@@ -94,7 +73,7 @@ export function reschedule(
   const running = phaseAt(after, context.now());
   const ran = before.phases.find(({ start }) => start === before.currentStart);
   if (before.subscription !== null && running?.start === ran?.start && running && ran && !sameContent(running, ran)) {
-    apply(context, context.store.get('subscription', before.subscription), { ...running, prorationBehavior });
+    enter(context, context.store.get('subscription', before.subscription), { ...running, prorationBehavior });
   }
   return entered(context, updated);
 }
@@ -107,7 +86,7 @@ export function entered(context: Context, given: Schedule): Schedule {
   if (!phase) return endsOn(context, given);
   if (given.subscription === null) return begun(context, given, phase);
   const subscription = context.store.get('subscription', given.subscription);
-  if (phase.start !== given.currentStart) apply(context, subscription, phase);
+  if (phase.start !== given.currentStart) enter(context, subscription, phase);
   return endsOn(context, updateSchedule(context, given, { ...given, currentStart: phase.start }));
 }
 
@@ -130,13 +109,11 @@ function begun(context: Context, given: Schedule, phase: Phase): Schedule {
     discounts: [],
   }));
   const currency = items[0]?.price.currency ?? '';
-  const amount = items.reduce((sum, { price, quantity }) => sum + amountIn(price, currency) * quantity, 0);
-  const sale = { customer: given.customer, currency, amount };
   const wish: NewSubscription = {
     customer: given.customer,
     items,
     currency,
-    discounts: wishesOf(phase).map((one, i) => redeemable(context, one, sale, `phases[0][discounts][${i}]`)),
+    discounts: redeemablesOf(context, phase, given.customer, currency),
     addedLines: [],
     trialEnd: null,
     missingPaymentMethod: 'create_invoice',
@@ -158,64 +135,6 @@ function begun(context: Context, given: Schedule, phase: Phase): Schedule {
   };
   return endsOn(context, updateSchedule(context, given, active));
 }
-
-const wishesOf = ({ discounts }: Phase): DiscountWish[] =>
-  discounts.map(({ coupon, discount, promotion_code: code }) => ({
-    ...(coupon !== null && { coupon }),
-    ...(discount !== null && { discount }),
-    ...(code !== null && { promotion_code: code }),
-  }));
-
-/** Puts a subscription on the items and discounts of a phase. Where a period ends too, the renewal that follows bills them. */
-function apply(context: Context, subscription: Subscription, phase: Phase): void {
-  if (isOver(subscription)) return;
-  const now = context.now();
-  const metadata = { ...subscription.metadata, ...phase.metadata };
-  const defaultPaymentMethod = phase.defaultPaymentMethod ?? subscription.defaultPaymentMethod;
-  const held = { ...subscription, defaultPaymentMethod };
-  if (now !== subscription.periodEnd) {
-    const wishOf = (current: Subscription) => ({
-      ...contentFor(context, current, phase),
-      prorationBehavior: phase.prorationBehavior,
-    });
-    changePlan(context, held, wishOf, 'allow_incomplete', { metadata, cancelAtPeriodEnd: null });
-    return;
-  }
-  const content = contentFor(context, held, phase);
-  const cadence = (items: readonly Item[]) => cadenceOf(items.map(({ price }) => context.store.get('price', price)));
-  const anchor = differ(cadence(held.items), cadence(content.items)) ? now : held.anchor;
-  update(context, subscription, { ...held, ...content, anchor, metadata });
-}
-
-/** A price that stays keeps its item, and an item that is left over takes a new one. Discounts that a phase does not name end. */
-function contentFor(context: Context, held: Subscription, phase: Phase): Pick<Term, 'items' | 'discounts'> {
-  const left = [...held.items];
-  const kept = phase.items.map(({ price }) => {
-    const at = left.findIndex((one) => one.price === price);
-    return at < 0 ? undefined : left.splice(at, 1)[0];
-  });
-  const items = phase.items.map(({ price, quantity, metadata }, i) => {
-    const base = kept[i] ?? left.shift() ?? newItem(context, price, quantity);
-    return { ...base, price, quantity, metadata: { ...base.metadata, ...metadata } };
-  });
-  const { customer, currency } = held;
-  const amount = items.reduce(
-    (sum, { price, quantity }) => sum + amountIn(context.store.get('price', price), currency) * quantity,
-    0,
-  );
-  const place = { customer, subscription: held.id, item: null, session: null };
-  const wishes = wishesOf(phase);
-  const sale = { customer, currency, amount };
-  const discounts = replaced(context, held.discounts, wishes.length > 0 ? wishes : null, place, sale);
-  return { items, discounts };
-}
-
-const sameItems = (a: PhaseItem[], b: PhaseItem[]) =>
-  JSON.stringify(a.map(({ price, quantity }) => [price, quantity])) ===
-  JSON.stringify(b.map(({ price, quantity }) => [price, quantity]));
-
-/** Whether two phases put a subscription on the same things, whenever they end. */
-const sameContent = (a: Phase, b: Phase) => JSON.stringify({ ...a, end: 0 }) === JSON.stringify({ ...b, end: 0 });
 
 /** The last phase has ended: the subscription goes on alone, or ends with it. */
 function completed(context: Context, given: Schedule): Schedule {
@@ -274,7 +193,7 @@ export function followSubscription(context: Context, subscription: Subscription)
   const held = subscription.schedule === null ? undefined : context.store.find('schedule', subscription.schedule);
   const running = held && phaseAt(held, context.now());
   if (!held || !running || sameItems(running.items, itemsOf(subscription))) return;
-  const content = { items: itemsOf(subscription), discounts: discountsOfPhase(subscription) };
+  const content = { items: itemsOf(subscription), discounts: namedDiscounts(subscription) };
   const phases = held.phases.map((one) => (one === running ? { ...one, ...content } : one));
   updateSchedule(context, held, { ...held, phases });
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { periodEnd } from '../billing-cycle';
 import type { Context } from '../context';
+import { liveCoupon } from '../discounts';
 import { invalid } from '../errors';
-import type { Phase, Schedule } from '../life-model';
+import { amountIn } from '../items';
+import type { Phase, PhaseItem, Schedule } from '../life-model';
 import { created, emptyable, flag, integer, merged, metadata, paging, quantity, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { cadenceOf } from '../proration';
@@ -49,7 +51,13 @@ const settings = z.strictObject({
 const endBehavior = z.enum(['release', 'cancel']);
 
 /** Reads the phases of a request: each begins where the one before it ends. */
-function phasesOf(context: Context, customer: string, given: z.infer<typeof phases>, firstStart: number): Phase[] {
+function phasesOf(
+  context: Context,
+  customer: string,
+  given: z.infer<typeof phases>,
+  firstStart: number,
+  currency = context.store.find('price', given[0]?.items[0]?.price ?? '')?.currency,
+): Phase[] {
   const now = context.now();
   let start = firstStart;
   return given.map((one, i): Phase => {
@@ -68,6 +76,12 @@ function phasesOf(context: Context, customer: string, given: z.infer<typeof phas
       quantity: item.quantity ?? 1,
       metadata: merged({}, item.metadata),
     }));
+    assertPriced(context, items, currency);
+    for (const { coupon, discount: held, promotion_code: code } of one.discounts ?? []) {
+      if (held !== null) context.store.get('discount', held, `${param}[discounts][0][discount]`);
+      if (coupon !== null) liveCoupon(context, coupon, `${param}[discounts][0][coupon]`);
+      if (code !== null) context.store.get('promotionCode', code, `${param}[discounts][0][promotion_code]`);
+    }
     const cadence = cadenceOf(items.map(({ price }) => context.store.get('price', price)));
     const { interval = cadence.interval, interval_count: intervalCount = 1 } = one.duration ?? {
       interval_count: cadence.intervalCount,
@@ -90,6 +104,11 @@ function phasesOf(context: Context, customer: string, given: z.infer<typeof phas
   });
 }
 
+/** A phase that could not be billed in its currency would stop the clock when it begins. */
+function assertPriced(context: Context, items: readonly PhaseItem[], currency: string | undefined): void {
+  for (const { price } of items) if (currency !== undefined) amountIn(context.store.get('price', price), currency);
+}
+
 /** A running schedule may leave out what is past, never the phase that runs. */
 function phasesAfter(context: Context, before: Schedule, given: z.infer<typeof phases>): Phase[] {
   const first = given[0]?.start_date;
@@ -102,7 +121,8 @@ function phasesAfter(context: Context, before: Schedule, given: z.infer<typeof p
   const now = context.now();
   const start = first === 'now' ? now : first;
   const runs = before.currentStart;
-  const made = phasesOf(context, before.customer, given, start);
+  const { currency } = before.subscription ? context.store.get('subscription', before.subscription) : {};
+  const made = phasesOf(context, before.customer, given, start, currency);
   const covers = made.some((one) => one.start <= now && now <= one.end);
   if (runs !== null && (start > now || !covers)) {
     throw invalid('The subscription schedule update is missing at least one phase with a `start_date` before now.', {
