@@ -182,6 +182,7 @@ describe('bad input', () => {
         object: 'event',
         type: 'invoice.paid',
         api_version: '2026-10-28.endive',
+        created: Math.floor(Date.parse(NOW) / 1000),
         livemode: false,
         data: { object: { id: 'in_1', customer: 'cus_foreign' } },
         ...change,

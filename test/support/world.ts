@@ -81,11 +81,11 @@ export class World {
 
   /** Moves Stripe's time and ours, then lets everything happen that became due. */
   async at(now: string): Promise<void> {
+    const database = this.api.get(Database);
+    await inTransaction(database, (tx) => this.api.get(SharedClock).move(tx, new Date(now)));
     await control(this.sandbox, 'clock', { now });
     await control(this.sandbox, 'flush', {});
-    const database = this.api.get(Database);
     await inTransaction(database, async (tx) => {
-      await this.api.get(SharedClock).move(tx, new Date(now));
       await enqueueDueSchedules(tx, new Date(now));
       await wakeRelay(tx);
     });

@@ -13,6 +13,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { CampaignsController } from './controllers/campaigns.controller';
 import { CatalogueController } from './controllers/catalogue.controller';
 import { DecisionsController } from './controllers/decisions.controller';
+import { EntitlementsController } from './controllers/entitlements.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
 import { PlanChangesController } from './controllers/plan-changes.controller';
@@ -46,6 +47,7 @@ export class AppModule {
         CatalogueController,
         CampaignsController,
         DecisionsController,
+        EntitlementsController,
         PolicyController,
         ProposalsController,
         PlanChangesController,

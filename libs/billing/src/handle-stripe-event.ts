@@ -1,5 +1,5 @@
 import { Clock } from '#platform';
-import { Database, inTransaction } from '#database';
+import { Database, inTransaction, type StripeEvent } from '#database';
 import { MembersStore, RecordSignals } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
@@ -37,17 +37,17 @@ export class HandleStripeEvent {
       const covered = customer.readAt && customer.readAt > event.receivedAt;
       if (!covered) await this.settleMember.run(customer.memberId);
       if (event.type === 'customer.deleted') await this.customers.markDeleted(this.database, customer.memberId);
-      await this.signal(eventId, event.type, customer.memberId);
+      await this.signal(event, customer.memberId);
     }
     await this.events.markHandled(this.database, eventId);
   }
 
   /** The event's id makes the repeat harmless. */
-  private async signal(eventId: string, type: string, memberId: string): Promise<void> {
+  private async signal({ id, type, occurredAt }: StripeEvent, memberId: string): Promise<void> {
     const name = SIGNALS[type];
     if (!name) return;
     const { externalId } = await inTransaction(this.database, (tx) => this.members.byId(tx, memberId));
-    const occurredAt = this.clock.now().toISOString();
-    await this.recordSignals.run([{ id: `stripe:${eventId}`, member: externalId, name, occurredAt }]);
+    const at = new Date(Math.min(occurredAt.getTime(), this.clock.now().getTime()));
+    await this.recordSignals.run([{ id: `stripe:${id}`, member: externalId, name, occurredAt: at.toISOString() }]);
   }
 }

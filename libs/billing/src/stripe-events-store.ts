@@ -7,11 +7,11 @@ export class StripeEventsStore {
   constructor(private readonly database: Database) {}
 
   /** false: this event is here already. */
-  async insert(tx: Tx, event: Pick<StripeEvent, 'id' | 'type' | 'customerId' | 'objectId'>): Promise<boolean> {
+  async insert(tx: Tx, event: Pick<StripeEvent, 'id' | 'type' | 'customerId' | 'objectId' | 'occurredAt'>): Promise<boolean> {
     const inserted = await rows(
       tx,
-      'insert into stripe_event (id, type, customer_id, object_id) values ($1, $2, $3, $4) on conflict (id) do nothing returning id',
-      [event.id, event.type, event.customerId, event.objectId],
+      'insert into stripe_event (id, type, customer_id, object_id, occurred_at) values ($1, $2, $3, $4, $5) on conflict (id) do nothing returning id',
+      [event.id, event.type, event.customerId, event.objectId, event.occurredAt],
     );
     return inserted.length > 0;
   }

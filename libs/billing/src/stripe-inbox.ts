@@ -5,7 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { StripeEventsStore } from './stripe-events-store';
 import { StripeClient } from './stripe-client';
-import { idOf } from './subscription-facts';
+import { idOf, timeOf } from './subscription-facts';
 
 /** The events that can change a plan, a price or a member's mood. All others are answered and left alone. */
 const HEARD = new Set([
@@ -69,7 +69,8 @@ export class StripeInbox {
       const { id, type } = event;
       const object = event.data.object as { id?: string; object?: string; customer?: string | { id: string } };
       const customerId = object.object === 'customer' ? (object.id ?? null) : idOf(object.customer);
-      const fresh = await this.events.insert(tx, { id, type, customerId, objectId: object.id ?? null });
+      const occurredAt = timeOf(event.created);
+      const fresh = await this.events.insert(tx, { id, type, customerId, objectId: object.id ?? null, occurredAt });
       if (fresh) await enqueue(tx, 'handle-stripe-event', { eventId: id });
       return fresh ? 'stored' : 'duplicate';
     });
@@ -111,6 +112,7 @@ function isEvent(event: unknown): event is Stripe.Event {
   return (
     typeof candidate?.id === 'string' &&
     typeof candidate.type === 'string' &&
+    typeof candidate.created === 'number' &&
     typeof candidate.data?.object === 'object'
   );
 }

@@ -3,6 +3,7 @@ import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { AnswerProposal } from './answer-proposal';
 import { CampaignsStore } from './campaigns-store';
+import { CheckEntitlement } from './check-entitlement';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
@@ -20,6 +21,7 @@ import { StartDueCampaigns } from './start-due-campaigns';
 
 const useCases = [
   AnswerProposal,
+  CheckEntitlement,
   DecideUpgrades,
   DeliverProposals,
   ExpireProposals,

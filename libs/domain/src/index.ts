@@ -4,6 +4,7 @@ export * from './campaign';
 export * from './decide';
 export * from './decision';
 export * from './engagement';
+export * from './entitlement';
 export * from './hash';
 export * from './may-send';
 export * from './member';

@@ -1,3 +1,4 @@
+import type { Entitlement } from './entitlement';
 import type { Interval } from './money';
 
 /** A rung of the ladder. `rank` orders the plans: 0 is free; a higher rank is a better plan. */
@@ -5,7 +6,7 @@ export interface Plan {
   readonly key: string;
   readonly name: string;
   readonly rank: number;
-  readonly entitlements: readonly string[];
+  readonly entitlements: readonly Entitlement[];
   readonly prices: readonly PlanPrice[];
 }
 

@@ -13,3 +13,4 @@ export * from './put-policy';
 export * from './record-signals';
 export * from './signal-input';
 export * from './upsert-member';
+export * from './usage-store';

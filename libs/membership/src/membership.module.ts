@@ -11,6 +11,7 @@ import { PutPlan } from './put-plan';
 import { PutPolicy } from './put-policy';
 import { RecordSignals } from './record-signals';
 import { UpsertMember } from './upsert-member';
+import { UsageStore } from './usage-store';
 
 const providers = [
   CurrentPolicy,
@@ -25,6 +26,7 @@ const providers = [
   PutPolicy,
   RecordSignals,
   UpsertMember,
+  UsageStore,
 ];
 
 @Module({ providers, exports: providers })

@@ -24,6 +24,7 @@ export const ERRORS = {
   plan_in_use: [409, 'The plan cannot change like this while it is in use'],
   time_zone_invalid: [422, 'Not an IANA time zone'],
   stripe_customer_taken: [409, 'This Stripe customer belongs to another member'],
+  entitlement_unknown: [404, 'No plan has this entitlement'],
   signal_invalid: [422, 'The signal does not fit the schema'],
   signal_in_future: [422, 'The signal lies in the future'],
   signal_too_old: [422, 'The signal is too old'],

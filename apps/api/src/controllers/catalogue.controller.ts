@@ -9,7 +9,7 @@ import { Documented } from '../http/documented';
 import { syncAnswer, syncBody, type SyncBody } from '../schemas/billing.schemas';
 import { offer, offerBody, type OfferBody } from '../schemas/campaign.schemas';
 import { key } from '../schemas/common';
-import { plan, planBody, type PlanBody } from '../schemas/membership.schemas';
+import { plan, planBody, planInput, type PlanBody } from '../schemas/membership.schemas';
 
 const plans = z.object({ data: z.array(plan) }).meta({ id: 'PlanList' });
 const offers = z.object({ data: z.array(offer) }).meta({ id: 'OfferList' });
@@ -34,7 +34,7 @@ export class CatalogueController {
   @Put('plans/:key')
   @Documented('Add a plan or change it; a price never changes its amount', 'manage', plan)
   savePlan(@Param('key', { schema: key }) planKey: string, @Body({ schema: planBody }) body: PlanBody): Promise<Plan> {
-    return this.putPlan.run({ key: planKey, ...body });
+    return this.putPlan.run(planInput(planKey, body));
   }
 
   @Post('plans/sync')

@@ -134,12 +134,10 @@ const subscription = z
     collectionPaused: z.boolean(),
   })
   .meta({ id: 'Subscription' });
-export const subscriptionAnswer = z
-  .object({ data: z.array(subscription) })
-  .meta({
-    id: 'SubscriptionList',
-    description: 'Live ones; more than one stops all changes until a person ends the rest',
-  });
+export const subscriptionAnswer = z.object({ data: z.array(subscription) }).meta({
+  id: 'SubscriptionList',
+  description: 'Live ones; more than one stops all changes until a person ends the rest',
+});
 
 export function subscriptionView(one: Subscription, ladder: Ladder): z.infer<typeof subscription> {
   const planOf = (lookupKey: string | null) => (lookupKey && planOfPrice(ladder, lookupKey)?.plan.key) || null;

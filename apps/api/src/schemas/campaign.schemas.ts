@@ -155,6 +155,22 @@ export const decisionBody = z
   .meta({ id: 'DecisionRequest' });
 export type DecisionBody = z.infer<typeof decisionBody>;
 
+export const entitlementBody = z
+  .strictObject({
+    member: externalId,
+    entitlement: storableText(100),
+    quantity: z.int().min(1).max(1e9).default(1),
+    useId: storableText(128)
+      .optional()
+      .describe(
+        'Your own id of this use: then it is counted, once, if it is allowed; without it this is only a question',
+      ),
+    placement: key.default('limit_reached'),
+    dryRun: z.boolean().default(false).describe('true: nothing is stored, counted or sent'),
+  })
+  .meta({ id: 'EntitlementQuestion' });
+export type EntitlementBody = z.infer<typeof entitlementBody>;
+
 export const decision = z
   .object({
     id: z.uuid(),
@@ -187,3 +203,13 @@ export function decisionView(
     proposal: made && proposalView(made),
   };
 }
+
+export const entitlementAnswer = z
+  .object({
+    allowed: z.boolean(),
+    remaining: z.int().nullable().describe('Left in this month before this use; null: no limit'),
+    because: z.enum(['not_included', 'limit_reached']).nullable(),
+    requiredPlan: key.nullable().describe('The nearest plan that would allow it'),
+    decision: decision.nullable().describe('null: allowed, so there is nothing to ask'),
+  })
+  .meta({ id: 'EntitlementAnswer' });

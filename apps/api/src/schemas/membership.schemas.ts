@@ -1,13 +1,24 @@
-import { FAMILIES, type Member } from '#domain';
+import { FAMILIES, type Member, type Plan } from '#domain';
 import { signalInputSchema, storableText } from '#membership';
 import { z } from 'zod';
 import { currency, externalId, instant, interval, key, minor } from './common';
+
+const perMonth = z.int().min(0).max(1e9).describe('Units per calendar month (UTC); null: no limit');
 
 export const planBody = z
   .strictObject({
     name: storableText(100),
     rank: z.int().min(0).max(1000).describe('0 is free; a higher rank is a better plan'),
-    entitlements: z.array(storableText(100)).max(200).default([]),
+    entitlements: z
+      .array(
+        z.union([
+          storableText(100),
+          z.strictObject({ key: storableText(100), perMonth: perMonth.nullable().default(null) }),
+        ]),
+      )
+      .max(200)
+      .default([])
+      .describe('What the plan allows: a key, or a key with a limit per calendar month (UTC)'),
     prices: z
       .array(
         z.strictObject({
@@ -21,8 +32,15 @@ export const planBody = z
       .default([]),
   })
   .meta({ id: 'PlanInput' });
-export const plan = planBody.extend({ key }).meta({ id: 'Plan' });
+export const plan = planBody
+  .extend({ key, entitlements: z.array(z.object({ key: z.string(), perMonth: perMonth.nullable() })) })
+  .meta({ id: 'Plan' });
 export type PlanBody = z.infer<typeof planBody>;
+
+export function planInput(planKey: string, body: PlanBody): Plan {
+  const entitlements = body.entitlements.map((one) => (typeof one === 'string' ? { key: one, perMonth: null } : one));
+  return { ...body, key: planKey, entitlements };
+}
 
 export const memberBody = z
   .strictObject({

@@ -14,6 +14,7 @@ export class OfferTermsAndSchedules1795443744942 implements MigrationInterface {
     await runner.query(`ALTER TABLE "quote" ADD "tax_minor" bigint NOT NULL DEFAULT '0'`);
     await runner.query(`ALTER TABLE "quote" ADD "credit_minor" bigint NOT NULL DEFAULT '0'`);
     await runner.query(`ALTER TABLE "quote" ADD "effective_at" TIMESTAMP WITH TIME ZONE`);
+    await runner.query(`ALTER TABLE "stripe_event" ADD "occurred_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now()`);
     await runner.query(`ALTER TABLE "subscription" ADD "cancel_at_period_end" boolean NOT NULL DEFAULT false`);
     await runner.query(`ALTER TABLE "subscription" ADD "schedule_id" text`);
     await runner.query(`ALTER TABLE "subscription" ADD "scheduled_lookup_key" text`);
@@ -45,6 +46,7 @@ export class OfferTermsAndSchedules1795443744942 implements MigrationInterface {
     await runner.query(`ALTER TABLE "subscription" DROP COLUMN "scheduled_lookup_key"`);
     await runner.query(`ALTER TABLE "subscription" DROP COLUMN "schedule_id"`);
     await runner.query(`ALTER TABLE "subscription" DROP COLUMN "cancel_at_period_end"`);
+    await runner.query(`ALTER TABLE "stripe_event" DROP COLUMN "occurred_at"`);
     await runner.query(`ALTER TABLE "quote" DROP COLUMN "effective_at"`);
     await runner.query(`ALTER TABLE "quote" DROP COLUMN "credit_minor"`);
     await runner.query(`ALTER TABLE "quote" DROP COLUMN "tax_minor"`);

@@ -2,10 +2,12 @@ import { Init1795437158826 } from './1795437158826-Init';
 import { DecayedScores1795437158827 } from './1795437158827-DecayedScores';
 import { OfferTermsAndSchedules1795443744942 } from './1795443744942-OfferTermsAndSchedules';
 import { PolicyAndModels1795445595435 } from './1795445595435-PolicyAndModels';
+import { Entitlements1795446463511 } from './1795446463511-Entitlements';
 
 export const migrations = [
   Init1795437158826,
   DecayedScores1795437158827,
   OfferTermsAndSchedules1795443744942,
   PolicyAndModels1795445595435,
+  Entitlements1795446463511,
 ];

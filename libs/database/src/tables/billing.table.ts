@@ -129,6 +129,8 @@ export interface StripeEvent {
   readonly type: string;
   readonly customerId: string | null;
   readonly objectId: string | null;
+  /** When it happened, as Stripe says. */
+  readonly occurredAt: Date;
   readonly receivedAt: Date;
   readonly handledAt: Date | null;
 }
@@ -140,6 +142,7 @@ export const stripeEventTable = new EntitySchema<StripeEvent>({
     type: text(),
     customerId: text(maybe),
     objectId: text(maybe),
+    occurredAt: time({ default: () => 'now()' }),
     receivedAt: time({ default: () => 'now()' }),
     handledAt: time(maybe),
   },

@@ -9,3 +9,4 @@ export * from './plan.table';
 export * from './policy.table';
 export * from './proposal.table';
 export * from './signal.table';
+export * from './usage.table';

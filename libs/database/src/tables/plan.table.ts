@@ -1,6 +1,6 @@
 import type { Plan } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { integer, json, text, texts } from '../columns';
+import { integer, json, text } from '../columns';
 
 export const planTable = new EntitySchema<Plan>({
   name: 'plan',
@@ -8,7 +8,7 @@ export const planTable = new EntitySchema<Plan>({
     key: text({ primary: true }),
     name: text(),
     rank: integer(),
-    entitlements: texts(),
+    entitlements: json(),
     prices: json(),
   },
   indices: [{ name: 'plan_rank', columns: ['rank'], unique: true }],

@@ -1,0 +1,31 @@
+import { CheckEntitlement } from '#campaigns';
+import { REASONS } from '#domain';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Documented } from '../http/documented';
+import { decisionView, entitlementAnswer, entitlementBody, type EntitlementBody } from '../schemas/campaign.schemas';
+
+@ApiTags('entitlements')
+@Controller('v1/entitlements')
+export class EntitlementsController {
+  constructor(private readonly checkEntitlement: CheckEntitlement) {}
+
+  @Post('check')
+  @HttpCode(200)
+  @Documented(
+    'The moment of need: may the member do this, what is left, which plan allows it, and ask now?',
+    'decide',
+    entitlementAnswer,
+  )
+  async check(@Body({ schema: entitlementBody }) { member, useId, dryRun, ...question }: EntitlementBody) {
+    const answer = await this.checkEntitlement.run(member, { ...question, useId: useId ?? null, dryRun });
+    const { allowed, remaining, because, requiredPlanKey, decided } = answer;
+    return {
+      allowed,
+      remaining,
+      because,
+      requiredPlan: requiredPlanKey,
+      decision: decided && decisionView(decided.decision, REASONS, dryRun ? null : decided.proposal),
+    };
+  }
+}

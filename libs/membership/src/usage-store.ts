@@ -1,0 +1,31 @@
+import { usageMonth } from '#domain';
+import { Database, entitlementUsageTable, entitlementUseTable, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+
+/** The only writer of `entitlement_usage` and `entitlement_use`. */
+@Injectable()
+export class UsageStore {
+  async usedInMonth(on: Tx | Database, memberId: string, entitlement: string, now: Date): Promise<number> {
+    const found = await on
+      .getRepository(entitlementUsageTable)
+      .findOneBy({ memberId, entitlement, month: usageMonth(now) });
+    return found?.used ?? 0;
+  }
+
+  /** Whether this use is counted already. */
+  isClaimed(tx: Tx, memberId: string, id: string): Promise<boolean> {
+    return tx.getRepository(entitlementUseTable).existsBy({ memberId, id });
+  }
+
+  async claim(tx: Tx, memberId: string, id: string, usedAt: Date): Promise<void> {
+    await tx.getRepository(entitlementUseTable).insert({ memberId, id, usedAt });
+  }
+
+  async add(tx: Tx, memberId: string, entitlement: string, quantity: number, now: Date): Promise<void> {
+    await tx.query(
+      `insert into entitlement_usage (member_id, entitlement, month, used) values ($1, $2, $3, $4)
+       on conflict (member_id, entitlement, month) do update set used = entitlement_usage.used + excluded.used`,
+      [memberId, entitlement, usageMonth(now), quantity],
+    );
+  }
+}
