@@ -4,7 +4,7 @@ import qs from 'qs';
 import type { Context } from './context';
 import type { Deliveries } from './deliveries';
 import { catchUp } from './due';
-import { ApiError, invalid, unknownUrl } from './errors';
+import { ApiError, invalid } from './errors';
 import { expanded } from './expand';
 import { refusalOf, type Faults, type RequestFault } from './faults';
 import { routed } from './operations/all';

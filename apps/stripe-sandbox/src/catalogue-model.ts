@@ -1,4 +1,4 @@
-import type { Metadata } from './model';
+export type Metadata = Record<string, string>;
 
 /** What is sold, and what is taken off or added to it. Times are unix seconds, amounts minor units. */
 export interface Product {

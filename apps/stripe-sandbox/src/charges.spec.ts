@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { openClub, type Club, type Member } from './testing/club';
-import { control } from './testing/drive';
+import { control, idOf } from './testing/drive';
 
 describe('a charge', () => {
   let club: Club;
@@ -49,7 +49,7 @@ describe('a charge', () => {
   it('is refunded once per idempotency key, by its payment intent too', async () => {
     const { payment_intent } = await theCharge();
     const refund = () =>
-      club.stripe.refunds.create({ payment_intent: String(payment_intent), amount: 600 }, { idempotencyKey: 'once' });
+      club.stripe.refunds.create({ payment_intent: idOf(payment_intent), amount: 600 }, { idempotencyKey: 'once' });
     expect((await refund()).id).toBe((await refund()).id);
     expect((await theCharge()).amount_refunded).toBe(600);
   });

@@ -1,4 +1,4 @@
-import type { Metadata } from './model';
+import type { Metadata } from './catalogue-model';
 
 /** What is told to others, and what was answered to them. Times are unix seconds. */
 export interface StripeEvent {

@@ -1,12 +1,13 @@
 import type Stripe from 'stripe';
 import { openClub, type Club } from './testing/club';
+import { idOf } from './testing/drive';
 
 describe('entitlements', () => {
   let club: Club;
   let product: string;
   beforeEach(async () => {
     club = await openClub();
-    product = String((await club.stripe.prices.retrieve(club.prices.basic)).product);
+    product = idOf((await club.stripe.prices.retrieve(club.prices.basic)).product);
   });
   afterEach(() => club.sandbox.close());
 
@@ -32,7 +33,7 @@ describe('entitlements', () => {
 
   it('change with the plan, and one event tells of both sides', async () => {
     await give('archive');
-    await give('concerts', String((await club.stripe.prices.retrieve(club.prices.premium)).product));
+    await give('concerts', idOf((await club.stripe.prices.retrieve(club.prices.premium)).product));
     const { customer, id, item } = await club.subscriber();
     await club.stripe.subscriptions.update(id, { items: [{ id: item, price: club.prices.premium }] });
     expect(await held(customer)).toEqual(['concerts']);

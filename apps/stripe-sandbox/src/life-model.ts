@@ -1,4 +1,5 @@
-import type { Line, Metadata, Term } from './model';
+import type { Metadata } from './catalogue-model';
+import type { Line, Term } from './term-model';
 
 /** What belongs to the life of a subscription rather than to its plan. Times are unix seconds, amounts minor units. */
 export interface Life {

@@ -1,11 +1,10 @@
 import type { CardToken } from './cards';
-import type { Cadence, Coupon, Discount, Price, Product, PromotionCode, TaxRate } from './catalogue-model';
+import type { Cadence, Coupon, Discount, Price, Product, PromotionCode, Metadata, TaxRate } from './catalogue-model';
 import type { Delivery, Endpoint, Remembered, StripeEvent } from './delivery-model';
+import type { Item, Line, TaxAmount, Term } from './term-model';
 import { LIFE_TABLES, type Life, type LifeTables } from './life-model';
 
 /** What the sandbox keeps. Times are unix seconds, amounts minor units. How Stripe shows it is in render/. */
-export type Metadata = Record<string, string>;
-
 export interface Customer {
   id: string;
   email: string | null;
@@ -30,60 +29,6 @@ export interface PaymentMethod {
   token: CardToken;
   customer: string | null;
   created: number;
-}
-
-export interface TaxAmount {
-  rate: string;
-  inclusive: boolean;
-  amount: number;
-  taxable: number;
-}
-
-export interface Line {
-  id: string;
-  description: string;
-  /** Before discounts and exclusive taxes. A proration is net of discounts. */
-  amount: number;
-  proration: boolean;
-  price: string;
-  unitAmount: number;
-  quantity: number;
-  periodStart: number;
-  periodEnd: number;
-  /** The subscription item that it bills; null for something sold once. */
-  item: string | null;
-  /** The invoice item behind it: of a proration, or of something sold once. */
-  invoiceItem: string | null;
-  discountable: boolean;
-  /** Discounts of this line alone. */
-  discounts: string[];
-  /** Discounts that the amount is net of already. */
-  included: string[];
-  discountAmounts: { discount: string; amount: number }[];
-  taxes: TaxAmount[];
-}
-
-/** One price of a subscription. */
-export interface Item {
-  id: string;
-  price: string;
-  quantity: number;
-  discounts: string[];
-  metadata: Metadata;
-  /** What was last billed for it, net of discounts: what a credit gives back. */
-  debit: { amount: number; from: number; until: number };
-  created: number;
-}
-
-/** The plan part of a subscription: what a change replaces. */
-export interface Term {
-  items: Item[];
-  discounts: string[];
-  periodStart: number;
-  periodEnd: number;
-  anchor: number;
-  trialStart: number | null;
-  trialEnd: number | null;
 }
 
 export interface Subscription extends Term, Life {
@@ -229,7 +174,8 @@ export interface Tables extends LifeTables {
   clock: FrozenClock;
 }
 
-export type { Cadence, Coupon, Discount, Price, Product, PromotionCode, TaxRate };
+export type { Cadence, Coupon, Discount, Price, Product, PromotionCode, Metadata, TaxRate };
+export type { Item, Line, TaxAmount, Term };
 export type { Delivery, Endpoint, Remembered, StripeEvent };
 
 export type TableName = keyof Tables;

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { openClub, type Club, type Member } from './testing/club';
-import { post, secondsOf } from './testing/drive';
+import { idOf, post, secondsOf } from './testing/drive';
 
 const APRIL = secondsOf('2026-04-01T00:00:00Z');
 
@@ -11,7 +11,7 @@ describe('the customer portal', () => {
   beforeEach(async () => {
     club = await openClub();
     member = await club.subscriber();
-    product = String((await club.stripe.prices.retrieve(club.prices.premium)).product);
+    product = idOf((await club.stripe.prices.retrieve(club.prices.premium)).product);
     await club.stripe.billingPortal.configurations.create({ features: features() });
   });
   afterEach(() => club.sandbox.close());

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import { openClub, type Club, type Member } from './testing/club';
-import { secondsOf } from './testing/drive';
+import { idOf, secondsOf } from './testing/drive';
 
 const MARCH = secondsOf('2026-03-01T00:00:00Z');
 const APRIL = secondsOf('2026-04-01T00:00:00Z');
@@ -203,7 +203,7 @@ describe('a schedule of a subscription', () => {
     const { id, phases } = await attach();
     const [held] = phases[0]?.discounts ?? [];
     expect(held?.discount).toMatch(/^di_/);
-    const discounts = [{ discount: String(held?.discount) }];
+    const discounts = [{ discount: idOf(held?.discount) }];
     const month = { interval: 'month' } as const;
     await club.stripe.subscriptionSchedules.update(id, {
       phases: [

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { cancelAt, cancellationDetails, detailed, pauseCollection, withLife } from '../cancellation';
-import type { Context } from '../context';
 import { invalid, missing } from '../errors';
 import type { Subscription } from '../model';
 import {
