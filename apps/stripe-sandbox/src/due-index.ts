@@ -29,9 +29,9 @@ export class DueIndex {
   }
 
   /** What is due first, by `until` (unix seconds). */
-  first(until: number): string | undefined {
+  first(until: number): Pick<Entry, 'key' | 'at'> | undefined {
     const next = this.queue.at(-1);
-    return next && next.at <= until ? next.key : undefined;
+    return next && next.at <= until ? next : undefined;
   }
 
   /** Where an entry is, or would be. */

@@ -3,7 +3,7 @@ import type { Context } from './context';
 import { discountsOf, withoutEnded } from './discounts';
 import { dropResumption, retry } from './dunning';
 import type { Schedule } from './life-model';
-import type { Invoice, Session, Subscription, Tables } from './model';
+import type { Invoice, Session, Subscription, TableName, Tables } from './model';
 import { entered } from './schedules';
 import { cancel, expirePending, giveUp, renew, update } from './subscriptions';
 import { endTrial, warn, warningAt } from './trials';
@@ -32,22 +32,27 @@ const ORDER = Object.keys(DUES);
 export function watchDues(context: Context): void {
   context.store.watch((table, id, row) => {
     if (!(table in DUES)) return;
-    const key = `${table} ${id}`;
-    if (!row) return context.dues.drop(key);
-    const { customer } = row as { customer?: string | null };
-    const clock = customer ? (context.store.find('customer', customer)?.testClock ?? null) : null;
-    context.dues.of(clock).set(key, nextOf(context, table, id)?.at ?? null, ORDER.indexOf(table));
+    if (row) note(context, table, id);
+    else context.dues.drop(`${table} ${id}`);
   });
+}
+
+function note(context: Context, table: TableName, id: string): void {
+  const { customer } = (context.store.find(table, id) ?? {}) as { customer?: string | null };
+  const clock = customer ? (context.store.find('customer', customer)?.testClock ?? null) : null;
+  const next = nextOf(context, table, id);
+  context.dues.of(clock).set(`${table} ${id}`, next?.at ?? null, ORDER.indexOf(table));
 }
 
 /** Does everything that is due by `until` (unix seconds), in order, each as one step at its own time; null: on no test clock. */
 export function catchUp(context: Context, until = context.now(), testClock: string | null = null): void {
   const dues = context.dues.of(testClock);
-  for (let key = dues.first(until); key; key = dues.first(until)) {
-    const [table = '', id = ''] = key.split(' ');
-    const next = nextOf(context, table as keyof Tables, id);
-    if (!next) throw new Error(`nothing is due for ${key}`);
-    context.clock.at(next.at, () => context.step(next.run));
+  for (let first = dues.first(until); first; first = dues.first(until)) {
+    const [table = '', id = ''] = first.key.split(' ');
+    const next = nextOf(context, table as TableName, id);
+    // An object that it depends on has changed since: it is due at another time, or not at all.
+    if (next?.at !== first.at) note(context, table as TableName, id);
+    else context.clock.at(next.at, () => context.step(next.run));
   }
 }
 
@@ -58,7 +63,7 @@ export function passTime(context: Context, until: number): void {
   context.step(() => context.store.put('clock', { id: 'clock', frozenAt: until }));
 }
 
-function nextOf<N extends keyof Tables>(context: Context, table: N, id: string): Due | undefined {
+function nextOf<N extends TableName>(context: Context, table: N, id: string): Due | undefined {
   const row = context.store.find(table, id);
   let next: Due | undefined;
   if (!row) return next;

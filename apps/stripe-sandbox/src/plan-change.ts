@@ -30,6 +30,8 @@ export interface PlanUpdate {
   readonly prorationBehavior: ProrationBehavior;
   /** Unix seconds; absent: now. */
   readonly prorationDate?: number | undefined;
+  /** Begins a new period now. */
+  readonly anchorsNow?: boolean;
   /** Ends the trial now, or at another time (unix seconds). */
   readonly trialEnd?: number | 'now' | undefined;
   /** Things sold once, for the next invoice. */
@@ -51,7 +53,7 @@ interface Planned extends Change {
 
 /** What an update would change and bill. Nothing is written. */
 export function changed(context: Context, subscription: Subscription, wish: PlanUpdate): Planned {
-  const { items, discounts, prorationBehavior, prorationDate, trialEnd } = wish;
+  const { items, discounts, prorationBehavior, prorationDate, anchorsNow = false, trialEnd } = wish;
   const now = context.now();
   const from = prorationDate ?? now;
   if (from < subscription.periodStart || from > subscription.periodEnd) {
@@ -67,11 +69,16 @@ export function changed(context: Context, subscription: Subscription, wish: Plan
     cadenceOf(after.map(({ price }) => price));
     return { term: { ...held, items: [...items], ...(trialEnd && trialUntil(trialEnd)) }, lines: [], anew: false };
   }
+  if (anchorsNow && prorationDate !== undefined) {
+    throw invalid('A proration_date cannot be given with a billing_cycle_anchor that is now.', {
+      param: 'proration_date',
+    });
+  }
   if (typeof trialEnd === 'number') {
     throw invalid('The sandbox starts a trial only with its subscription.', { param: 'trial_end' });
   }
   const endsTrial = trialEnd === 'now' && standing(subscription, now) === 'trialing';
-  const anew = endsTrial || startsAnew(before, after);
+  const anew = endsTrial || anchorsNow || startsAnew(before, after);
   const change = changeOf(held, before, after, { from, now, prorate: prorationBehavior !== 'none', anew });
   return { ...change, term: { ...change.term, ...(endsTrial && { trialEnd: now }) }, anew };
 }

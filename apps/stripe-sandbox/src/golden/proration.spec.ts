@@ -168,6 +168,13 @@ describe('golden cases of proration, worked by hand', () => {
     expect(await shop.renewal(one, '2026-04-16T12:00:00Z')).toEqual(plain(2000));
   });
 
+  it('a new anchor at the middle: 10.00 x 1/2 = 5.00 back, a month of 10.00 from now, next on 16 April', async () => {
+    const one = await member(1000);
+    await shop.at('2026-03-16T12:00:00Z');
+    expect(await shop.change(one, { billing_cycle_anchor: { type: 'now' } })).toEqual(plain(-500, 1000));
+    expect(await shop.renewal(one, '2026-04-16T12:00:00Z')).toEqual(plain(1000));
+  });
+
   it('counts from the date of the quote: asked at 1/2 left, answered an hour later, still -5.00 + 10.00', async () => {
     const one = await member(1000);
     await shop.at('2026-03-16T13:00:00Z');

@@ -30,12 +30,13 @@ import { activeRates, assertTaxLocation } from '../taxes';
 import { trialEndOf } from '../trials';
 import { addressOf, liveCustomer, newCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
-import { anchor, resumeWish } from './pausing';
+import { resumeWish } from './pausing';
 import {
   addedItems,
   addedLines,
   changedItem,
   changesPlan,
+  cycleAnchor,
   planUpdate,
   prorationBehavior,
   redeemables,
@@ -52,7 +53,7 @@ const details = z
     proration_date: integer.optional(),
     cancel_at_period_end: flag.optional(),
     resume_at: z.literal('now').optional(),
-    billing_cycle_anchor: anchor.optional(),
+    billing_cycle_anchor: cycleAnchor.optional(),
     billing_mode: billingMode,
   })
   .default({});

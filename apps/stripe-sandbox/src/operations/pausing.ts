@@ -3,13 +3,10 @@ import { integer } from '../parameters';
 import { pause, resume, type ResumeWish } from '../pausing';
 import { shownSubscription } from '../subscriptions';
 import { operation, type Operation } from './operation';
-import { prorationBehavior } from './subscription-parameters';
-
-/** Where the periods of a resumed subscription begin. */
-export const anchor = z.strictObject({ type: z.enum(['now', 'unchanged']) });
+import { cycleAnchor, prorationBehavior } from './subscription-parameters';
 
 interface Resumption {
-  readonly billing_cycle_anchor?: z.infer<typeof anchor> | undefined;
+  readonly billing_cycle_anchor?: z.infer<typeof cycleAnchor> | undefined;
   readonly payment_behavior?: ResumeWish['behavior'] | undefined;
   readonly proration_behavior?: ResumeWish['prorationBehavior'] | undefined;
   readonly proration_date?: number | undefined;
@@ -50,7 +47,7 @@ export const pausingOperations: readonly Operation[] = [
     'POST',
     '/v1/subscriptions/:id/resume',
     z.strictObject({
-      billing_cycle_anchor: anchor.optional(),
+      billing_cycle_anchor: cycleAnchor.optional(),
       payment_behavior: z.enum(['resume_on_payment_attempt', 'resume_on_payment_success']).optional(),
       proration_behavior: prorationBehavior.optional(),
       proration_date: integer.optional(),

@@ -28,6 +28,9 @@ export const addedItems = z
   .array(z.strictObject({ price: text, quantity: quantity.optional() }))
   .max(20)
   .default([]);
+
+/** Where the periods go on: in their old rhythm, or with one that begins now. */
+export const cycleAnchor = z.strictObject({ type: z.enum(['now', 'unchanged']) });
 export const trialEnd = z.union([z.literal('now'), integer]).optional();
 
 /** A price that can still be sold. */
@@ -88,13 +91,15 @@ interface Given {
   readonly discounts?: readonly DiscountWish[] | null | undefined;
   readonly add_invoice_items?: z.infer<typeof addedItems>;
   readonly trial_end?: number | 'now' | undefined;
+  readonly billing_cycle_anchor?: z.infer<typeof cycleAnchor> | undefined;
   readonly proration_behavior?: ProrationBehavior | undefined;
   readonly proration_date?: number | undefined;
 }
 
 /** Whether a request changes what is billed. */
-export function changesPlan({ items, discounts, add_invoice_items: added, trial_end: trial }: Given): boolean {
-  return items !== undefined || discounts !== undefined || (added ?? []).length > 0 || trial !== undefined;
+export function changesPlan(given: Given): boolean {
+  const { items, discounts, add_invoice_items: added = [], trial_end: trial, billing_cycle_anchor: anchor } = given;
+  return [items, discounts, trial].some((one) => one !== undefined) || added.length > 0 || anchor?.type === 'now';
 }
 
 /** What a subscription shall hold: items by their id change or go, items without one are added, those that are not named stay. */
@@ -114,6 +119,7 @@ export function planUpdate(context: Context, subscription: Subscription, given: 
     addedLines: addedLines(context, given.add_invoice_items ?? [], currency),
     prorationBehavior: behavior,
     prorationDate,
+    anchorsNow: given.billing_cycle_anchor?.type === 'now',
     trialEnd: given.trial_end,
   };
 }

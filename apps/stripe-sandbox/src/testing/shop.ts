@@ -95,7 +95,8 @@ export class Shop {
 
   /** Changes a subscription and bills it at once, unless it is said otherwise. */
   async change(member: Member, change: Change): Promise<Bill> {
-    const { items, discounts, proration_date, trial_end, proration_behavior = 'always_invoice' } = change;
+    const { items, discounts, proration_date, trial_end, billing_cycle_anchor } = change;
+    const { proration_behavior = 'always_invoice' } = change;
     const preview = await this.stripe.invoices.createPreview({
       subscription: member.id,
       subscription_details: {
@@ -103,6 +104,7 @@ export class Shop {
         ...(items && { items: items }),
         ...(proration_date !== undefined && { proration_date }),
         ...(trial_end !== undefined && { trial_end }),
+        ...(billing_cycle_anchor && { billing_cycle_anchor }),
       },
       ...(discounts !== undefined && { discounts }),
     });
