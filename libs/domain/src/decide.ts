@@ -1,69 +1,14 @@
 import { armsOf, draw, type Arm } from './arms';
+import { isHeldOut, type CompiledPolicy } from './compiled-policy';
 import type { Outcome, PassedOver, Reason, Verdict } from './decision';
-import type { Engagement } from './engagement';
-import { BUCKETS } from './hash';
-import type { Member } from './member';
-import { type Features, type Model } from './model';
-import { judgeBy, momentFeatures, type JudgeMoment } from './moment';
+import type { Features } from './model';
+import { momentFeatures } from './moment';
 import { isDiscounted, monthlyGainMinor, nextOffers, type Offer } from './offer';
 import type { Ladder, Plan } from './plan';
-import { momentRules, scoreOf, type Policy } from './policy';
-import {
-  campaignRules,
-  discountFrom,
-  NEVER,
-  personRules,
-  type Candidate,
-  type CampaignFacts,
-  type DecisionInput,
-  type PersonFacts,
-  type Rule,
-} from './rules';
+import { scoreOf, type Policy } from './policy';
+import { discountFrom, NEVER, type Candidate, type DecisionInput, type PersonFacts, type Rule } from './rules';
 
 const DAY_MS = 86_400_000;
-
-/** A policy and the active model as closures: made once per version, used for every decision. */
-export interface CompiledPolicy {
-  readonly policy: Policy;
-  readonly model: Model | null;
-  readonly person: readonly Rule<PersonFacts>[];
-  readonly campaign: readonly Rule<CampaignFacts>[];
-  readonly judge: (planKey: string) => JudgeMoment;
-  /** Chance over skill: `ask` and `withhold` whatever the moment, `judge` by it. */
-  readonly chance: readonly Arm[];
-}
-
-export function compilePolicy(policy: Policy, model: Model | null = null): CompiledPolicy {
-  const judges = new Map<string, JudgeMoment>();
-  const { share, askShare } = policy.exploration;
-  return {
-    policy,
-    model,
-    person: personRules(policy),
-    campaign: campaignRules(policy),
-    judge: (planKey) => {
-      let judge = judges.get(planKey);
-      if (!judge) judges.set(planKey, (judge = judgeBy(momentRules(policy, planKey), model)));
-      return judge;
-    },
-    chance: armsOf([
-      { key: 'ask', weight: share * askShare },
-      { key: 'withhold', weight: share * (1 - askShare) },
-      { key: 'judge', weight: 1 - share },
-    ]),
-  };
-}
-
-export function isHeldOut(member: Pick<Member, 'holdoutBucket'>, policy: Policy): boolean {
-  return member.holdoutBucket < policy.holdout.share * BUCKETS;
-}
-
-/** Whether a decision at these scores could ask anybody on any plan. A model or chance may, below every threshold. */
-export function couldAsk({ policy, model }: CompiledPolicy, engagement: Engagement): boolean {
-  if (model || policy.exploration.share > 0) return true;
-  const thresholds = Object.values(policy.plans).map(({ threshold }) => threshold ?? policy.threshold);
-  return scoreOf(policy, engagement) >= Math.min(policy.threshold, ...thresholds);
-}
 
 interface Obstacles {
   readonly because: Reason[];
@@ -178,7 +123,7 @@ function choose(best: Standing, input: DecisionInput, rules: CompiledPolicy, see
   const asked = explores ? chanceOfAsking(chance, good) : Number(good);
 
   const propensities: Record<string, number> = {};
-  const arms = asked > 0 ? armsOf(best.offers.map(({ key }) => ({ key, weight: policy.armWeights[key] ?? 1 }))) : NONE;
+  const arms = asked > 0 ? armsOf(best.offers.map(({ key }) => ({ key, weight: rules.weightOf(key) }))) : NONE;
   for (const { key, propensity } of arms) propensities[key] = propensity * asked;
   if (asked < 1) propensities.none = 1 - asked;
   const arm = arms.length > 1 && asks ? draw(arms, `${seed}:${best.candidate?.campaign.key}`, id) : arms[0];
@@ -208,7 +153,7 @@ function standing(
   const { input, plan, now } = person;
   const offers = candidate && plan ? openOffers(candidate, plan, person, ladder, rules.policy) : NONE;
   const { because, until } = obstaclesOf(rules.campaign, { input, plan, now, candidate, offers });
-  const gain = plan ? meanGain(offers, ladder, plan, rules.policy) : 0;
+  const gain = plan ? meanGain(offers, ladder, plan, rules) : 0;
   const { good, probability } = rules.judge(input.member.planKey)(score, features, gain);
   const expected = probability === null ? null : probability * gain;
   return { candidate, offers, because, until, good, probability, expected };
@@ -255,11 +200,11 @@ function lost({ candidate, because, good }: Standing): PassedOver {
   return { campaignKey, because: [good ? 'lower_priority' : 'score_below_threshold'] };
 }
 
-function meanGain(offers: readonly Offer[], ladder: Ladder, plan: Plan, policy: Policy): number {
+function meanGain(offers: readonly Offer[], ladder: Ladder, plan: Plan, rules: CompiledPolicy): number {
   let sum = 0;
   let weights = 0;
   for (const offer of offers) {
-    const weight = policy.armWeights[offer.key] ?? 1;
+    const weight = rules.weightOf(offer.key);
     sum += weight * monthlyGainMinor(offer, ladder, plan);
     weights += weight;
   }

@@ -1,6 +1,7 @@
 export * from './arms';
 export * from './ask-ledger';
 export * from './campaign';
+export * from './compiled-policy';
 export * from './decide';
 export * from './decision';
 export * from './engagement';
@@ -12,6 +13,7 @@ export * from './model';
 export * from './moment';
 export * from './money';
 export * from './mrr';
+export * from './off-policy';
 export * from './offer';
 export * from './plan';
 export * from './plan-change';
