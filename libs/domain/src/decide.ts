@@ -1,30 +1,13 @@
 import { armsOf, draw, type Arm } from './arms';
 import { isHeldOut, type CompiledPolicy } from './compiled-policy';
 import type { Outcome, PassedOver, Reason, Verdict } from './decision';
-import type { Features } from './model';
 import { momentFeatures } from './moment';
-import { isDiscounted, monthlyGainMinor, nextOffers, type Offer } from './offer';
-import type { Ladder, Plan } from './plan';
+import type { Ladder } from './plan';
 import { scoreOf, type Policy } from './policy';
-import { discountFrom, NEVER, type Candidate, type DecisionInput, type PersonFacts, type Rule } from './rules';
+import { NEVER, type DecisionInput, type PersonFacts } from './rules';
+import { obstaclesOf, standing, type Obstacles, type Standing } from './standing';
 
 const DAY_MS = 86_400_000;
-
-interface Obstacles {
-  readonly because: Reason[];
-  /** The latest of their ends; NEVER when one of them does not end by itself. */
-  until: number;
-}
-
-/** A campaign as it stands for this member now. */
-interface Standing extends Obstacles {
-  readonly candidate: Candidate | undefined;
-  readonly offers: readonly Offer[];
-  readonly probability: number | null;
-  readonly good: boolean;
-  /** Expected gain a month in minor units; null without a model. */
-  readonly expected: number | null;
-}
 
 /**
  * Whether to ask one member now, with what, and why (not). Pure: the same input gives the same verdict.
@@ -59,6 +42,7 @@ export function decide(input: DecisionInput, ladder: Ladder, rules: CompiledPoli
     until: choice.until,
     score,
     probability: best.probability,
+    bound: best.bound,
     features,
     offerKey: choice.offerKey,
     campaignKey: best.candidate?.campaign.key ?? null,
@@ -82,6 +66,7 @@ function unscored(outcome: Outcome, because: readonly Reason[], policy: Policy, 
     until: null,
     score: 0,
     probability: null,
+    bound: null,
     features: null,
     offerKey: null,
     campaignKey: null,
@@ -142,48 +127,6 @@ function chanceOfAsking([ask, withhold]: readonly Arm[], good: boolean): number 
   return good ? 1 - (withhold?.propensity ?? 0) : (ask?.propensity ?? 0);
 }
 
-function standing(
-  candidate: Candidate | undefined,
-  person: PersonFacts,
-  ladder: Ladder,
-  rules: CompiledPolicy,
-  score: number,
-  features: Features,
-): Standing {
-  const { input, plan, now } = person;
-  const offers = candidate && plan ? openOffers(candidate, plan, person, ladder, rules.policy) : NONE;
-  const { because, until } = obstaclesOf(rules.campaign, { input, plan, now, candidate, offers });
-  const gain = plan ? meanGain(offers, ladder, plan, rules) : 0;
-  const { good, probability } = rules.judge(input.member.planKey)(score, features, gain);
-  const expected = probability === null ? null : probability * gain;
-  return { candidate, offers, because, until, good, probability, expected };
-}
-
-/** What could be offered; discounted offers that are not earned only when there is nothing else, so that the rule can say so. */
-function openOffers(candidate: Candidate, plan: Plan, person: PersonFacts, ladder: Ladder, policy: Policy): Offer[] {
-  const { offers } = candidate;
-  if (!offers.some(isDiscounted) || discountFrom(person, policy) <= person.now)
-    return nextOffers(offers, ladder, plan, person.now);
-  const fullPrice = nextOffers(
-    offers.filter((offer) => !isDiscounted(offer)),
-    ladder,
-    plan,
-    person.now,
-  );
-  return fullPrice.length > 0 ? fullPrice : nextOffers(offers, ladder, plan, person.now);
-}
-
-function obstaclesOf<F extends PersonFacts>(rules: readonly Rule<F>[], facts: F): Obstacles {
-  const found: Obstacles = { because: [], until: 0 };
-  for (const rule of rules) {
-    const until = rule.until(facts);
-    if (until <= facts.now) continue;
-    found.because.push(rule.reason);
-    if (until > found.until) found.until = until;
-  }
-  return found;
-}
-
 /** May ask before may not; then by expected value, priority, key. */
 function isBetter(one: Standing, held: Standing): boolean {
   const free = (standing: Standing) => Number(standing.because.length === 0) * (1 + Number(standing.good));
@@ -198,15 +141,4 @@ function lost({ candidate, because, good }: Standing): PassedOver {
   const campaignKey = candidate?.campaign.key ?? '';
   if (because.length > 0) return { campaignKey, because };
   return { campaignKey, because: [good ? 'lower_priority' : 'score_below_threshold'] };
-}
-
-function meanGain(offers: readonly Offer[], ladder: Ladder, plan: Plan, rules: CompiledPolicy): number {
-  let sum = 0;
-  let weights = 0;
-  for (const offer of offers) {
-    const weight = rules.weightOf(offer.key);
-    sum += weight * monthlyGainMinor(offer, ladder, plan);
-    weights += weight;
-  }
-  return weights > 0 ? sum / weights : 0;
 }
