@@ -7,6 +7,7 @@ import { CheckEntitlement } from './check-entitlement';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
+import { ExplainMember } from './explain-member';
 import { ExpireProposals } from './expire-proposals';
 import { MoveCampaign } from './move-campaign';
 import { OffersStore } from './offers-store';
@@ -17,6 +18,7 @@ import { RunCampaign } from './run-campaign';
 import { inAppSender } from './senders/in-app.sender';
 import { logSender } from './senders/log.sender';
 import { SENDERS } from './senders/sender';
+import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 
 const useCases = [
@@ -24,6 +26,7 @@ const useCases = [
   CheckEntitlement,
   DecideUpgrades,
   DeliverProposals,
+  ExplainMember,
   ExpireProposals,
   MoveCampaign,
   PutCampaign,
@@ -35,7 +38,7 @@ const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
 
 @Module({
   imports: [MembershipModule, BillingModule],
-  providers: [...useCases, ...stores, { provide: SENDERS, useValue: [inAppSender, logSender] }],
+  providers: [...useCases, ...stores, Situations, { provide: SENDERS, useValue: [inAppSender, logSender] }],
   exports: [...useCases, ...stores],
 })
 export class CampaignsModule {}

@@ -1,8 +1,6 @@
 import { after, Clock, DAY, newId } from '#platform';
 import {
   decide,
-  ladderOf,
-  NO_ENGAGEMENT,
   termsOf,
   type Campaign,
   type Decision,
@@ -14,14 +12,13 @@ import {
   type Verdict,
 } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
-import { PlanChangesStore, SubscriptionsStore } from '#billing';
 import { enqueue } from '#jobs';
-import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
+import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
 import { DecisionsStore } from './decisions-store';
-import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
+import { Situations } from './situations';
 
 export interface DecisionContext {
   readonly source: DecisionSource;
@@ -43,14 +40,9 @@ export class DecideUpgrades {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly current: CurrentPolicy,
     private readonly members: MembersStore,
-    private readonly plans: PlansStore,
-    private readonly engagement: EngagementStore,
-    private readonly changes: PlanChangesStore,
-    private readonly subscriptions: SubscriptionsStore,
-    private readonly offers: OffersStore,
     private readonly campaigns: CampaignsStore,
+    private readonly situations: Situations,
     private readonly decisions: DecisionsStore,
     private readonly proposals: ProposalsStore,
   ) {}
@@ -62,40 +54,17 @@ export class DecideUpgrades {
   /** Decision, proposal and delivery job commit together with the caller's transaction. */
   async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
     const now = this.clock.now();
-    const rules = await this.current.read(tx);
-    const { policy } = rules;
     const members = await this.members.lock(tx, memberIds);
-    const ladder = ladderOf(await this.plans.all(tx));
     const campaigns = context.campaign ? [context.campaign] : await this.campaigns.runningOnSignals(tx);
-    const offers = await this.offers.all(tx);
-    const candidates = campaigns.map((campaign) => ({
-      campaign,
-      offers: offers.filter(({ key }) => campaign.offerKeys.includes(key)),
-    }));
-    const engagement = await this.engagement.read(tx, memberIds, now);
-    const ledger = await this.proposals.ledgers(tx, memberIds, policy, now);
-    const inFlight = await this.changes.membersInFlight(tx, memberIds);
-    const leaving = await this.subscriptions.membersLeaving(tx, memberIds);
+    const { rules, ladder, offers, inputOf } = await this.situations.read(tx, members, campaigns, now);
+    const scoreNeeded = context.source !== 'campaign';
 
     const decided = members.map((member): Decided => {
-      const verdict = decide(
-        {
-          member,
-          engagement: engagement.get(member.id) ?? NO_ENGAGEMENT,
-          ledger: ledger(member.id),
-          changeInProgress: inFlight.has(member.id),
-          leaving: leaving.has(member.id),
-          candidates: candidates.filter(({ campaign }) => fits(campaign, member)),
-          scoreNeeded: context.source !== 'campaign',
-        },
-        ladder,
-        rules,
-        now,
-      );
+      const verdict = decide({ ...inputOf(member), scoreNeeded }, ladder, rules, now);
       const campaign = campaigns.find(({ key }) => key === verdict.campaignKey) ?? null;
       const decision = logged(verdict, member, campaign, context, now);
       const offer = offers.find(({ key }) => key === verdict.offerKey);
-      const expiresAt = after(now, policy.proposalDays * DAY);
+      const expiresAt = after(now, rules.policy.proposalDays * DAY);
       return { decision, proposal: campaign && offer ? proposed(decision, campaign, offer, ladder, expiresAt) : null };
     });
     return context.dryRun ? decided : this.write(tx, decided);
@@ -115,10 +84,6 @@ export class DecideUpgrades {
       proposal: proposal && inserted.has(proposal.id) ? proposal : null,
     }));
   }
-}
-
-function fits(campaign: Campaign, member: Member): boolean {
-  return campaign.audiencePlans.length === 0 || campaign.audiencePlans.includes(member.planKey);
 }
 
 function logged(

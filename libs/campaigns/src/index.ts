@@ -5,6 +5,7 @@ export * from './check-entitlement';
 export * from './decide-upgrades';
 export * from './decisions-store';
 export * from './deliver-proposals';
+export * from './explain-member';
 export * from './expire-proposals';
 export * from './move-campaign';
 export * from './offers-store';

@@ -1,85 +1,13 @@
 import { armsOf, draw, type Arm } from './arms';
+import { isHeldOut, type CompiledPolicy } from './compiled-policy';
 import type { Outcome, PassedOver, Reason, Verdict } from './decision';
-import type { Engagement } from './engagement';
-import { BUCKETS } from './hash';
-import type { Member } from './member';
-import { type Features, type Model } from './model';
-import { judgeBy, momentFeatures, type JudgeMoment } from './moment';
-import { isDiscounted, monthlyGainMinor, nextOffers, type Offer } from './offer';
-import type { Ladder, Plan } from './plan';
-import { momentRules, scoreOf, type Policy } from './policy';
-import {
-  campaignRules,
-  discountFrom,
-  NEVER,
-  personRules,
-  type Candidate,
-  type CampaignFacts,
-  type DecisionInput,
-  type PersonFacts,
-  type Rule,
-} from './rules';
+import { momentFeatures } from './moment';
+import type { Ladder } from './plan';
+import { scoreOf, type Policy } from './policy';
+import { NEVER, type DecisionInput, type PersonFacts } from './rules';
+import { obstaclesOf, standing, type Obstacles, type Standing } from './standing';
 
 const DAY_MS = 86_400_000;
-
-/** A policy and the active model as closures: made once per version, used for every decision. */
-export interface CompiledPolicy {
-  readonly policy: Policy;
-  readonly model: Model | null;
-  readonly person: readonly Rule<PersonFacts>[];
-  readonly campaign: readonly Rule<CampaignFacts>[];
-  readonly judge: (planKey: string) => JudgeMoment;
-  /** Chance over skill: `ask` and `withhold` whatever the moment, `judge` by it. */
-  readonly chance: readonly Arm[];
-}
-
-export function compilePolicy(policy: Policy, model: Model | null = null): CompiledPolicy {
-  const judges = new Map<string, JudgeMoment>();
-  const { share, askShare } = policy.exploration;
-  return {
-    policy,
-    model,
-    person: personRules(policy),
-    campaign: campaignRules(policy),
-    judge: (planKey) => {
-      let judge = judges.get(planKey);
-      if (!judge) judges.set(planKey, (judge = judgeBy(momentRules(policy, planKey), model)));
-      return judge;
-    },
-    chance: armsOf([
-      { key: 'ask', weight: share * askShare },
-      { key: 'withhold', weight: share * (1 - askShare) },
-      { key: 'judge', weight: 1 - share },
-    ]),
-  };
-}
-
-export function isHeldOut(member: Pick<Member, 'holdoutBucket'>, policy: Policy): boolean {
-  return member.holdoutBucket < policy.holdout.share * BUCKETS;
-}
-
-/** Whether a decision at these scores could ask anybody on any plan. A model or chance may, below every threshold. */
-export function couldAsk({ policy, model }: CompiledPolicy, engagement: Engagement): boolean {
-  if (model || policy.exploration.share > 0) return true;
-  const thresholds = Object.values(policy.plans).map(({ threshold }) => threshold ?? policy.threshold);
-  return scoreOf(policy, engagement) >= Math.min(policy.threshold, ...thresholds);
-}
-
-interface Obstacles {
-  readonly because: Reason[];
-  /** The latest of their ends; NEVER when one of them does not end by itself. */
-  until: number;
-}
-
-/** A campaign as it stands for this member now. */
-interface Standing extends Obstacles {
-  readonly candidate: Candidate | undefined;
-  readonly offers: readonly Offer[];
-  readonly probability: number | null;
-  readonly good: boolean;
-  /** Expected gain a month in minor units; null without a model. */
-  readonly expected: number | null;
-}
 
 /**
  * Whether to ask one member now, with what, and why (not). Pure: the same input gives the same verdict.
@@ -114,6 +42,7 @@ export function decide(input: DecisionInput, ladder: Ladder, rules: CompiledPoli
     until: choice.until,
     score,
     probability: best.probability,
+    bound: best.bound,
     features,
     offerKey: choice.offerKey,
     campaignKey: best.candidate?.campaign.key ?? null,
@@ -137,6 +66,7 @@ function unscored(outcome: Outcome, because: readonly Reason[], policy: Policy, 
     until: null,
     score: 0,
     probability: null,
+    bound: null,
     features: null,
     offerKey: null,
     campaignKey: null,
@@ -178,7 +108,7 @@ function choose(best: Standing, input: DecisionInput, rules: CompiledPolicy, see
   const asked = explores ? chanceOfAsking(chance, good) : Number(good);
 
   const propensities: Record<string, number> = {};
-  const arms = asked > 0 ? armsOf(best.offers.map(({ key }) => ({ key, weight: policy.armWeights[key] ?? 1 }))) : NONE;
+  const arms = asked > 0 ? armsOf(best.offers.map(({ key }) => ({ key, weight: rules.weightOf(key) }))) : NONE;
   for (const { key, propensity } of arms) propensities[key] = propensity * asked;
   if (asked < 1) propensities.none = 1 - asked;
   const arm = arms.length > 1 && asks ? draw(arms, `${seed}:${best.candidate?.campaign.key}`, id) : arms[0];
@@ -197,48 +127,6 @@ function chanceOfAsking([ask, withhold]: readonly Arm[], good: boolean): number 
   return good ? 1 - (withhold?.propensity ?? 0) : (ask?.propensity ?? 0);
 }
 
-function standing(
-  candidate: Candidate | undefined,
-  person: PersonFacts,
-  ladder: Ladder,
-  rules: CompiledPolicy,
-  score: number,
-  features: Features,
-): Standing {
-  const { input, plan, now } = person;
-  const offers = candidate && plan ? openOffers(candidate, plan, person, ladder, rules.policy) : NONE;
-  const { because, until } = obstaclesOf(rules.campaign, { input, plan, now, candidate, offers });
-  const gain = plan ? meanGain(offers, ladder, plan, rules.policy) : 0;
-  const { good, probability } = rules.judge(input.member.planKey)(score, features, gain);
-  const expected = probability === null ? null : probability * gain;
-  return { candidate, offers, because, until, good, probability, expected };
-}
-
-/** What could be offered; discounted offers that are not earned only when there is nothing else, so that the rule can say so. */
-function openOffers(candidate: Candidate, plan: Plan, person: PersonFacts, ladder: Ladder, policy: Policy): Offer[] {
-  const { offers } = candidate;
-  if (!offers.some(isDiscounted) || discountFrom(person, policy) <= person.now)
-    return nextOffers(offers, ladder, plan, person.now);
-  const fullPrice = nextOffers(
-    offers.filter((offer) => !isDiscounted(offer)),
-    ladder,
-    plan,
-    person.now,
-  );
-  return fullPrice.length > 0 ? fullPrice : nextOffers(offers, ladder, plan, person.now);
-}
-
-function obstaclesOf<F extends PersonFacts>(rules: readonly Rule<F>[], facts: F): Obstacles {
-  const found: Obstacles = { because: [], until: 0 };
-  for (const rule of rules) {
-    const until = rule.until(facts);
-    if (until <= facts.now) continue;
-    found.because.push(rule.reason);
-    if (until > found.until) found.until = until;
-  }
-  return found;
-}
-
 /** May ask before may not; then by expected value, priority, key. */
 function isBetter(one: Standing, held: Standing): boolean {
   const free = (standing: Standing) => Number(standing.because.length === 0) * (1 + Number(standing.good));
@@ -253,15 +141,4 @@ function lost({ candidate, because, good }: Standing): PassedOver {
   const campaignKey = candidate?.campaign.key ?? '';
   if (because.length > 0) return { campaignKey, because };
   return { campaignKey, because: [good ? 'lower_priority' : 'score_below_threshold'] };
-}
-
-function meanGain(offers: readonly Offer[], ladder: Ladder, plan: Plan, policy: Policy): number {
-  let sum = 0;
-  let weights = 0;
-  for (const offer of offers) {
-    const weight = policy.armWeights[offer.key] ?? 1;
-    sum += weight * monthlyGainMinor(offer, ladder, plan);
-    weights += weight;
-  }
-  return weights > 0 ? sum / weights : 0;
 }

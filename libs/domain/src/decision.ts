@@ -38,6 +38,8 @@ export interface Verdict {
   readonly score: number;
   /** Of a yes, by the model; null without one. */
   readonly probability: number | null;
+  /** What the score, or the probability, had to reach; null for those who are not scored. */
+  readonly bound: number | null;
   /** What the model looked at, in the order of FEATURES; null for those who are not scored. */
   readonly features: Features | null;
   readonly offerKey: string | null;

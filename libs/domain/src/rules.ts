@@ -86,7 +86,8 @@ export function personRules(policy: Policy): Rule<PersonFacts>[] {
     },
     {
       reason: 'blocked_by_signal',
-      until: ({ input }) => never(input.engagement.negative > negativeBound),
+      // turned round, so that what is not a number blocks
+      until: ({ input }) => never(!(input.engagement.negative <= negativeBound)),
       saw: ({ input }) => `negative score ${input.engagement.negative.toFixed(2)}`,
       bound: `at most ${negativeBound}`,
     },

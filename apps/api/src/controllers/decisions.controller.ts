@@ -1,21 +1,24 @@
 import { REASONS } from '#domain';
-import { DecideUpgrades } from '#campaigns';
+import { DecideUpgrades, ExplainMember } from '#campaigns';
 import { MembersStore } from '#membership';
 import { unreachable } from '#platform';
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Documented } from '../http/documented';
 import { decision, decisionBody, decisionView, type DecisionBody } from '../schemas/campaign.schemas';
+import { externalId } from '../schemas/common';
+import { explanation, explanationView } from '../schemas/explanation.schemas';
 
 @ApiTags('decisions')
-@Controller('v1/decisions')
+@Controller('v1')
 export class DecisionsController {
   constructor(
     private readonly members: MembersStore,
     private readonly decideUpgrades: DecideUpgrades,
+    private readonly explainMember: ExplainMember,
   ) {}
 
-  @Post()
+  @Post('decisions')
   @HttpCode(200)
   @Documented('Ask now: is this a good moment for this member, and why (not)?', 'decide', decision)
   async decide(@Body({ schema: decisionBody }) { member, placement, dryRun }: DecisionBody) {
@@ -23,5 +26,15 @@ export class DecisionsController {
     const [decided] = await this.decideUpgrades.run([id], { source: 'request', placement, dryRun });
     if (!decided) return unreachable('a member without a decision');
     return decisionView(decided.decision, REASONS, dryRun ? null : decided.proposal);
+  }
+
+  @Get('members/:id/explanation')
+  @Documented(
+    'Why this member would be asked now, or not, and what would change it; writes nothing',
+    'decide',
+    explanation,
+  )
+  async explain(@Param('id', { schema: externalId }) id: string) {
+    return explanationView(await this.explainMember.run(id));
   }
 }
