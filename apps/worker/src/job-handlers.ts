@@ -1,6 +1,7 @@
 import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
 import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
 import type { JobHandlers } from '#jobs';
+import type { DropOldSignals } from '#membership';
 
 /** Job name -> use case. */
 export function jobHandlers(
@@ -14,6 +15,7 @@ export function jobHandlers(
   settleMember: SettleMember,
   expirePlanChanges: ExpirePlanChanges,
   reconcileCustomers: ReconcileCustomers,
+  dropOldSignals: DropOldSignals,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -25,6 +27,7 @@ export function jobHandlers(
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
     'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
+    'drop-old-signals': () => dropOldSignals.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
   };
 }

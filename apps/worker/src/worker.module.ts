@@ -17,7 +17,7 @@ import {
   RunCampaign,
   StartDueCampaigns,
 } from '#campaigns';
-import { MembershipModule } from '#membership';
+import { DropOldSignals, MembershipModule } from '#membership';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
@@ -40,6 +40,7 @@ export class WorkerModule {
         SettleMember,
         ExpirePlanChanges,
         ReconcileCustomers,
+        DropOldSignals,
       ],
       useFactory: jobHandlers,
     };
