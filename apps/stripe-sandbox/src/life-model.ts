@@ -62,6 +62,8 @@ export interface Phase {
   end: number;
   items: PhaseItem[];
   discounts: PhaseDiscount[];
+  /** Its beginning begins a period too. */
+  anchorsAtStart: boolean;
   prorationBehavior: 'none' | 'create_prorations' | 'always_invoice';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
