@@ -97,6 +97,13 @@ export interface DunningRules {
   marksUncollectible: boolean;
 }
 
+/** How many invoices a subscription may get by requests. */
+export interface RateLimits {
+  id: 'rateLimits';
+  invoicesPerMinute: number;
+  invoicesPerDay: number;
+}
+
 export interface TestClock {
   id: string;
   name: string | null;
@@ -206,6 +213,7 @@ export interface Entitlement {
 export interface LifeTables {
   schedule: Schedule;
   dunning: DunningRules;
+  rateLimits: RateLimits;
   testClock: TestClock;
   charge: Charge;
   refund: Refund;
@@ -220,6 +228,7 @@ export interface LifeTables {
 export const LIFE_TABLES = [
   'schedule',
   'dunning',
+  'rateLimits',
   'testClock',
   'charge',
   'refund',
