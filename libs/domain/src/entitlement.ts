@@ -1,12 +1,5 @@
 import type { Plan } from './plan';
 
-/** What a plan lets its members do. */
-export interface Entitlement {
-  readonly key: string;
-  /** How many units a member may use in a calendar month (UTC); null: as many as wanted. */
-  readonly perMonth: number | null;
-}
-
 /** Whether `quantity` more units are within a plan's entitlement, after `used` in this month. */
 export interface Allowance {
   readonly allowed: boolean;

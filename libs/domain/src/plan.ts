@@ -1,4 +1,3 @@
-import type { Entitlement } from './entitlement';
 import type { Interval } from './money';
 
 /** A rung of the ladder. `rank` orders the plans: 0 is free; a higher rank is a better plan. */
@@ -8,6 +7,13 @@ export interface Plan {
   readonly rank: number;
   readonly entitlements: readonly Entitlement[];
   readonly prices: readonly PlanPrice[];
+}
+
+/** What a plan lets its members do. */
+export interface Entitlement {
+  readonly key: string;
+  /** How many units a member may use in a calendar month (UTC); null: as many as wanted. */
+  readonly perMonth: number | null;
 }
 
 /** `lookupKey` names the price in Stripe. `unitAmountMinor` is per interval. */
