@@ -103,4 +103,38 @@ describe('golden cases of several items and currencies, worked by hand', () => {
     const { bill } = await shop.subscribe({ items: [{ price }], currency: 'eur', discounts: [{ coupon }] });
     expect(bill).toMatchObject({ lines: [1800], discount: 400, due: 1400 });
   });
+
+  it('all of it at once: 3 x 18.00 and 5.00 EUR, 20 % off forever, 19 % on top, to the year at the middle', async () => {
+    const inEuro = (unit_amount: number) => ({ currency_options: { eur: { unit_amount } } });
+    const monthly = [
+      { price: await shop.price(2000, 'month', inEuro(1800)), quantity: 3 },
+      { price: await shop.price(600, 'month', inEuro(500)) },
+    ];
+    const rate = await shop.stripe.taxRates.create({ display_name: 'VAT', percentage: 19, inclusive: false });
+    const coupon = await shop.coupon({ percent_off: 20, duration: 'forever' });
+    const one = await shop.subscribe({
+      items: monthly,
+      currency: 'eur',
+      discounts: [{ coupon }],
+      default_tax_rates: [rate.id],
+    });
+    // 54.00 - 10.80 = 43.20, + 19 % = 8.208 = 8.21; 5.00 - 1.00 = 4.00, + 0.76
+    const month = { lines: [5400, 500], discount: 1180, tax: 897, total: 5617, due: 5617 };
+    expect(one.bill).toEqual(month);
+    await shop.at(MIDDLE);
+    const [first = '', second = ''] = one.items;
+    const items = [
+      { id: first, price: await shop.price(20_000, 'year', inEuro(18_000)) },
+      { id: second, price: await shop.price(6000, 'year', inEuro(5000)) },
+    ];
+    // back 43.20 / 2 = 21.60 with 4.104 = 4.10 tax, 4.00 / 2 = 2.00 with 0.38;
+    // 540.00 - 108.00 = 432.00 with 82.08, 50.00 - 10.00 = 40.00 with 7.60
+    expect(await shop.change(one, { items })).toEqual({
+      lines: [-2160, -200, 54_000, 5000],
+      discount: 11_800,
+      tax: 8520,
+      total: 53_360,
+      due: 53_360,
+    });
+  });
 });
