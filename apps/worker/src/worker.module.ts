@@ -17,6 +17,7 @@ import {
   RunCampaign,
   StartDueCampaigns,
 } from '#campaigns';
+import { InsightsModule, LearnWeights } from '#insights';
 import { MembershipModule } from '#membership';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -40,6 +41,7 @@ export class WorkerModule {
         SettleMember,
         ExpirePlanChanges,
         ReconcileCustomers,
+        LearnWeights,
       ],
       useFactory: jobHandlers,
     };
@@ -49,7 +51,7 @@ export class WorkerModule {
         LoggerModule.forRoot(loggerOptions(config)),
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
-        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule]),
+        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule, InsightsModule]),
       ],
       providers: [Schedule],
     };
