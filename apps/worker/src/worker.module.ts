@@ -17,6 +17,7 @@ import {
   RunCampaign,
   StartDueCampaigns,
 } from '#campaigns';
+import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -41,6 +42,7 @@ export class WorkerModule {
         ExpirePlanChanges,
         ReconcileCustomers,
         DropOldSignals,
+        LearnWeights,
       ],
       useFactory: jobHandlers,
     };
@@ -50,7 +52,7 @@ export class WorkerModule {
         LoggerModule.forRoot(loggerOptions(config)),
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
-        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule]),
+        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule, InsightsModule]),
       ],
       providers: [Schedule],
     };

@@ -10,6 +10,7 @@ const SCHEDULES = {
   'start-due-campaigns': MINUTE,
   'reconcile-customers': HOUR,
   'drop-old-signals': DAY,
+  'learn-weights': DAY,
 } as const satisfies Partial<Record<JobName, number>>;
 
 /** Enqueues each schedule whose slot has begun, once over all replicas: whoever inserts the slot's row enqueues. */
