@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
-import { limitBodies, MAX_BODY_BYTES } from './http/body-limits';
+import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 
 export function openApi(app: NestFastifyApplication): OpenAPIObject {
   const document = new DocumentBuilder()
@@ -24,7 +24,9 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
-    requestTimeout: 30_000,
+    connectionTimeout: 30_000, // of silence
+    requestTimeout: 300_000, // an import may take its time
+    rewriteUrl: routeOf,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
     rawBody: true,

@@ -3,6 +3,7 @@ import { CurrentPolicy } from './current-policy';
 import { DefineSignal } from './define-signal';
 import { DropOldSignals } from './drop-old-signals';
 import { EngagementStore } from './engagement-store';
+import { ImportSignals } from './import-signals';
 import { MembersStore } from './members-store';
 import { ModelsStore } from './models-store';
 import { PlansStore } from './plans-store';
@@ -12,6 +13,7 @@ import { PutPlan } from './put-plan';
 import { PutPolicy } from './put-policy';
 import { RecordSignals } from './record-signals';
 import { SignalPartitions } from './signal-partitions';
+import { TakeSegmentBatch } from './take-segment-batch';
 import { UpsertMember } from './upsert-member';
 import { UsageStore } from './usage-store';
 
@@ -20,6 +22,7 @@ const providers = [
   DefineSignal,
   DropOldSignals,
   EngagementStore,
+  ImportSignals,
   MembersStore,
   ModelsStore,
   PlansStore,
@@ -29,6 +32,7 @@ const providers = [
   PutPolicy,
   RecordSignals,
   SignalPartitions,
+  TakeSegmentBatch,
   UpsertMember,
   UsageStore,
 ];

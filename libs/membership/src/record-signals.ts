@@ -10,9 +10,8 @@ import { isFault, readSignal, type SignalFault, type SignalInput } from './signa
 import { SignalPartitions } from './signal-partitions';
 
 /** One answer per signal sent, in order. */
-export type SignalResult =
-  | { readonly index: number; readonly status: 'accepted' | 'duplicate' }
-  | ({ readonly index: number; readonly status: 'rejected' } & SignalFault);
+export type SignalResult = { readonly index: number; readonly status: 'accepted' | 'duplicate' } | RejectedSignal;
+export type RejectedSignal = { readonly index: number; readonly status: 'rejected' } & SignalFault;
 
 type Outcome = 'accepted' | 'duplicate' | 'member_unknown';
 

@@ -1,16 +1,23 @@
 import { DomainError } from '#platform';
 import type { SignalDefinition } from '#domain';
-import { DefineSignal, RecordSignals } from '#membership';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { DefineSignal, ImportSignals, RecordSignals, TakeSegmentBatch } from '#membership';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { ApiConsumes, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { Readable } from 'node:stream';
 import { z } from 'zod';
+import { NDJSON } from '../http/body-limits';
 import { Documented } from '../http/documented';
 import {
   definition,
   definitionBody,
+  importAnswer,
+  segmentAnswer,
+  segmentBody,
   signalsAnswer,
   signalsBody,
   type DefinitionBody,
+  type SegmentBody,
   type SignalsBody,
 } from '../schemas/membership.schemas';
 import { key } from '../schemas/common';
@@ -22,6 +29,8 @@ const definitions = z.object({ data: z.array(definition) }).meta({ id: 'SignalDe
 export class SignalsController {
   constructor(
     private readonly recordSignals: RecordSignals,
+    private readonly importSignals: ImportSignals,
+    private readonly takeSegmentBatch: TakeSegmentBatch,
     private readonly defineSignal: DefineSignal,
   ) {}
 
@@ -38,6 +47,28 @@ export class SignalsController {
       duplicates: results.filter(({ status }) => status === 'duplicate').length,
       rejected: rejected.map(({ index, code, detail }) => ({ index, code, detail })),
     };
+  }
+
+  @Post('signals/stream')
+  @HttpCode(200)
+  @ApiConsumes(NDJSON)
+  @Documented(
+    `Import signals as lines of JSON, in flat memory; POST /v1/signals with content-type ${NDJSON} comes here too`,
+    'ingest',
+    importAnswer,
+  )
+  async stream(@Req() { body }: FastifyRequest): Promise<z.infer<typeof importAnswer>> {
+    if (!(body instanceof Readable)) throw new DomainError('unsupported_media_type', `send ${NDJSON}`);
+    const { rejected, ...counts } = await this.importSignals.run(body);
+    return { ...counts, rejected: rejected.map(({ index, code, detail }) => ({ index, code, detail })) };
+  }
+
+  @Post('segment/batch')
+  @HttpCode(200)
+  @Documented('Take track and identify calls in the wire format of Segment', 'ingest', segmentAnswer)
+  async segment(@Body({ schema: segmentBody }) { batch, sentAt }: SegmentBody): Promise<z.infer<typeof segmentAnswer>> {
+    const { rejected, ...counts } = await this.takeSegmentBatch.run(batch, sentAt ?? null);
+    return { ...counts, rejected: rejected.map(({ index, code, detail }) => ({ index, code, detail })) };
   }
 
   @Get('signal-definitions')

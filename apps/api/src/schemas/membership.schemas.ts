@@ -113,6 +113,21 @@ export const signalsAnswer = z
   })
   .meta({ id: 'SignalsAnswer' });
 
+export const importAnswer = signalsAnswer
+  .extend({ rejectedCount: z.int().describe('All faults; `rejected` holds the first 1,000') })
+  .meta({ id: 'ImportAnswer' });
+
+export const segmentBody = z
+  .object({
+    batch: z.array(z.unknown()).min(1).max(1000),
+    sentAt: z.iso.datetime({ offset: true }).nullish().describe('By the sender’s clock, which need not be right'),
+  })
+  .meta({ id: 'SegmentBatch', description: 'track and identify calls in the wire format of Segment' });
+export type SegmentBody = z.infer<typeof segmentBody>;
+export const segmentAnswer = signalsAnswer
+  .extend({ identified: z.int(), ignored: z.int().describe('Calls of other types') })
+  .meta({ id: 'SegmentAnswer' });
+
 export const definitionBody = z
   .strictObject({
     family: z.enum(FAMILIES),
