@@ -27,10 +27,10 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/(architecture|simulation)/.+\\.spec\\.ts$'],
+      testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/(architecture|simulation|contract)/.+\\.spec\\.ts$'],
     },
     { ...servers, displayName: 'database', testRegex: ['(apps|libs)/.+\\.db\\.spec\\.ts$'] },
-    { ...servers, displayName: 'scenarios', testRegex: ['test/(scenarios|faults)/.+\\.e2e-spec\\.ts$'] },
+    { ...servers, displayName: 'scenarios', testRegex: ['test/(scenarios|faults|contract)/.+\\.e2e-spec\\.ts$'] },
   ],
   testTimeout: 60_000,
   maxWorkers: 2,

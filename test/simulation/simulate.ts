@@ -1,9 +1,10 @@
 // npm run simulate -- [--seeds 1-10] [--members 10000] [--policy FILE]
-//   FILE: the JSON of PUT /v1/policy, laid over the defaults. Progress goes to stderr, the table to stdout.
+//   FILE: the JSON of PUT /v1/policy; what it leaves out is the default. Progress goes to stderr, the table to stdout.
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { DEFAULT_POLICY, type Policy } from '#domain';
+import { policyInputSchema } from '#membership';
 import { calendar, fixedCount, never, oracle, paywall, random, signUpOnly } from './baselines';
 import { learn } from './fit';
 import { BASE_WORLD, runWorld, type AskingPolicy } from './member-world';
@@ -20,6 +21,12 @@ function seedsOf(text: string): number[] {
   });
 }
 
+function policyOf(json: string): Policy {
+  const read = policyInputSchema.safeParse(JSON.parse(json));
+  if (read.success) return { ...DEFAULT_POLICY, ...read.data };
+  throw new Error(read.error.issues.map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`).join('\n'));
+}
+
 function main(): void {
   const { values } = parseArgs({
     options: {
@@ -31,8 +38,7 @@ function main(): void {
   const members = Number(values.members);
   if (!Number.isInteger(members) || members < 1) throw new Error('--members: a whole number above 0');
   const seeds = seedsOf(values.seeds);
-  const given = values.policy ? (JSON.parse(readFileSync(values.policy, 'utf8')) as Partial<Policy>) : {};
-  const policy: Policy = { ...DEFAULT_POLICY, ...given };
+  const policy = values.policy ? policyOf(readFileSync(values.policy, 'utf8')) : DEFAULT_POLICY;
   const world = { ...BASE_WORLD, members };
   const say = (text: string) => process.stderr.write(`${text}\n`);
 

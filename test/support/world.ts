@@ -8,6 +8,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Redis } from 'ioredis';
+import Stripe from 'stripe';
 import { createApi } from '../../apps/api/src/app';
 import { createSandbox, type Sandbox } from '../../apps/stripe-sandbox/src/sandbox';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
@@ -26,6 +27,28 @@ export interface Answer<T = Record<string, unknown>> {
   readonly type: string;
 }
 
+/** What stands between Tierlift and Stripe: its address, and where events go that are meant for a URL. */
+export interface Between {
+  readonly url: string;
+  hook(url: string): string;
+  close(): Promise<void>;
+}
+
+/** An address of Stripe and a key for it. */
+export interface StripeAccount {
+  readonly url: string;
+  readonly key: string;
+}
+
+export interface WorldOptions {
+  readonly backend?: Backend;
+  readonly now?: string;
+  readonly env?: Record<string, string>;
+  /** The account that Tierlift and the test work with; unset: the sandbox. Nobody sends its events here. */
+  readonly account?: StripeAccount;
+  readonly between?: (stripe: string) => Promise<Between>;
+}
+
 /** Api, worker, PostgreSQL and the Stripe sandbox in one process, with a clock that the test moves. */
 export class World {
   private constructor(
@@ -34,19 +57,23 @@ export class World {
     readonly sandbox: Sandbox,
     readonly config: Config,
     private readonly cloned: ClonedDatabase,
+    private readonly account: StripeAccount,
+    private readonly between: Between | undefined,
   ) {}
 
-  static async start(options: { backend?: Backend; now?: string; env?: Record<string, string> } = {}): Promise<World> {
+  static async start(options: WorldOptions = {}): Promise<World> {
     const { backend = 'postgres', now = '2026-03-02T10:00:00Z', env = {} } = options;
     const cloned = await cloneDatabase();
     const sandbox = await createSandbox({ port: 0, now: new Date(now) });
+    const account = options.account ?? { url: sandbox.url, key: 'sk_test_world' };
+    const between = await options.between?.(account.url);
     const config = new Config(
       environmentSchema.parse({
         DATABASE_URL: cloned.url,
         ...(backend === 'redis' && { REDIS_URL: await ownRedis() }),
-        STRIPE_SECRET_KEY: 'sk_test_world',
+        STRIPE_SECRET_KEY: account.key,
         STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
-        STRIPE_API_BASE: sandbox.url,
+        STRIPE_API_BASE: between?.url ?? account.url,
         API_KEY: KEY,
         LOG_LEVEL: 'silent',
         RATE_LIMIT_PER_MINUTE: '1000000',
@@ -59,8 +86,9 @@ export class World {
     );
     const api = await createApi(config);
     await api.listen({ port: 0, host: '127.0.0.1' });
-    await control(sandbox, 'webhooks', { url: `${await api.getUrl()}/webhooks/stripe`, secret: WEBHOOK_SECRET });
-    const world = new World(api, await startWorker(config), sandbox, config, cloned);
+    const inbox = `${await api.getUrl()}/webhooks/stripe`;
+    await control(sandbox, 'webhooks', { url: between?.hook(inbox) ?? inbox, secret: WEBHOOK_SECRET });
+    const world = new World(api, await startWorker(config), sandbox, config, cloned, account, between);
     await world.at(now);
     return world;
   }
@@ -68,6 +96,7 @@ export class World {
   async stop(): Promise<void> {
     await this.worker.close();
     await this.api.close();
+    await this.between?.close();
     await this.sandbox.close();
     await this.cloned.drop();
   }
@@ -132,9 +161,13 @@ export class World {
     form: Record<string, string> = {},
   ): Promise<T> {
     const encoded = new URLSearchParams(form).toString();
-    const reply = await fetch(`${this.sandbox.url}/v1/${path}${method === 'GET' && encoded ? `?${encoded}` : ''}`, {
+    const reply = await fetch(`${this.account.url}/v1/${path}${method === 'GET' && encoded ? `?${encoded}` : ''}`, {
       method,
-      headers: { authorization: 'Bearer sk_test_world', 'content-type': 'application/x-www-form-urlencoded' },
+      headers: {
+        authorization: `Bearer ${this.account.key}`,
+        'content-type': 'application/x-www-form-urlencoded',
+        'stripe-version': Stripe.API_VERSION,
+      },
       ...(method === 'POST' && { body: encoded }),
     });
     const body = (await reply.json()) as T;

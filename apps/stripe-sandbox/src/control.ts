@@ -21,6 +21,10 @@ const dunningBody = z.strictObject({
   then: z.enum(['cancel', 'unpaid', 'past_due']).default('cancel'),
   marksUncollectible: z.boolean().default(false),
 });
+const limitsBody = z.strictObject({
+  invoicesPerMinute: z.int().min(1).default(10),
+  invoicesPerDay: z.int().min(1).default(20),
+});
 const disputeBody = z.strictObject({ charge: z.string(), reason: z.string().default('fraudulent') });
 const closeBody = z.strictObject({ dispute: z.string(), status: z.enum(['won', 'lost']) });
 const webhookBody = z.strictObject({ url: z.url(), secret: z.string().min(1) });
@@ -61,6 +65,10 @@ export function serveControl(
   fastify.post('/_sandbox/dunning', (request) => {
     const rules = dunningBody.parse(request.body);
     return context.step(() => context.store.put('dunning', { id: 'dunning', ...rules }));
+  });
+  fastify.post('/_sandbox/limits', (request) => {
+    const limits = limitsBody.parse(request.body ?? {});
+    return context.step(() => context.store.put('rateLimits', { id: 'rateLimits', ...limits }));
   });
   const disputing = (charge: string, work: () => object) => {
     const shown = context.step(() => inTimeOf(context, [charge], work));

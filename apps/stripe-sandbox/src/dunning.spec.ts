@@ -78,6 +78,14 @@ describe('a renewal that no card pays', () => {
     expect(await club.heard('invoice.marked_uncollectible')).toHaveLength(1);
   });
 
+  it('does not end a subscription that was paused before the last attempt', async () => {
+    await club.at('2026-04-02T00:00:00Z');
+    await club.stripe.subscriptions.pause(member.id);
+    await club.at('2026-05-01T00:00:00Z');
+    expect((await club.read(member)).status).toBe('paused');
+    expect(await failures()).toHaveLength(4);
+  });
+
   it('is not tried any more once the subscription is canceled', async () => {
     await club.at('2026-04-02T00:00:00Z');
     await club.stripe.subscriptions.cancel(member.id);

@@ -14,12 +14,12 @@ export function retry(context: Context, invoice: Invoice): void {
   if (tried.nextAttempt === null) conclude(context, tried, subscription);
 }
 
-/** A resumption that nobody pays leaves the subscription paused; a renewal has the end that was set. */
+/** A resumption that nobody pays leaves the subscription paused; a renewal has the end that was set, unless it is paused by then. */
 function conclude(context: Context, invoice: Invoice, subscription: Subscription): void {
   if (subscription.paused?.resumption?.invoice === invoice.id) return dropResumption(context, subscription);
   const { then, marksUncollectible } = dunningRules(context);
   if (marksUncollectible) markUncollectible(context, invoice);
-  if (isOver(subscription)) return;
+  if (isOver(subscription) || subscription.paused) return;
   if (then === 'cancel') cancel(context, subscription, { reason: 'payment_failed' });
   if (then === 'unpaid') update(context, subscription, { ...subscription, status: 'unpaid' });
 }

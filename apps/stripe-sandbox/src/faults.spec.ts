@@ -53,6 +53,24 @@ describe('faults on demand', () => {
     await create();
   });
 
+  it('limits on invoices refuse a request and nothing that becomes due by itself', async () => {
+    await control(club.sandbox, 'limits', { invoicesPerMinute: 2, invoicesPerDay: 3 });
+    const { id, item } = await club.subscriber();
+    const change = (plan: 'basic' | 'premium') =>
+      club.stripe.subscriptions.update(id, {
+        items: [{ id: item, price: club.prices[plan] }],
+        proration_behavior: 'always_invoice',
+      });
+    await change('premium');
+    await expect(change('basic')).rejects.toMatchObject({ statusCode: 429, code: 'rate_limit' });
+    expect(await club.planOf({ id })).toBe('premium');
+    await club.at('2026-03-01T00:01:00Z');
+    await change('basic');
+    await expect(change('premium')).rejects.toMatchObject({ statusCode: 429 });
+    await club.at('2026-04-01T00:00:00Z');
+    expect((await club.read({ id })).status).toBe('active');
+  });
+
   describe('of deliveries', () => {
     let sink: Server;
     let heard: string[];

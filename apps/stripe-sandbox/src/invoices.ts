@@ -6,6 +6,7 @@ import type { Invoice, Line, PaymentIntent, PaymentMethod, Subscription } from '
 import { newCharge } from './charges';
 import { declineOf, type Authentication } from './payment-methods';
 import { settleBalance } from './proration';
+import { assertRate } from './rate-limits';
 import { renderCustomer } from './render/catalogue';
 import { renderInvoice, type InvoiceView } from './render/invoice';
 import { renderPaymentIntent } from './render/payment';
@@ -70,6 +71,7 @@ export function draft(
 
 /** Writes an invoice as it would be, not yet to be paid. */
 export function keepDraft(context: Context, view: InvoiceView): Invoice {
+  assertRate(context, view.subscription);
   const number = `SANDBOX-${String(context.store.count('invoice') + 1).padStart(4, '0')}`;
   const invoice = context.store.put('invoice', { ...view, number });
   context.emit('invoice.created', shownInvoice(context, invoice));

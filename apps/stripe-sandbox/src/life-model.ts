@@ -62,6 +62,8 @@ export interface Phase {
   end: number;
   items: PhaseItem[];
   discounts: PhaseDiscount[];
+  /** Its beginning begins a period too. */
+  anchorsAtStart: boolean;
   prorationBehavior: 'none' | 'create_prorations' | 'always_invoice';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
@@ -93,6 +95,13 @@ export interface DunningRules {
   retryDays: number[];
   then: 'cancel' | 'unpaid' | 'past_due';
   marksUncollectible: boolean;
+}
+
+/** How many invoices a subscription may get by requests. */
+export interface RateLimits {
+  id: 'rateLimits';
+  invoicesPerMinute: number;
+  invoicesPerDay: number;
 }
 
 export interface TestClock {
@@ -204,6 +213,7 @@ export interface Entitlement {
 export interface LifeTables {
   schedule: Schedule;
   dunning: DunningRules;
+  rateLimits: RateLimits;
   testClock: TestClock;
   charge: Charge;
   refund: Refund;
@@ -218,6 +228,7 @@ export interface LifeTables {
 export const LIFE_TABLES = [
   'schedule',
   'dunning',
+  'rateLimits',
   'testClock',
   'charge',
   'refund',

@@ -15,6 +15,7 @@ export function currentPhase(subscription: Subscription, end: number): Phase {
     end,
     items: itemsOf(subscription),
     prorationBehavior: 'create_prorations',
+    anchorsAtStart: false,
     discounts: namedDiscounts(subscription),
     metadata: {},
     defaultPaymentMethod: null,
@@ -39,13 +40,15 @@ export function enter(context: Context, subscription: Subscription, phase: Phase
     const wishOf = (current: Subscription) => ({
       ...contentFor(context, current, phase),
       prorationBehavior: phase.prorationBehavior,
+      anchorsNow: phase.anchorsAtStart,
     });
     changePlan(context, held, wishOf, 'allow_incomplete', { metadata, cancelAtPeriodEnd: null });
     return;
   }
   const content = contentFor(context, held, phase);
   const cadence = (items: readonly Item[]) => cadenceOf(items.map(({ price }) => context.store.get('price', price)));
-  const anchor = differ(cadence(held.items), cadence(content.items)) ? now : held.anchor;
+  const anew = phase.anchorsAtStart || differ(cadence(held.items), cadence(content.items));
+  const anchor = anew ? now : held.anchor;
   update(context, subscription, { ...held, ...content, anchor, metadata });
 }
 

@@ -116,6 +116,21 @@ describe('a schedule of a subscription', () => {
     expect(lines.data.map(({ amount }) => amount)).toEqual([-1000, 500]);
   });
 
+  it('begins a period with a phase that says so, and credits what is left of the old one', async () => {
+    const { id } = await attach();
+    const middle = secondsOf('2026-03-16T12:00:00Z');
+    await club.stripe.subscriptionSchedules.update(id, {
+      phases: [
+        { start_date: MARCH, end_date: middle, items: [{ price: club.prices.premium }] },
+        { items: [{ price: club.prices.basic }], duration: { interval: 'month' }, billing_cycle_anchor: 'phase_start' },
+      ],
+    });
+    await club.at('2026-03-17T00:00:00Z');
+    const [item] = (await club.read(member)).items.data;
+    expect([item?.current_period_start, item?.current_period_end]).toEqual([middle, secondsOf('2026-04-16T12:00:00Z')]);
+    expect((await club.latest(member)).lines.data.map(({ amount }) => amount)).toEqual([-1000, 1000]);
+  });
+
   it('refuses changes of the end on the subscription in Stripe’s words, and allows them once it is released', async () => {
     const { id } = await attach();
     const refusal = `managed by the subscription schedule \`${id}\`, and updating any cancelation behavior directly is not allowed`;

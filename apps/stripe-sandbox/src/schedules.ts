@@ -73,7 +73,11 @@ export function reschedule(
   const running = phaseAt(after, context.now());
   const ran = before.phases.find(({ start }) => start === before.currentStart);
   if (before.subscription !== null && running?.start === ran?.start && running && ran && !sameContent(running, ran)) {
-    enter(context, context.store.get('subscription', before.subscription), { ...running, prorationBehavior });
+    enter(context, context.store.get('subscription', before.subscription), {
+      ...running,
+      prorationBehavior,
+      anchorsAtStart: false,
+    });
   }
   return entered(context, updated);
 }

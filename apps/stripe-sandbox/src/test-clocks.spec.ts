@@ -1,6 +1,9 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type Stripe from 'stripe';
 import { openClub, type Club } from './testing/club';
 import { control, secondsOf } from './testing/drive';
@@ -109,6 +112,19 @@ describe('a test clock', () => {
     await expect(club.read(timed)).rejects.toMatchObject({ code: 'resource_missing' });
     await expect(club.stripe.customers.retrieve(timed.customer)).rejects.toMatchObject({ code: 'resource_missing' });
     expect((await clocks().list()).data).toEqual([]);
+  });
+
+  it('that was moving when the process died stands after the next start', async () => {
+    const dataDir = mkdtempSync(join(tmpdir(), 'stripe-sandbox-clocks-'));
+    const row = { id: 'clock_x', name: null, frozenAt: JANUARY, target: MARCH, status: 'advancing', created: 1 };
+    writeFileSync(join(dataDir, 'journal.ndjson'), `${JSON.stringify([['testClock', row]])}\n`);
+    const { sandbox, stripe } = await openClub({ dataDir });
+    expect(await stripe.testHelpers.testClocks.retrieve('clock_x')).toMatchObject({
+      status: 'ready',
+      frozen_time: MARCH,
+    });
+    await sandbox.close();
+    rmSync(dataDir, { recursive: true });
   });
 
   it('runs retries, schedules and ends in its own time', async () => {

@@ -1,6 +1,8 @@
 import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
 import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
+import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
+import type { DropOldSignals } from '#membership';
 
 /** Job name -> use case. */
 export function jobHandlers(
@@ -14,6 +16,8 @@ export function jobHandlers(
   settleMember: SettleMember,
   expirePlanChanges: ExpirePlanChanges,
   reconcileCustomers: ReconcileCustomers,
+  dropOldSignals: DropOldSignals,
+  learnWeights: LearnWeights,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -21,10 +25,12 @@ export function jobHandlers(
     'start-due-campaigns': () => startDueCampaigns.run(),
     'run-campaign': ({ campaignId }) => runCampaign.run(campaignId),
     'expire-proposals': () => expireProposals.run(),
+    'learn-weights': async () => void (await learnWeights.run()),
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
     'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
+    'drop-old-signals': () => dropOldSignals.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
   };
 }

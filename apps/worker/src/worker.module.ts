@@ -17,7 +17,8 @@ import {
   RunCampaign,
   StartDueCampaigns,
 } from '#campaigns';
-import { MembershipModule } from '#membership';
+import { InsightsModule, LearnWeights } from '#insights';
+import { DropOldSignals, MembershipModule } from '#membership';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
@@ -40,6 +41,8 @@ export class WorkerModule {
         SettleMember,
         ExpirePlanChanges,
         ReconcileCustomers,
+        DropOldSignals,
+        LearnWeights,
       ],
       useFactory: jobHandlers,
     };
@@ -49,7 +52,7 @@ export class WorkerModule {
         LoggerModule.forRoot(loggerOptions(config)),
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
-        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule]),
+        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule, InsightsModule]),
       ],
       providers: [Schedule],
     };

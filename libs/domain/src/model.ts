@@ -70,6 +70,15 @@ export function featuresOf(moment: Moment): Features {
   ];
 }
 
+/** The same moment with other scores of what was good and needed, as other half-lives would give. */
+export function withScores(features: Features, positive: number, need: number): Features {
+  const changed = [...features];
+  changed[POSITIVE] = Math.min(positive, CAPS.positive);
+  changed[NEED] = Math.min(need, CAPS.need);
+  changed[BOTH] = (changed[POSITIVE] * changed[NEED]) / 2;
+  return changed;
+}
+
 /** The same member at the peak of engagement, with nothing against it. */
 export function atPeak(features: Features): Features {
   const peak = [...features];

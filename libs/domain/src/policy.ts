@@ -23,6 +23,8 @@ export interface PolicyRules extends MomentRules {
   readonly discounts: { readonly afterDeclineDays: number; readonly everyDays: number };
   /** Chance, so that weights can be learned: a `share` of decisions is drawn, `askShare` of these ask, good moment or not. */
   readonly exploration: { readonly share: number; readonly askShare: number };
+  /** Whether a learned model may take over by itself, when even the lower end of its worth beats what is in force. */
+  readonly promoteByRule: boolean;
   /** Weight of an offer among those for the same plan; an offer that is not named weighs 1. */
   readonly armWeights: Readonly<Record<string, number>>;
   /** What differs for members on a plan, by its key. */
@@ -64,6 +66,7 @@ export const DEFAULT_RULES: PolicyRules = {
   proposalDays: 5,
   discounts: { afterDeclineDays: 30, everyDays: 180 },
   exploration: { share: 0, askShare: 0.2 },
+  promoteByRule: false,
   armWeights: {},
   plans: {},
 };

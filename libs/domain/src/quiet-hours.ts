@@ -2,9 +2,21 @@ import type { Policy } from './policy';
 
 const STEP_MS = 15 * 60_000; // every IANA offset in use today is a multiple of 15 minutes
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** The last quarter hour that each zone was asked for. */
+const slots = new Map<string, { slot: number; minute: number }>();
 
 /** Minutes after local midnight at an instant. Throws RangeError for a zone that is not IANA. */
 export function minuteOfDay(at: Date, timeZone: string): number {
+  const time = at.getTime();
+  const slot = Math.floor(time / STEP_MS);
+  let known = slots.get(timeZone);
+  // within a quarter hour no offset changes, and asking Intl costs a hundred times as much
+  if (known?.slot !== slot)
+    slots.set(timeZone, (known = { slot, minute: minuteAt(new Date(slot * STEP_MS), timeZone) }));
+  return (known.minute + Math.floor((time - slot * STEP_MS) / 60_000)) % 1440;
+}
+
+function minuteAt(at: Date, timeZone: string): number {
   let format = formats.get(timeZone);
   if (!format) {
     format = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });

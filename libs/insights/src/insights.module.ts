@@ -1,5 +1,12 @@
+import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
+import { LearnWeights } from './learn-weights';
+import { LearningStore } from './learning-store';
 import { ReportsStore } from './reports-store';
 
-@Module({ providers: [ReportsStore], exports: [ReportsStore] })
+@Module({
+  imports: [MembershipModule],
+  providers: [LearnWeights, LearningStore, ReportsStore],
+  exports: [LearnWeights, ReportsStore],
+})
 export class InsightsModule {}

@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from '#platform';
+import { DAY, HOUR, MINUTE } from '#platform';
 import { rows, type Tx } from '#database';
 import type { JobName } from './job-catalog';
 import { enqueue } from './outbox';
@@ -9,6 +9,8 @@ const SCHEDULES = {
   'expire-plan-changes': MINUTE,
   'start-due-campaigns': MINUTE,
   'reconcile-customers': HOUR,
+  'drop-old-signals': DAY,
+  'learn-weights': DAY,
 } as const satisfies Partial<Record<JobName, number>>;
 
 /** Enqueues each schedule whose slot has begun, once over all replicas: whoever inserts the slot's row enqueues. */

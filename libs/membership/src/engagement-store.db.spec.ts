@@ -1,15 +1,16 @@
 import 'reflect-metadata';
 import { addToScore, HALF_LIFE_DAYS, pointsOf, scoreAt, type DecayedScore } from '#domain';
-import { Database, dataSourceOptions, inTransaction, signalDefinitionTable } from '#database';
+import { Database, dataSourceOptions, inTransaction, signalDefinitionTable, type Tx } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import fc from 'fast-check';
-import { EngagementStore, type SignalRow } from './engagement-store';
+import { EngagementStore, type SentSignal } from './engagement-store';
+import { SignalPartitions } from './signal-partitions';
 
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 2, 1);
 const NOW = new Date(T0 + 70 * DAY);
-const definition = { name: 'read', family: 'positive' as const, weight: 0.15, valueCap: 4 };
+const definition = { name: 'read', family: 'positive' as const, weight: 0.15, valueCap: 4, milestone: false };
 
 describe('scores in SQL', () => {
   let cloned: ClonedDatabase;
@@ -20,14 +21,22 @@ describe('scores in SQL', () => {
     database = await new Database(dataSourceOptions(cloned.url, 4)).initialize();
     store = new EngagementStore(database);
     await database.query(
-      `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '{}', '[]')`,
+      `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '[]', '[]')`,
     );
     await database.getRepository(signalDefinitionTable).insert(definition);
+    const months = ['1990-01-01', '2026-03-01', '2026-04-01', '2026-05-01'];
+    await new SignalPartitions(database).ensure(months);
   });
   afterAll(async () => {
     await database.destroy();
     await cloned.drop();
   });
+
+  /** The ids that were new. */
+  async function record(tx: Tx, batch: readonly SentSignal[]): Promise<Set<string>> {
+    const recorded = await store.record(tx, batch, NOW);
+    return new Set(batch.filter((_, i) => recorded[i]?.fresh).map(({ id }) => id));
+  }
 
   async function newMember(): Promise<string> {
     const id = newId();
@@ -39,13 +48,12 @@ describe('scores in SQL', () => {
     return id;
   }
 
-  const signal = (memberId: string, id: string, days: number, value: number | null): SignalRow => ({
+  const signal = (memberId: string, id: string, days: number, value: number | null): SentSignal => ({
     id: `${memberId}:${id}`,
-    memberId,
+    member: memberId,
     name: 'read',
     occurredAt: new Date(T0 + Math.round(days * 86_400) * 1000).toISOString(),
-    value,
-    properties: {},
+    ...(value !== null && { value }),
   });
 
   it('equal the pure rule to 1e-9, in any batches, in any order, late or not', async () => {
@@ -61,11 +69,11 @@ describe('scores in SQL', () => {
         const early = signals.filter((_, i) => events[i]?.[2]);
         const rest = signals.filter((_, i) => !events[i]?.[2]);
         for (const batch of [rest, early].filter(({ length }) => length > 0)) {
-          await inTransaction(database, (tx) => store.record(tx, batch));
+          await inTransaction(database, (tx) => record(tx, batch));
         }
         const pure = signals.reduce<DecayedScore | null>(
           (state, { occurredAt, value }) =>
-            addToScore(state, pointsOf(definition, value), new Date(occurredAt), HALF_LIFE_DAYS.positive),
+            addToScore(state, pointsOf(definition, value ?? null), new Date(occurredAt), HALF_LIFE_DAYS.positive),
           null,
         );
         const { positive } = await store.of(memberId, NOW);
@@ -78,7 +86,7 @@ describe('scores in SQL', () => {
   it('count a signal once, however often and in whatever company it is sent again', async () => {
     const memberId = await newMember();
     const [first, second] = [signal(memberId, 'a', 69, 2), signal(memberId, 'b', 69, 2)];
-    const stored = (batch: SignalRow[]) => inTransaction(database, (tx) => store.record(tx, batch));
+    const stored = (batch: SentSignal[]) => inTransaction(database, (tx) => record(tx, batch));
     expect([...(await stored([first]))]).toEqual([first.id]);
     const before = await store.of(memberId, NOW);
     expect((await stored([first])).size).toBe(0);
@@ -91,7 +99,7 @@ describe('scores in SQL', () => {
     const batch = (n: number) => members.map((member) => signal(member, `c${n}`, 69, 1));
     await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
-        inTransaction(database, (tx) => store.record(tx, n % 2 ? batch(n) : batch(n).reverse())),
+        inTransaction(database, (tx) => record(tx, n % 2 ? batch(n) : batch(n).reverse())),
       ),
     );
     const one = scoreAt({ score: 8 * 0.15, asOf: new Date(T0 + 69 * DAY) }, NOW, HALF_LIFE_DAYS.positive);
@@ -101,9 +109,9 @@ describe('scores in SQL', () => {
   it('survive a pause of years without an underflow', async () => {
     const memberId = await newMember();
     await inTransaction(database, (tx) =>
-      store.record(tx, [{ ...signal(memberId, 'old', 0, 1), occurredAt: '1990-01-01T00:00:00Z' }]),
+      record(tx, [{ ...signal(memberId, 'old', 0, 1), occurredAt: '1990-01-01T00:00:00Z' }]),
     );
-    await inTransaction(database, (tx) => store.record(tx, [signal(memberId, 'new', 70, 1)]));
+    await inTransaction(database, (tx) => record(tx, [signal(memberId, 'new', 70, 1)]));
     expect((await store.of(memberId, NOW)).positive).toBeCloseTo(0.15, 12);
   });
 });

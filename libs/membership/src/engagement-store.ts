@@ -1,55 +1,68 @@
-import {
-  couldAsk,
-  FAMILIES,
-  HALF_LIFE_DAYS,
-  NO_ENGAGEMENT,
-  scoreAt,
-  type Engagement,
-  type Family,
-  type CompiledPolicy,
-} from '#domain';
+import { FAMILIES, HALF_LIFE_DAYS, NO_ENGAGEMENT, scoreAt, type Engagement, type Family } from '#domain';
 import { Database, rows, type EngagementRow, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
-/** A signal ready to be stored: the member is known. */
-export interface SignalRow {
+/** A signal ready to be stored. */
+export interface SentSignal {
   readonly id: string;
-  readonly memberId: string;
+  /** The site's id of the member. */
+  readonly member: string;
   readonly name: string;
   readonly occurredAt: string;
-  readonly value: number | null;
-  readonly properties: object;
+  readonly value?: number | undefined;
+  readonly properties?: object | undefined;
+}
+
+/** What became of one signal, in the order sent. */
+export interface Recorded {
+  /** null: no such member. */
+  readonly memberId: string | null;
+  /** false: the same id was here before. */
+  readonly fresh: boolean;
+  /** Whether a decision may follow: a positive or need signal since the given instant. */
+  readonly lifts: boolean;
 }
 
 const HALF_LIVES = [FAMILIES, FAMILIES.map((family) => HALF_LIFE_DAYS[family])] as const;
 
-/** The only writer of `signal` and `engagement`. Set-based: one statement for a whole batch. */
+/** The only writer of `signal`, `milestone` and `engagement`. Set-based: one statement for a whole batch. */
 @Injectable()
 export class EngagementStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores the signals that are new and adds exactly those to their members' scores; members who objected are not scored.
-   * Answers the ids that were new.
-   * Rows are written in order of member and family, so that concurrent batches cannot deadlock.
+   * Stores the signals that are new and adds exactly those to their members' scores; members who objected are not scored, and of a
+   * milestone only the first counts. No id may come twice in one batch, and the months must have been made.
+   * Rows are written in order of id, member and family, so that concurrent batches cannot deadlock.
    */
-  async record(tx: Tx, signals: readonly SignalRow[]): Promise<Set<string>> {
-    const stored = await rows<{ id: string }>(
+  record(tx: Tx, signals: readonly SentSignal[], since: Date): Promise<Recorded[]> {
+    return rows<Recorded>(
       tx,
-      `with stored as (
+      `with sent as (
+         select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::float8[], $6::jsonb[])
+           with ordinality as s(id, external_id, name, occurred_at, value, properties, ord)
+       ), known as (
+         select sent.*, member.id as member_id, objected_at is not null as objected,
+                family, weight, value_cap, coalesce(milestone, false) as milestone
+         from sent join member using (external_id) left join signal_definition using (name)
+       ), fresh as (
+         insert into signal_id (id) select id from known order by id on conflict do nothing returning id
+       ), stored as (
          insert into signal (id, member_id, name, occurred_at, value, properties)
-         select * from unnest($1::text[], $2::uuid[], $3::text[], $4::timestamptz[], $5::float8[], $6::jsonb[])
-         on conflict (id) do nothing
-         returning id, member_id, name, occurred_at, value
+         select id, member_id, name, occurred_at, value, properties from known join fresh using (id)
+       ), reached as (
+         insert into milestone (member_id, name, signal_id, reached_at)
+         select distinct on (member_id, name) member_id, name, id, occurred_at from known join fresh using (id)
+         where milestone order by member_id, name, occurred_at, id
+         on conflict do nothing returning signal_id
        ), half_life as (
          select * from unnest($7::text[], $8::float8[]) as t(family, days)
        ), point as (
          select member_id, family, occurred_at, days,
                 weight * least(case when coalesce(value, 1) < 1e-9 then 0 else coalesce(value, 1) end, coalesce(value_cap, 'infinity')) as points,
                 max(occurred_at) over (partition by member_id, family) as as_of
-         from stored join signal_definition using (name) join half_life using (family)
-         join member on member.id = member_id and objected_at is null
-         where family <> 'neutral'
+         from known join fresh using (id) join half_life using (family)
+         where family <> 'neutral' and not objected and (not milestone or id in (select signal_id from reached))
        ), scored as (
          insert into engagement as held (member_id, family, score, as_of)
          select member_id, family, sum(decayed(points, occurred_at, as_of, days)), as_of
@@ -60,37 +73,21 @@ export class EngagementStore {
                          + decayed(excluded.score, excluded.as_of, greatest(held.as_of, excluded.as_of), days)
                     from half_life where half_life.family = held.family)
        )
-       select id from stored`,
+       select known.member_id as "memberId", fresh.id is not null as fresh,
+              fresh.id is not null and coalesce(family in ('positive', 'need'), false) and known.occurred_at > $9 as lifts
+       from sent left join known using (ord) left join fresh on fresh.id = known.id
+       order by ord`,
       [
         signals.map(({ id }) => id),
-        signals.map(({ memberId }) => memberId),
+        signals.map(({ member }) => member),
         signals.map(({ name }) => name),
         signals.map(({ occurredAt }) => occurredAt),
-        signals.map(({ value }) => value),
-        signals.map(({ properties }) => JSON.stringify(properties)),
+        signals.map(({ value }) => value ?? null),
+        signals.map(({ properties }) => (properties ? JSON.stringify(properties) : '{}')),
         ...HALF_LIVES,
+        since,
       ],
     );
-    return new Set(stored.map(({ id }) => id));
-  }
-
-  /** Of the members who just sent `ids`, those whom a positive or need signal since `since` lifted to where a decision could ask. */
-  async lifted(tx: Tx, ids: readonly string[], since: Date, now: Date, rules: CompiledPolicy): Promise<string[]> {
-    const members = await rows<{ id: string }>(
-      tx,
-      `select distinct member_id as id from signal join signal_definition using (name)
-       where signal.id = any($1) and family in ('positive', 'need') and occurred_at > $2`,
-      [ids, since],
-    );
-    const scores = await this.read(
-      tx,
-      members.map(({ id }) => id),
-      now,
-    );
-    return [...scores]
-      .filter(([, engagement]) => couldAsk(rules, engagement))
-      .map(([memberId]) => memberId)
-      .sort();
   }
 
   /** Scores of these members, decayed to `now`. A member without signals is absent. */

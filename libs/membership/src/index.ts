@@ -1,5 +1,6 @@
 export * from './current-policy';
 export * from './define-signal';
+export * from './drop-old-signals';
 export * from './engagement-store';
 export * from './members-store';
 export * from './membership.module';
@@ -12,5 +13,6 @@ export * from './put-plan';
 export * from './put-policy';
 export * from './record-signals';
 export * from './signal-input';
+export * from './signal-partitions';
 export * from './upsert-member';
 export * from './usage-store';

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CurrentPolicy } from './current-policy';
 import { DefineSignal } from './define-signal';
+import { DropOldSignals } from './drop-old-signals';
 import { EngagementStore } from './engagement-store';
 import { MembersStore } from './members-store';
 import { ModelsStore } from './models-store';
@@ -10,12 +11,14 @@ import { PromoteModel } from './promote-model';
 import { PutPlan } from './put-plan';
 import { PutPolicy } from './put-policy';
 import { RecordSignals } from './record-signals';
+import { SignalPartitions } from './signal-partitions';
 import { UpsertMember } from './upsert-member';
 import { UsageStore } from './usage-store';
 
 const providers = [
   CurrentPolicy,
   DefineSignal,
+  DropOldSignals,
   EngagementStore,
   MembersStore,
   ModelsStore,
@@ -25,6 +28,7 @@ const providers = [
   PutPlan,
   PutPolicy,
   RecordSignals,
+  SignalPartitions,
   UpsertMember,
   UsageStore,
 ];

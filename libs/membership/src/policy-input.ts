@@ -46,6 +46,10 @@ export const policyInputSchema = z
       .strictObject({ share: share.max(0.5), askShare: share })
       .default(DEFAULT_RULES.exploration)
       .describe('A share of decisions left to chance, so that weights can be learned; 0: none'),
+    promoteByRule: z
+      .boolean()
+      .default(DEFAULT_RULES.promoteByRule)
+      .describe('true: a learned model that is surely better takes over without a person'),
     armWeights: z.record(key, weight).default({}).describe('Offer -> weight among offers of the same plan'),
     plans: z.record(key, z.strictObject(moment).partial()).default({}).describe('What differs for members on a plan'),
   })

@@ -1,69 +1,87 @@
-import { after, Clock, DAY } from '#platform';
-import { Database, inTransaction } from '#database';
+import { after, Clock, DAY, DomainError } from '#platform';
+import { couldAsk } from '#domain';
+import { Database, inTransaction, isUnavailable, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
+import { Coalescer } from './coalescer';
 import { CurrentPolicy } from './current-policy';
-import { EngagementStore, type SignalRow } from './engagement-store';
-import { MembersStore } from './members-store';
+import { EngagementStore, type Recorded } from './engagement-store';
 import { isFault, readSignal, type SignalFault, type SignalInput } from './signal-input';
+import { SignalPartitions } from './signal-partitions';
 
 /** One answer per signal sent, in order. */
 export type SignalResult =
   | { readonly index: number; readonly status: 'accepted' | 'duplicate' }
   | ({ readonly index: number; readonly status: 'rejected' } & SignalFault);
 
-const JOB_MEMBERS = 500;
+type Outcome = 'accepted' | 'duplicate' | 'member_unknown';
 
-/** Stores signals and scores them, and asks for decisions on members for whom the moment just became good: all in one transaction. */
+const JOB_MEMBERS = 500;
+const LIMITS = { maxItems: 1000, maxFlushes: 2, maxWaiting: 50_000 };
+
+/**
+ * Stores signals and scores them, and asks for decisions on members for whom the moment just became good: all in one transaction,
+ * which concurrent calls share. Answers when its own signals are stored for good.
+ */
 @Injectable()
 export class RecordSignals {
+  private readonly coalescer: Coalescer<SignalInput, Outcome>;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly members: MembersStore,
     private readonly engagement: EngagementStore,
+    private readonly partitions: SignalPartitions,
     private readonly current: CurrentPolicy,
-  ) {}
+  ) {
+    this.coalescer = new Coalescer((signals) => this.store(signals), isUnavailable, LIMITS);
+  }
 
+  /** Throws `overloaded` when too much is waiting: nothing was taken then. */
   async run(inputs: readonly unknown[]): Promise<SignalResult[]> {
     const now = this.clock.now();
     const read = inputs.map((input) => readSignal(input, now));
-    return inTransaction(this.database, async (tx) => {
-      const ids = await this.members.idsOf(tx, [...new Set(read.flatMap((one) => (isFault(one) ? [] : [one.member])))]);
-      const first = new Map<string, SignalRow>();
-      const results = read.map((one, index): SignalResult => {
-        if (isFault(one)) return { index, status: 'rejected', ...one };
-        const memberId = ids.get(one.member);
-        if (!memberId) {
-          return { index, status: 'rejected', code: 'member_unknown', detail: `no member has the id ${one.member}` };
-        }
-        if (first.has(one.id)) return { index, status: 'duplicate' };
-        first.set(one.id, rowOf(one, memberId));
-        return { index, status: 'accepted' };
-      });
-      if (first.size === 0) return results;
-
-      const stored = await this.engagement.record(tx, [...first.values()]);
-      const lifted = await this.engagement.lifted(tx, [...stored], after(now, -DAY), now, await this.current.read(tx));
-      for (let i = 0; i < lifted.length; i += JOB_MEMBERS) {
-        await enqueue(tx, 'decide-upgrades', { memberIds: lifted.slice(i, i + JOB_MEMBERS) });
-      }
-      return results.map((result) => {
-        const sent = read[result.index];
-        const known = result.status === 'accepted' && sent && !isFault(sent) && !stored.has(sent.id);
-        return known ? { index: result.index, status: 'duplicate' } : result;
-      });
+    const taken = this.coalescer.add(read.flatMap((one) => (isFault(one) ? [] : [one])));
+    if (!taken)
+      throw new DomainError('overloaded', 'signals come faster than they can be stored; send again in a moment');
+    const outcomes = (await taken).values();
+    return read.map((one, index): SignalResult => {
+      if (isFault(one)) return { index, status: 'rejected', ...one };
+      const status = outcomes.next().value ?? 'accepted';
+      if (status !== 'member_unknown') return { index, status };
+      return { index, status: 'rejected', code: 'member_unknown', detail: `no member has the id ${one.member}` };
     });
   }
-}
 
-function rowOf(signal: SignalInput, memberId: string): SignalRow {
-  return {
-    id: signal.id,
-    memberId,
-    name: signal.name,
-    occurredAt: signal.occurredAt,
-    value: signal.value ?? null,
-    properties: signal.properties ?? {},
-  };
+  private async store(signals: readonly SignalInput[]): Promise<Outcome[]> {
+    if (signals.length === 0) return [];
+    await this.partitions.ensure(new Set(signals.map(({ occurredAt }) => occurredAt)));
+    const unique = [...new Map([...signals].reverse().map((signal) => [signal.id, signal])).values()].reverse();
+    const recorded = await inTransaction(this.database, async (tx) => {
+      const stored = await this.engagement.record(tx, unique, after(this.clock.now(), -DAY));
+      await this.askFor(tx, stored);
+      return stored;
+    });
+    const left = new Map(unique.map((signal, i) => [signal.id, recorded[i]]));
+    return signals.map(({ id }): Outcome => {
+      const one = left.get(id);
+      if (one && !one.memberId) return 'member_unknown';
+      left.delete(id);
+      return one?.fresh ? 'accepted' : 'duplicate';
+    });
+  }
+
+  /** Decisions on those whom a signal of the last day lifted to where a decision could ask. */
+  private async askFor(tx: Tx, recorded: readonly Recorded[]): Promise<void> {
+    const lifted = [...new Set(recorded.flatMap(({ memberId, lifts }) => (lifts && memberId ? [memberId] : [])))];
+    if (lifted.length === 0) return;
+    const rules = await this.current.read(tx);
+    const memberIds = [...(await this.engagement.read(tx, lifted, this.clock.now()))]
+      .filter(([, engagement]) => couldAsk(rules, engagement))
+      .map(([memberId]) => memberId)
+      .sort();
+    for (let i = 0; i < memberIds.length; i += JOB_MEMBERS) {
+      await enqueue(tx, 'decide-upgrades', { memberIds: memberIds.slice(i, i + JOB_MEMBERS) });
+    }
+  }
 }

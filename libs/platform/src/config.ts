@@ -42,6 +42,8 @@ export const environmentSchema = z.object({
     .pipe(z.array(z.int().min(0)))
     .default([500, 2000, 10_000, 60_000, 300_000]),
 
+  SIGNAL_RETENTION_MONTHS: z.coerce.number().int().min(2).max(120).default(14),
+
   HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),
   HOLDOUT_SALT: z.string().min(1).default('tierlift'),
 

@@ -11,6 +11,7 @@ export const ERRORS = {
   not_found: [404, 'No such route'],
   method_not_allowed: [405, 'The method is not allowed here'],
   rate_limited: [429, 'Too many requests'],
+  overloaded: [429, 'Too much is waiting to be stored'],
   internal_error: [500, 'Something went wrong on our side'],
   dependency_unavailable: [503, 'A dependency does not answer'],
   // access
@@ -25,6 +26,7 @@ export const ERRORS = {
   time_zone_invalid: [422, 'Not an IANA time zone'],
   stripe_customer_taken: [409, 'This Stripe customer belongs to another member'],
   entitlement_unknown: [404, 'No plan has this entitlement'],
+  signal_definition_unknown: [404, 'No such signal definition'],
   signal_invalid: [422, 'The signal does not fit the schema'],
   signal_in_future: [422, 'The signal lies in the future'],
   signal_too_old: [422, 'The signal is too old'],

@@ -1,7 +1,7 @@
 import { DomainError } from '#platform';
 import type { SignalDefinition } from '#domain';
 import { DefineSignal, RecordSignals } from '#membership';
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Documented } from '../http/documented';
@@ -44,6 +44,13 @@ export class SignalsController {
   @Documented('What each signal name means', 'report', definitions)
   async definitions(): Promise<{ data: SignalDefinition[] }> {
     return { data: await this.defineSignal.all() };
+  }
+
+  @Delete('signal-definitions/:name')
+  @HttpCode(204)
+  @Documented('Take a meaning back: signals of this name are stored and neutral from now on', 'manage', z.void(), 204)
+  remove(@Param('name', { schema: key }) name: string): Promise<void> {
+    return this.defineSignal.remove(name);
   }
 
   @Put('signal-definitions/:name')

@@ -122,6 +122,7 @@ export const definitionBody = z
       .refine((weight) => weight === 0 || weight >= 1e-6, { error: 'must be 0 or at least 0.000001' })
       .describe('Points per occurrence, or per unit of value'),
     valueCap: z.number().positive().max(1e9).nullable().default(null),
+    milestone: z.boolean().default(false).describe('Only the first of a member counts'),
   })
   .meta({ id: 'SignalDefinitionInput' });
 export type DefinitionBody = z.infer<typeof definitionBody>;

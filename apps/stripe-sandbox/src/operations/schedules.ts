@@ -34,7 +34,7 @@ const phase = z.strictObject({
     .strictObject({ interval: z.enum(['day', 'week', 'month', 'year']), interval_count: integer.optional() })
     .optional(),
   proration_behavior: prorationBehavior.optional(),
-  billing_cycle_anchor: z.literal('automatic').optional(),
+  billing_cycle_anchor: z.enum(['automatic', 'phase_start']).optional(),
   collection_method: z.literal('charge_automatically').optional(),
   currency: text.optional(),
   default_payment_method: text.optional(),
@@ -95,6 +95,7 @@ function phasesOf(
       items,
       prorationBehavior: one.proration_behavior ?? 'create_prorations',
       discounts: one.discounts ?? [],
+      anchorsAtStart: one.billing_cycle_anchor === 'phase_start',
       metadata: merged({}, one.metadata),
       defaultPaymentMethod: one.default_payment_method
         ? cardOf(context, one.default_payment_method, customer, `${param}[default_payment_method]`).id

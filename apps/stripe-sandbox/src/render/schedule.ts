@@ -52,7 +52,7 @@ function renderPhase(store: Store, phase: Phase): object {
   return {
     add_invoice_items: [],
     application_fee_percent: null,
-    billing_cycle_anchor: null,
+    billing_cycle_anchor: phase.anchorsAtStart ? 'phase_start' : null,
     billing_thresholds: null,
     collection_method: null,
     currency: first ? store.get('price', first.price).currency : 'usd',

@@ -3,6 +3,7 @@ import { DecayedScores1795437158827 } from './1795437158827-DecayedScores';
 import { OfferTermsAndSchedules1795443744942 } from './1795443744942-OfferTermsAndSchedules';
 import { PolicyAndModels1795445595435 } from './1795445595435-PolicyAndModels';
 import { Entitlements1795446463511 } from './1795446463511-Entitlements';
+import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
 
 export const migrations = [
   Init1795437158826,
@@ -10,4 +11,5 @@ export const migrations = [
   OfferTermsAndSchedules1795443744942,
   PolicyAndModels1795445595435,
   Entitlements1795446463511,
+  SignalMonths1795447846051,
 ];

@@ -1,14 +1,15 @@
 import type { Signal, SignalDefinition } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { json, maybe, real, text, time, uuid } from '../columns';
+import { boolean, json, maybe, real, text, time, uuid } from '../columns';
 
+/** Partitioned by month of `occurredAt`, which is part of the key only for that: `signal_id` is what lets a fact count once. */
 export const signalTable = new EntitySchema<Signal>({
   name: 'signal',
   columns: {
     id: text({ primary: true }),
     memberId: uuid(),
     name: text(),
-    occurredAt: time(),
+    occurredAt: time({ primary: true }),
     value: real(maybe),
     properties: json(),
   },
@@ -23,5 +24,31 @@ export const signalDefinitionTable = new EntitySchema<SignalDefinition>({
     family: text(),
     weight: real(),
     valueCap: real(maybe),
+    milestone: boolean({ default: false }),
   },
+});
+
+/** Every id that is stored: the same id is the same fact, whatever else it says. */
+export interface SignalId {
+  readonly id: string;
+}
+
+export const signalIdTable = new EntitySchema<SignalId>({
+  name: 'signal_id',
+  columns: { id: text({ primary: true }) },
+});
+
+/** The first time that a member did something that counts once. */
+export interface Milestone {
+  readonly memberId: string;
+  readonly name: string;
+  /** The signal that counted. */
+  readonly signalId: string;
+  readonly reachedAt: Date;
+}
+
+export const milestoneTable = new EntitySchema<Milestone>({
+  name: 'milestone',
+  columns: { memberId: uuid({ primary: true }), name: text({ primary: true }), signalId: text(), reachedAt: time() },
+  foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });

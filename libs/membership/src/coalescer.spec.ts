@@ -1,0 +1,72 @@
+import { Coalescer } from './coalescer';
+
+const LIMITS = { maxItems: 10, maxFlushes: 1, maxWaiting: 30 };
+const never = () => false;
+
+/** A flush that waits until it is let go. */
+function gate() {
+  const flushed: number[][] = [];
+  const open: (() => void)[] = [];
+  const flush = async (items: readonly number[]) => {
+    flushed.push([...items]);
+    await new Promise<void>((resolve) => open.push(resolve));
+    if (items.includes(13)) throw new Error('bad luck');
+    return items.map((item) => item * 2);
+  };
+  const letGo = async () => {
+    open.shift()?.();
+    await new Promise(setImmediate);
+  };
+  return { flushed, flush, letGo };
+}
+
+describe('concurrent calls', () => {
+  it('are flushed together while one flush is under way, and each is answered with its own', async () => {
+    const { flushed, flush, letGo } = gate();
+    const coalescer = new Coalescer(flush, never, LIMITS);
+    const answers = [[1], [2, 3], [4]].map((items) => coalescer.add(items));
+    await letGo();
+    await letGo();
+    expect(await Promise.all(answers)).toEqual([[2], [4, 6], [8]]);
+    expect(flushed).toEqual([[1], [2, 3, 4]]);
+  });
+
+  it('never exceed the limit of a flush, but for a single call that is larger', async () => {
+    const { flushed, flush, letGo } = gate();
+    const coalescer = new Coalescer(flush, never, LIMITS);
+    const many = Array.from({ length: 12 }, (_, i) => 100 + i);
+    const answers = [[0], many, [1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11]].map((items) => coalescer.add(items));
+    for (let i = 0; i < 4; i++) await letGo();
+    await Promise.all(answers);
+    expect(flushed.map(({ length }) => length)).toEqual([1, 12, 6, 5]);
+  });
+
+  it('beyond the bound are not taken, and are again once there is room', async () => {
+    const { flush, letGo } = gate();
+    const coalescer = new Coalescer(flush, never, LIMITS);
+    const first = coalescer.add([1]);
+    const full = coalescer.add(Array.from({ length: 30 }, () => 2));
+    expect(coalescer.add([3])).toBeNull();
+    await letGo();
+    await letGo();
+    await Promise.all([first, full]);
+    const later = coalescer.add([3]);
+    await letGo();
+    expect(await later).toEqual([6]);
+  });
+
+  it('do not suffer from one that fails, and all fail at once when nothing can be reached', async () => {
+    for (const isTemporary of [false, true]) {
+      const { flush, letGo } = gate();
+      const coalescer = new Coalescer(flush, () => isTemporary, LIMITS);
+      const answers = [[0], [1], [13], [2]].map((items) => coalescer.add(items));
+      const settled = Promise.allSettled(answers);
+      for (let i = 0; i < 5; i++) await letGo();
+      expect((await settled).map(({ status }) => status)).toEqual(
+        isTemporary
+          ? ['fulfilled', 'rejected', 'rejected', 'rejected']
+          : ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+      );
+    }
+  });
+});

@@ -1,0 +1,81 @@
+export interface CoalescerLimits {
+  /** Items in one flush. */
+  readonly maxItems: number;
+  /** Flushes at the same time. */
+  readonly maxFlushes: number;
+  /** Items that may wait; beyond it nothing more is taken. */
+  readonly maxWaiting: number;
+}
+
+interface Call<Item, Outcome> {
+  readonly items: readonly Item[];
+  readonly resolve: (outcomes: Outcome[]) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Joins concurrent calls into few flushes. The first call is flushed at once; those that come while flushes are under way wait for
+ * the next one together, so that latency stays flat under load. A call is answered only when its own items are flushed.
+ */
+export class Coalescer<Item, Outcome> {
+  private readonly calls: Call<Item, Outcome>[] = [];
+  private waiting = 0;
+  private flushes = 0;
+
+  /** `flush` answers one outcome per item, in order. `isTemporary`: a failure that flushing each call by itself would not mend. */
+  constructor(
+    private readonly flush: (items: readonly Item[]) => Promise<Outcome[]>,
+    private readonly isTemporary: (error: unknown) => boolean,
+    private readonly limits: CoalescerLimits,
+  ) {}
+
+  /** null: too much is waiting already, and nothing was taken. */
+  add(items: readonly Item[]): Promise<Outcome[]> | null {
+    if (this.waiting + items.length > this.limits.maxWaiting) return null;
+    this.waiting += items.length;
+    return new Promise((resolve, reject) => {
+      this.calls.push({ items, resolve, reject });
+      this.pump();
+    });
+  }
+
+  private pump(): void {
+    while (this.flushes < this.limits.maxFlushes && this.calls.length > 0) {
+      const calls = this.next();
+      this.flushes += 1;
+      void this.settle(calls).finally(() => {
+        this.flushes -= 1;
+        this.pump();
+      });
+    }
+  }
+
+  /** Whole calls up to the limit of items; at least one. */
+  private next(): Call<Item, Outcome>[] {
+    let count = 0;
+    let end = 0;
+    for (const { items } of this.calls) {
+      if (end > 0 && count + items.length > this.limits.maxItems) break;
+      count += items.length;
+      end += 1;
+    }
+    this.waiting -= count;
+    return this.calls.splice(0, end);
+  }
+
+  /** One call that cannot be flushed does not harm the others: each is then tried by itself. */
+  private async settle(calls: readonly Call<Item, Outcome>[]): Promise<void> {
+    try {
+      const outcomes = await this.flush(calls.flatMap(({ items }) => items));
+      let from = 0;
+      for (const { items, resolve } of calls) resolve(outcomes.slice(from, (from += items.length)));
+    } catch (error) {
+      const [, second] = calls;
+      if (second === undefined || this.isTemporary(error)) {
+        for (const { reject } of calls) reject(error);
+      } else {
+        for (const call of calls) await this.settle([call]);
+      }
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { seedCatalogue } from '../support/catalogue';
+import { World } from '../support/world';
+import { loadContract } from './contract';
+import { ContractProxy } from './proxy';
+import { SCENARIOS } from './scenarios/all';
+import { Stage } from './stage';
+
+const LIBS = join(__dirname, '../../libs');
+
+describe('between Tierlift and Stripe', () => {
+  let proxy: ContractProxy;
+  let world: World;
+  let stage: Stage;
+  beforeAll(async () => {
+    world = await World.start({ between: async (stripe) => (proxy = await ContractProxy.before(stripe)) });
+    await seedCatalogue(world);
+    stage = new Stage(
+      world,
+      () => world.drain(),
+      async ({ checkoutUrl }) => {
+        await world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
+        await world.drain();
+      },
+    );
+  }, 120_000);
+  afterAll(() => world.stop());
+
+  it.each(SCENARIOS)('$name', async ({ run }) => {
+    await run(stage);
+  });
+
+  it('every request, answer and event keeps to the contract', () => {
+    expect([...proxy.events.keys()]).toEqual(expect.arrayContaining(['invoice.paid', 'customer.subscription.updated']));
+    expect(proxy.findings).toEqual([]);
+  });
+
+  it('the scenarios make every call to Stripe that our code holds', () => {
+    const { operations } = loadContract();
+    const calls = callsInSource();
+    expect(calls.length).toBeGreaterThan(20);
+    const uncovered = calls.filter((id) => {
+      const operation = operations.find((one) => one.id === id);
+      return !operation || !proxy.answered.has(`${operation.method} ${operation.path}`);
+    });
+    expect(uncovered).toEqual([]);
+  });
+});
+
+/** `checkout.sessions.create` for each such call on the SDK's client in our libraries. */
+function callsInSource(): string[] {
+  const files = readdirSync(LIBS, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /src\/.*(?<!\.spec)\.ts$/.test(file),
+  );
+  const calls = files.flatMap((file) => {
+    const source = readFileSync(join(LIBS, file), 'utf8');
+    return [...source.matchAll(/\bthis\.stripe\.((?:\w+\.)+\w+)\(/g)].map(([, id]) => id ?? '');
+  });
+  return [...new Set(calls)].filter((id) => !id.startsWith('api.'));
+}

@@ -1,0 +1,89 @@
+import { offering } from '../offering';
+import type { Scenario } from './scenario';
+
+/** From free to paid, by Checkout. */
+export const FIRST_PLAN: readonly Scenario[] = [
+  {
+    name: 'a free member pays on the payment page and is on the plan',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const prepared = await stage.quote(ann, { plan: 'basic' });
+      await stage.pay(prepared, ann);
+      expect([await stage.plan(ann), (await stage.invoices(ann)).map(({ amount_paid }) => amount_paid)]).toEqual([
+        'basic',
+        [1000],
+      ]);
+      expect(await stage.change(prepared.planChange.id)).toMatchObject({ status: 'succeeded' });
+    },
+  },
+  {
+    name: 'of two payment pages the older is closed before the newer opens',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const older = await stage.quote(ann, { plan: 'basic' });
+      const newer = await stage.quote(ann, { plan: 'premium' });
+      expect(await stage.change(older.planChange.id)).toMatchObject({ status: 'expired' });
+      await stage.pay(newer, ann);
+      expect([await stage.plan(ann), (await stage.invoices(ann)).length]).toEqual(['premium', 1]);
+    },
+  },
+  {
+    name: 'the return page settles before any event arrives',
+    needs: 'page',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const { checkoutUrl } = await stage.quote(ann, { plan: 'basic' });
+      await stage.unheard(async () => {
+        const { location } = await stage.world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
+        const { pathname, search } = new URL(location ?? '');
+        const page = await stage.world.api.inject({ method: 'GET', url: pathname + search });
+        expect(page.body).toContain('Thank you');
+      });
+      expect(await stage.plan(ann)).toBe('basic');
+    },
+  },
+  {
+    name: 'a declined card on the payment page changes nothing, and another one may be tried',
+    needs: 'page',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const prepared = await stage.quote(ann, { plan: 'basic' });
+      await stage.world.payOnPage(prepared.checkoutUrl ?? '', 'pm_card_chargeDeclined');
+      await stage.settled();
+      expect(await stage.plan(ann)).toBe('free');
+      await stage.pay(prepared, ann);
+      expect(await stage.plan(ann)).toBe('basic');
+    },
+  },
+  {
+    name: 'a trial costs nothing until it ends',
+    needs: 'page',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      await stage.pay(await offering(stage, ann, { trialDays: 14 }), ann);
+      expect([await stage.plan(ann), (await stage.subscription(ann)).status]).toEqual(['basic', 'trialing']);
+      await stage.later(15);
+      expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
+    },
+  },
+  {
+    name: 'an offer’s discount is taken off the first payment, and only that one if it says so',
+    needs: 'page',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      await stage.pay(await offering(stage, ann, { discount: { percentOff: 50, duration: 'once' } }), ann);
+      expect((await stage.invoices(ann))[0]?.amount_paid).toBe(500);
+      await stage.later(32);
+      expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
+    },
+  },
+  {
+    name: 'an item that the buyer may add is shown and, left alone, not sold',
+    needs: 'page',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      await stage.pay(await offering(stage, ann, { optionalItems: ['premium_month_usd'] }), ann);
+      expect([await stage.plan(ann), (await stage.invoices(ann))[0]?.amount_paid]).toEqual(['basic', 1000]);
+    },
+  },
+];
