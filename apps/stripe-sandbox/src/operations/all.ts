@@ -8,6 +8,7 @@ import { customerOperations } from './customers';
 import { entitlementOperations } from './entitlements';
 import { eventOperations } from './events';
 import { invoiceItemOperations } from './invoice-items';
+import { invoicePreviewOperations } from './invoice-previews';
 import { invoiceOperations } from './invoices';
 import type { Operation } from './operation';
 import { pausingOperations } from './pausing';
@@ -28,6 +29,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...subscriptionOperations,
   ...pausingOperations,
   ...scheduleOperations,
+  ...invoicePreviewOperations,
   ...invoiceOperations,
   ...couponOperations,
   ...promotionCodeOperations,
