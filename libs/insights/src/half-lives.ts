@@ -30,7 +30,7 @@ export const HALF_LIFE_GRID: readonly number[] = [0.5, 1, 2, 3, 5, 8];
  */
 export async function chooseHalfLives(asks: readonly AskHistory[], grid = HALF_LIFE_GRID): Promise<HalfLives> {
   const members = asks.map(({ memberId }) => memberId);
-  const answers = asks.map(({ accepted }) => (accepted ? 1 : 0) as 0 | 1);
+  const answers = asks.map(({ accepted }) => (accepted ? 1 : 0));
   const scores = new Map(grid.map((days) => [days, asks.map((ask) => scoresAt(ask, days))]));
   const tried = new Map<string, number>();
   const lossOf = async ({ positive, need }: HalfLives): Promise<number> => {

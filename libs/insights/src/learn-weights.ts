@@ -89,7 +89,7 @@ export class LearnWeights {
     ladder: Ladder,
   ) {
     const rows = asks.map(({ features }) => features);
-    const answers = asks.map(({ accepted }) => (accepted ? 1 : 0) as 0 | 1);
+    const answers = asks.map(({ accepted }) => (accepted ? 1 : 0));
     const weights = fitRidgeLogistic({ rows, answers });
     const folds = crossValidate(
       { rows, answers },
