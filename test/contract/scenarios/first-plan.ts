@@ -67,16 +67,18 @@ export const FIRST_PLAN: readonly Scenario[] = [
     },
   },
   {
-    name: 'a discount after a declined full price is taken off the first payment, and only that one if it says so',
+    name: 'a discount after a declined full price is taken off the first payment only, for one member as for the next',
     needs: 'page',
     run: async (stage) => {
-      const ann = await stage.freeMember();
-      await declined(stage, ann, {});
+      const members = [await stage.freeMember(), await stage.freeMember()];
+      for (const ann of members) await declined(stage, ann, {});
       await stage.later(31);
-      await stage.pay(await accepted(stage, ann, { discount: { percentOff: 50, duration: 'once' } }), ann);
-      expect((await stage.invoices(ann))[0]?.amount_paid).toBe(500);
+      for (const ann of members) {
+        await stage.pay(await accepted(stage, ann, { discount: { percentOff: 50, duration: 'once' } }), ann);
+        expect((await stage.invoices(ann))[0]?.amount_paid).toBe(500);
+      }
       await stage.later(32);
-      expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
+      for (const ann of members) expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
     },
   },
   {
