@@ -1,4 +1,4 @@
-import { offering } from '../offering';
+import { accepted, declined } from '../offering';
 import type { Scenario } from './scenario';
 
 /** From free to paid, by Checkout. */
@@ -60,21 +60,25 @@ export const FIRST_PLAN: readonly Scenario[] = [
     needs: 'page',
     run: async (stage) => {
       const ann = await stage.freeMember();
-      await stage.pay(await offering(stage, ann, { trialDays: 14 }), ann);
+      await stage.pay(await accepted(stage, ann, { trialDays: 14 }), ann);
       expect([await stage.plan(ann), (await stage.subscription(ann)).status]).toEqual(['basic', 'trialing']);
       await stage.later(15);
       expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
     },
   },
   {
-    name: 'an offer’s discount is taken off the first payment, and only that one if it says so',
+    name: 'a discount after a declined full price is taken off the first payment only, for one member as for the next',
     needs: 'page',
     run: async (stage) => {
-      const ann = await stage.freeMember();
-      await stage.pay(await offering(stage, ann, { discount: { percentOff: 50, duration: 'once' } }), ann);
-      expect((await stage.invoices(ann))[0]?.amount_paid).toBe(500);
+      const members = [await stage.freeMember(), await stage.freeMember()];
+      for (const ann of members) await declined(stage, ann, {});
+      await stage.later(31);
+      for (const ann of members) {
+        await stage.pay(await accepted(stage, ann, { discount: { percentOff: 50, duration: 'once' } }), ann);
+        expect((await stage.invoices(ann))[0]?.amount_paid).toBe(500);
+      }
       await stage.later(32);
-      expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
+      for (const ann of members) expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
     },
   },
   {
@@ -82,7 +86,7 @@ export const FIRST_PLAN: readonly Scenario[] = [
     needs: 'page',
     run: async (stage) => {
       const ann = await stage.freeMember();
-      await stage.pay(await offering(stage, ann, { optionalItems: ['premium_month_usd'] }), ann);
+      await stage.pay(await accepted(stage, ann, { optionalItems: ['premium_month_usd'] }), ann);
       expect([await stage.plan(ann), (await stage.invoices(ann))[0]?.amount_paid]).toEqual(['basic', 1000]);
     },
   },
