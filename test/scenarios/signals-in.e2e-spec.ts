@@ -144,6 +144,27 @@ describe('signals come in', () => {
     });
   });
 
+  it('late, shuffled and twice, and scoring all of it anew changes nothing; with another meaning it changes what it should', async () => {
+    const sent = Array.from({ length: 300 }, (_, i) => ({
+      id: `r${i % 250}`,
+      member: i % 3 ? 'ann' : 'bob',
+      name: ['login', 'content_viewed', 'rated_low', 'limit_hit', 'first_content_completed', 'unknown'][(i % 250) % 6],
+      occurredAt: new Date(Date.parse(NOW) - ((i * 7919) % 250) * 3_600_000).toISOString(),
+      value: (i % 250) % 5,
+    }));
+    for (let i = 0; i < sent.length; i += 37) await world.ok('POST', '/v1/signals', { signals: sent.slice(i, i + 37) });
+    const rebuild = (dryRun: boolean) => world.ok('POST', '/v1/engagement/rebuild', { dryRun });
+    expect(await rebuild(true)).toEqual({ members: 2, changed: 0, next: null });
+    await world.rows(`update engagement set score = score + 1 where family = 'need'`);
+    await world.rows(`delete from engagement where family = 'negative'`);
+    expect(await rebuild(true)).toMatchObject({ changed: 2 });
+    expect(await rebuild(false)).toMatchObject({ changed: 2 });
+    expect(await rebuild(true)).toMatchObject({ changed: 0 });
+    await world.ok('DELETE', '/v1/signal-definitions/limit_hit');
+    expect(await rebuild(false)).toMatchObject({ changed: 1 });
+    expect(await world.rows(`select * from engagement where family = 'need'`)).toEqual([]);
+  });
+
   it('and months past keeping are dropped whole, while the scores stay', async () => {
     await world.ok('POST', '/v1/signals', signal('old', { occurredAt: '2025-03-10T10:00:00Z', name: 'rated_high' }));
     await world.ok('POST', '/v1/signals', signal('new'));

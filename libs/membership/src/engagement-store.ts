@@ -90,6 +90,49 @@ export class EngagementStore {
     );
   }
 
+  /**
+   * Scores these members anew from their signals, by today's meanings; answers how many scores differed by more than 1e-9 at the
+   * time of the last signal. Call under the members' locks.
+   */
+  async rebuild(tx: Tx, memberIds: readonly string[], dryRun: boolean): Promise<number> {
+    const apply = dryRun
+      ? ''
+      : `, gone as (
+           delete from engagement using wrong where engagement.member_id = wrong.member_id and engagement.family = wrong.family and wrong.score is null
+         ), put as (
+           insert into engagement (member_id, family, score, as_of)
+           select member_id, family, score, as_of from wrong where score is not null order by 1, 2
+           on conflict (member_id, family) do update set score = excluded.score, as_of = excluded.as_of
+         )`;
+    const [counted] = await rows<{ wrong: number }>(
+      tx,
+      `with half_life as (
+         select * from unnest($2::text[], $3::float8[]) as t(family, days)
+       ), point as (
+         select s.member_id, family, occurred_at, days,
+                weight * least(case when coalesce(value, 1) < 1e-9 then 0 else coalesce(value, 1) end, coalesce(value_cap, 'infinity')) as points,
+                max(occurred_at) over (partition by s.member_id, family) as as_of
+         from signal s join signal_definition d using (name) join half_life using (family)
+         left join milestone m on m.member_id = s.member_id and m.name = s.name and m.signal_id = s.id
+         where s.member_id = any($1) and family <> 'neutral' and (not d.milestone or m.signal_id is not null)
+       ), anew as (
+         select member_id, family, sum(decayed(points, occurred_at, as_of, days)) as score, as_of from point group by 1, 2, 4
+       ), wrong as (
+         select coalesce(anew.member_id, held.member_id) as member_id, coalesce(anew.family, held.family) as family,
+                anew.score, anew.as_of
+         from anew full join (select * from engagement where member_id = any($1)) held using (member_id, family)
+         join member on member.id = coalesce(anew.member_id, held.member_id) and objected_at is null
+         join half_life on half_life.family = coalesce(anew.family, held.family)
+         where held.score is null or anew.score is null
+            or abs(decayed(held.score, held.as_of, greatest(held.as_of, anew.as_of), days)
+                 - decayed(anew.score, anew.as_of, greatest(held.as_of, anew.as_of), days)) > 1e-9
+       )${apply}
+       select count(*)::int as wrong from wrong`,
+      [memberIds, ...HALF_LIVES],
+    );
+    return counted?.wrong ?? 0;
+  }
+
   /** Scores of these members, decayed to `now`. A member without signals is absent. */
   async read(on: Tx | Database, memberIds: readonly string[], now: Date): Promise<Map<string, Engagement>> {
     const found = await rows<EngagementRow>(

@@ -12,6 +12,7 @@ export * from './policy-input';
 export * from './promote-model';
 export * from './put-plan';
 export * from './put-policy';
+export * from './rebuild-engagement';
 export * from './record-signals';
 export * from './signal-input';
 export * from './signal-partitions';

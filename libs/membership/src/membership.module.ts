@@ -11,6 +11,7 @@ import { PoliciesStore } from './policies-store';
 import { PromoteModel } from './promote-model';
 import { PutPlan } from './put-plan';
 import { PutPolicy } from './put-policy';
+import { RebuildEngagement } from './rebuild-engagement';
 import { RecordSignals } from './record-signals';
 import { SignalPartitions } from './signal-partitions';
 import { TakeSegmentBatch } from './take-segment-batch';
@@ -30,6 +31,7 @@ const providers = [
   PromoteModel,
   PutPlan,
   PutPolicy,
+  RebuildEngagement,
   RecordSignals,
   SignalPartitions,
   TakeSegmentBatch,

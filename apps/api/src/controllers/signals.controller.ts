@@ -1,6 +1,6 @@
 import { DomainError } from '#platform';
 import type { SignalDefinition } from '#domain';
-import { DefineSignal, ImportSignals, RecordSignals, TakeSegmentBatch } from '#membership';
+import { DefineSignal, ImportSignals, RebuildEngagement, RecordSignals, TakeSegmentBatch } from '#membership';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -12,11 +12,14 @@ import {
   definition,
   definitionBody,
   importAnswer,
+  rebuildAnswer,
+  rebuildBody,
   segmentAnswer,
   segmentBody,
   signalsAnswer,
   signalsBody,
   type DefinitionBody,
+  type RebuildBody,
   type SegmentBody,
   type SignalsBody,
 } from '../schemas/membership.schemas';
@@ -31,6 +34,7 @@ export class SignalsController {
     private readonly recordSignals: RecordSignals,
     private readonly importSignals: ImportSignals,
     private readonly takeSegmentBatch: TakeSegmentBatch,
+    private readonly rebuildEngagement: RebuildEngagement,
     private readonly defineSignal: DefineSignal,
   ) {}
 
@@ -69,6 +73,13 @@ export class SignalsController {
   async segment(@Body({ schema: segmentBody }) { batch, sentAt }: SegmentBody): Promise<z.infer<typeof segmentAnswer>> {
     const { rejected, ...counts } = await this.takeSegmentBatch.run(batch, sentAt ?? null);
     return { ...counts, rejected: rejected.map(({ index, code, detail }) => ({ index, code, detail })) };
+  }
+
+  @Post('engagement/rebuild')
+  @HttpCode(200)
+  @Documented('Score one chunk of members anew from their raw signals, by today’s meanings', 'manage', rebuildAnswer)
+  rebuild(@Body({ schema: rebuildBody }) { after, dryRun }: RebuildBody): Promise<z.infer<typeof rebuildAnswer>> {
+    return this.rebuildEngagement.run(after, dryRun);
   }
 
   @Get('signal-definitions')

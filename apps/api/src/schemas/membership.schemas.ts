@@ -117,6 +117,21 @@ export const importAnswer = signalsAnswer
   .extend({ rejectedCount: z.int().describe('All faults; `rejected` holds the first 1,000') })
   .meta({ id: 'ImportAnswer' });
 
+export const rebuildBody = z
+  .strictObject({
+    after: z.uuid().nullable().default(null).describe('`next` of the chunk before'),
+    dryRun: z.boolean().default(false),
+  })
+  .meta({ id: 'EngagementRebuild' });
+export type RebuildBody = z.infer<typeof rebuildBody>;
+export const rebuildAnswer = z
+  .object({
+    members: z.int(),
+    changed: z.int().describe('Scores that differed by more than 1e-9'),
+    next: z.uuid().nullable().describe('null: this was the last chunk'),
+  })
+  .meta({ id: 'EngagementRebuilt' });
+
 export const segmentBody = z
   .object({
     batch: z.array(z.unknown()).min(1).max(1000),

@@ -1,0 +1,25 @@
+// Calls a running service: TIERLIFT_URL and API_KEY name it; without them it is the one of `npm start` on this machine.
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
+
+/** The answer's body. Throws one line that tells what is wrong. */
+export async function callService(method, path, body) {
+  const url = process.env.TIERLIFT_URL ?? `http://127.0.0.1:${process.env.PORT || 3000}`;
+  const headers = { authorization: `Bearer ${process.env.API_KEY || ownKey()}`, 'content-type': 'application/json' };
+  const reply = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) }).catch(() => {
+    throw new Error(`no service answers at ${url}: start it with npm start, or set TIERLIFT_URL`);
+  });
+  const answer = await reply.json();
+  if (!reply.ok) throw new Error(`${answer.code}: ${answer.detail}`);
+  return answer;
+}
+
+function ownKey() {
+  const secrets = join(root, '.tierlift/secrets.json');
+  if (!existsSync(secrets)) throw new Error('set API_KEY to a key with the scope manage');
+  return JSON.parse(readFileSync(secrets, 'utf8')).apiKey;
+}
