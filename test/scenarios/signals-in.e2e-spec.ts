@@ -50,7 +50,9 @@ describe('signals come in', () => {
       300, 100, 300,
     ]);
     expect(answers.every(({ rejected }) => rejected.length === 1 && rejected[0]?.index === 2)).toBe(true);
-    const scores = await world.rows<{ score: number }>('select score from engagement order by score');
+    const scores = await world.rows<{ score: number }>(
+      `select score from engagement where family = 'positive' order by score`,
+    );
     expect(scores.map(({ score }) => Math.round(score * 10))).toEqual([100, 200]);
   });
 
@@ -173,7 +175,7 @@ describe('signals come in', () => {
       'select id from signal union all select id from signal_id order by 1',
     );
     expect(kept.map(({ id }) => id)).toEqual(['new', 'new']);
-    expect((await world.rows('select * from engagement')).length).toBe(1);
+    expect((await world.rows(`select * from engagement where family = 'positive'`)).length).toBe(1);
     const late = await world.call('POST', '/v1/signals', signal('old', { occurredAt: '2025-03-10T10:00:00Z' }));
     expect(late.body.code).toBe('signal_too_old');
   });
@@ -220,7 +222,8 @@ describe('signals come in', () => {
       });
       expect(reply.json()).toMatchObject({ accepted: lines.length, rejectedCount: 0 });
       const scores = await log.rows<{ id: string; score: number }>(
-        `select external_id as id, decayed(score, as_of, $1, 3) as score from engagement join member on id = member_id`,
+        `select external_id as id, decayed(score, as_of, $1, 3) as score
+         from engagement join member on id = member_id where family = 'positive'`,
         [new Date(asOf)],
       );
       const reference = byHalfLife['3'] ?? {};

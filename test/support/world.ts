@@ -140,7 +140,11 @@ export class World {
       headers: { authorization: `Bearer ${key}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { payload: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
-    return { status: reply.statusCode, body: reply.json<T>(), type: String(reply.headers['content-type']) };
+    return {
+      status: reply.statusCode,
+      body: (reply.body === '' ? {} : reply.json()) as T,
+      type: String(reply.headers['content-type']),
+    };
   }
 
   /** As `call`, and fails unless the answer is a success. */

@@ -10,7 +10,14 @@ import { SignalPartitions } from './signal-partitions';
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 2, 1);
 const NOW = new Date(T0 + 70 * DAY);
-const definition = { name: 'read', family: 'positive' as const, weight: 0.15, valueCap: 4, milestone: false };
+const definition = {
+  name: 'read',
+  family: 'positive' as const,
+  weight: 0.15,
+  valueCap: 4,
+  activity: 0.3,
+  milestone: false,
+};
 
 describe('scores in SQL', () => {
   let cloned: ClonedDatabase;

@@ -25,6 +25,15 @@ export interface Recorded {
 
 const HALF_LIVES = [FAMILIES, FAMILIES.map((family) => HALF_LIFE_DAYS[family])] as const;
 
+/** Joins each signal to the points that it gives, per family: those of its meaning, and its long-run activity. As `pointsOf` of the domain. */
+const WORTH = `
+  cross join lateral (select case when coalesce(value, 1) < 1e-9 then 0 else coalesce(value, 1) end as units) as counted
+  cross join lateral (
+    select kind as family, sum(gives) as points
+    from (values (family, weight * least(units, coalesce(value_cap, 'infinity'))), ('neutral', activity * units)) as given(kind, gives)
+    where gives <> 0 group by kind
+  ) as worth join half_life on half_life.family = worth.family`;
+
 /** The only writer of `signal`, `milestone` and `engagement`. Set-based: one statement for a whole batch. */
 @Injectable()
 export class EngagementStore {
@@ -43,7 +52,7 @@ export class EngagementStore {
            with ordinality as s(id, external_id, name, occurred_at, value, properties, ord)
        ), known as (
          select sent.*, member.id as member_id, objected_at is not null as objected,
-                family, weight, value_cap, coalesce(milestone, false) as milestone
+                family, weight, value_cap, activity, coalesce(milestone, false) as milestone
          from sent join member using (external_id) left join signal_definition using (name)
        ), fresh as (
          insert into signal_id (id) select id from known order by id on conflict do nothing returning id
@@ -58,11 +67,10 @@ export class EngagementStore {
        ), half_life as (
          select * from unnest($7::text[], $8::float8[]) as t(family, days)
        ), point as (
-         select member_id, family, occurred_at, days,
-                weight * least(case when coalesce(value, 1) < 1e-9 then 0 else coalesce(value, 1) end, coalesce(value_cap, 'infinity')) as points,
-                max(occurred_at) over (partition by member_id, family) as as_of
-         from known join fresh using (id) join half_life using (family)
-         where family <> 'neutral' and not objected and (not milestone or id in (select signal_id from reached))
+         select member_id, worth.family, occurred_at, days, points,
+                max(occurred_at) over (partition by member_id, worth.family) as as_of
+         from known join fresh using (id) ${WORTH}
+         where not objected and (not milestone or id in (select signal_id from reached))
        ), scored as (
          insert into engagement as held (member_id, family, score, as_of)
          select member_id, family, sum(decayed(points, occurred_at, as_of, days)), as_of
@@ -109,12 +117,11 @@ export class EngagementStore {
       `with half_life as (
          select * from unnest($2::text[], $3::float8[]) as t(family, days)
        ), point as (
-         select s.member_id, family, occurred_at, days,
-                weight * least(case when coalesce(value, 1) < 1e-9 then 0 else coalesce(value, 1) end, coalesce(value_cap, 'infinity')) as points,
-                max(occurred_at) over (partition by s.member_id, family) as as_of
-         from signal s join signal_definition d using (name) join half_life using (family)
+         select s.member_id, worth.family, occurred_at, days, points,
+                max(occurred_at) over (partition by s.member_id, worth.family) as as_of
+         from signal s join signal_definition d using (name) ${WORTH}
          left join milestone m on m.member_id = s.member_id and m.name = s.name and m.signal_id = s.id
-         where s.member_id = any($1) and family <> 'neutral' and (not d.milestone or m.signal_id is not null)
+         where s.member_id = any($1) and (not d.milestone or m.signal_id is not null)
        ), anew as (
          select member_id, family, sum(decayed(points, occurred_at, as_of, days)) as score, as_of from point group by 1, 2, 4
        ), wrong as (

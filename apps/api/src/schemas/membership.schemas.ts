@@ -152,6 +152,7 @@ export const definitionBody = z
       .refine((weight) => weight === 0 || weight >= 1e-6, { error: 'must be 0 or at least 0.000001' })
       .describe('Points per occurrence, or per unit of value'),
     valueCap: z.number().positive().max(1e9).nullable().default(null),
+    activity: z.number().min(0).max(1000).default(0).describe('Points of long-run activity, per occurrence or unit'),
     milestone: z.boolean().default(false).describe('Only the first of a member counts'),
   })
   .meta({ id: 'SignalDefinitionInput' });

@@ -9,6 +9,7 @@ export class SignalMonths1795447846051 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`ALTER TABLE "signal_definition" ADD "milestone" boolean NOT NULL DEFAULT false`);
+    await runner.query(`ALTER TABLE "signal_definition" ADD "activity" double precision NOT NULL DEFAULT 0`);
     await runner.query(
       `CREATE TABLE "milestone" ("member_id" uuid NOT NULL, "name" text NOT NULL, "signal_id" text NOT NULL, "reached_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_2495ad86672d75ecc1249e3f465" PRIMARY KEY ("member_id", "name"))`,
     );
@@ -42,6 +43,7 @@ export class SignalMonths1795447846051 implements MigrationInterface {
     await runner.query(`drop function ensure_signal_partition(date)`);
     await runner.query(`DROP TABLE "signal_id"`);
     await runner.query(`DROP TABLE "milestone"`);
+    await runner.query(`ALTER TABLE "signal_definition" DROP COLUMN "activity"`);
     await runner.query(`ALTER TABLE "signal_definition" DROP COLUMN "milestone"`);
   }
 }

@@ -24,6 +24,7 @@ export const signalDefinitionTable = new EntitySchema<SignalDefinition>({
     family: text(),
     weight: real(),
     valueCap: real(maybe),
+    activity: real({ default: 0 }),
     milestone: boolean({ default: false }),
   },
 });
