@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedCatalogue } from '../support/catalogue';
 import { World } from '../support/world';
-import { loadContract } from './contract';
+import { loadContract } from './load-contract';
 import { ContractProxy } from './proxy';
 import { SCENARIOS } from './scenarios/all';
 import { Stage } from './stage';

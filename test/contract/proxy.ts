@@ -4,7 +4,8 @@ import { text } from 'node:stream/consumers';
 import { eventMisfits } from './check-event';
 import { parametersOf, requestMisfits, type Sent } from './check-request';
 import { Replays, responseMisfits, type Answered } from './check-response';
-import { loadContract, type Contract } from './contract';
+import type { Contract } from './contract';
+import { loadContract } from './load-contract';
 import { Routes } from './routes';
 import { Validator, type Misfit } from './validate';
 
