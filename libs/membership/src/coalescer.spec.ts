@@ -20,11 +20,15 @@ function gate() {
   return { flushed, flush, letGo };
 }
 
+function taken(coalescer: Coalescer<number, number>, items: number[]): Promise<number[]> {
+  return coalescer.add(items) ?? Promise.reject(new Error('not taken'));
+}
+
 describe('concurrent calls', () => {
   it('are flushed together while one flush is under way, and each is answered with its own', async () => {
     const { flushed, flush, letGo } = gate();
     const coalescer = new Coalescer(flush, never, LIMITS);
-    const answers = [[1], [2, 3], [4]].map((items) => coalescer.add(items));
+    const answers = [[1], [2, 3], [4]].map((items) => taken(coalescer, items));
     await letGo();
     await letGo();
     expect(await Promise.all(answers)).toEqual([[2], [4, 6], [8]]);
@@ -35,7 +39,7 @@ describe('concurrent calls', () => {
     const { flushed, flush, letGo } = gate();
     const coalescer = new Coalescer(flush, never, LIMITS);
     const many = Array.from({ length: 12 }, (_, i) => 100 + i);
-    const answers = [[0], many, [1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11]].map((items) => coalescer.add(items));
+    const answers = [[0], many, [1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11]].map((items) => taken(coalescer, items));
     for (let i = 0; i < 4; i++) await letGo();
     await Promise.all(answers);
     expect(flushed.map(({ length }) => length)).toEqual([1, 12, 6, 5]);
@@ -44,8 +48,11 @@ describe('concurrent calls', () => {
   it('beyond the bound are not taken, and are again once there is room', async () => {
     const { flush, letGo } = gate();
     const coalescer = new Coalescer(flush, never, LIMITS);
-    const first = coalescer.add([1]);
-    const full = coalescer.add(Array.from({ length: 30 }, () => 2));
+    const first = taken(coalescer, [1]);
+    const full = taken(
+      coalescer,
+      Array.from({ length: 30 }, () => 2),
+    );
     expect(coalescer.add([3])).toBeNull();
     await letGo();
     await letGo();
@@ -59,7 +66,7 @@ describe('concurrent calls', () => {
     for (const isTemporary of [false, true]) {
       const { flush, letGo } = gate();
       const coalescer = new Coalescer(flush, () => isTemporary, LIMITS);
-      const answers = [[0], [1], [13], [2]].map((items) => coalescer.add(items));
+      const answers = [[0], [1], [13], [2]].map((items) => taken(coalescer, items));
       const settled = Promise.allSettled(answers);
       for (let i = 0; i < 5; i++) await letGo();
       expect((await settled).map(({ status }) => status)).toEqual(

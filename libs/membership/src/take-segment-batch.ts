@@ -1,5 +1,4 @@
 import { Clock, DomainError } from '#platform';
-import type { Member } from '#domain';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { RecordSignals, type RejectedSignal } from './record-signals';

@@ -90,7 +90,7 @@ export class SignalsController {
 
   @Delete('signal-definitions/:name')
   @HttpCode(204)
-  @Documented('Take a meaning back: signals of this name are stored and neutral from now on', 'manage', z.void(), 204)
+  @Documented('Take a meaning back: signals of this name are stored and neutral from now on', 'manage', null, 204)
   remove(@Param('name', { schema: key }) name: string): Promise<void> {
     return this.defineSignal.remove(name);
   }

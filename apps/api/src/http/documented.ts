@@ -5,13 +5,13 @@ import { problemSchema } from '../schemas/common';
 import { Needs } from './api-key.guard';
 import type { Scope } from './scopes';
 
-/** What a route does, which scope it needs, what it answers: guard and documentation from one line. */
-export function Documented(summary: string, scope: Scope, answer: z.ZodType, status = 200): MethodDecorator {
+/** What a route does, which scope it needs, what it answers (null: nothing): guard and documentation from one line. */
+export function Documented(summary: string, scope: Scope, answer: z.ZodType | null, status = 200): MethodDecorator {
   return applyDecorators(
     Needs(scope),
     ApiBearerAuth(),
     ApiOperation({ summary, description: `Scope: \`${scope}\`` }),
-    ApiResponse({ status, standardSchema: answer, description: 'Done' }),
+    ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
   );
 }
