@@ -24,8 +24,9 @@ export async function check(run, found) {
   console.log(pc.bold('\nChecks'));
 
   holds(
-    ['accepted', 'duplicates', 'rejected'].every((key) => sent[key] === heard[key]) && funnel.signals === sent.accepted,
-    `signals sent = signals counted = signals stored: ${sent.accepted} new, ${sent.duplicates} repeats, ${sent.rejected} bad`,
+    ['accepted', 'duplicates', 'rejected'].every((key) => sent[key] === heard[key]) &&
+      funnel.signals - funnel.ownSignals === sent.accepted,
+    `signals sent = signals counted = signals stored: ${sent.accepted} new, ${sent.duplicates} repeats, ${sent.rejected} bad; from Stripe: ${funnel.ownSignals}`,
   );
   const offers = decisions.filter(({ outcome }) => outcome === 'offer').reduce((sum, { count }) => sum + count, 0);
   holds(offers === funnel.proposed, `every decision to offer made one proposal: ${offers} and ${funnel.proposed}`);

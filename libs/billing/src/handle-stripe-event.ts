@@ -48,6 +48,6 @@ export class HandleStripeEvent {
     if (!name) return;
     const { externalId } = await inTransaction(this.database, (tx) => this.members.byId(tx, memberId));
     const at = new Date(Math.min(occurredAt.getTime(), this.clock.now().getTime()));
-    await this.recordSignals.run([{ id: `stripe:${id}`, member: externalId, name, occurredAt: at.toISOString() }]);
+    await this.recordSignals.run([{ id: `tierlift:${id}`, member: externalId, name, occurredAt: at.toISOString() }]);
   }
 }

@@ -78,7 +78,7 @@ export class CheckEntitlement {
     const hour = Math.floor(now.getTime() / HOUR);
     await this.recordSignals.run([
       {
-        id: `need:${sha256(`${member.id} ${entitlement} ${hour}`).slice(0, 32)}`,
+        id: `tierlift:need:${sha256(`${member.id} ${entitlement} ${hour}`).slice(0, 32)}`,
         member: member.externalId,
         name: because === 'limit_reached' ? 'limit_hit' : 'gated_feature_tapped',
         occurredAt: now.toISOString(),

@@ -18,6 +18,8 @@ export interface MrrReport {
 
 export interface FunnelReport {
   readonly signals: number;
+  /** Of these, those that came from Stripe's events and from moments of need, not from the site. */
+  readonly ownSignals: number;
   readonly decisions: number;
   readonly proposed: number;
   readonly presented: number;
@@ -71,6 +73,7 @@ export class ReportsStore {
     const [row] = await rows<FunnelReport>(
       this.database,
       `select (select count(*) from signal where occurred_at >= $1 and occurred_at < $2)::int as signals,
+              (select count(*) from signal where occurred_at >= $1 and occurred_at < $2 and id like 'tierlift:%')::int as "ownSignals",
               (select count(*) from decision where decided_at >= $1 and decided_at < $2)::int as decisions,
               count(*)::int as proposed,
               count(presented_at)::int as presented,
@@ -86,6 +89,7 @@ export class ReportsStore {
     return (
       row ?? {
         signals: 0,
+        ownSignals: 0,
         decisions: 0,
         proposed: 0,
         presented: 0,

@@ -15,6 +15,7 @@ const count = z.int();
 const funnelReport = z
   .object({
     signals: count,
+    ownSignals: count.describe('Of these, from Stripe’s events and moments of need'),
     decisions: count,
     proposed: count,
     presented: count,
