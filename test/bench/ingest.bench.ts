@@ -1,19 +1,26 @@
 import 'reflect-metadata';
 import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { Agent, request } from 'node:http';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Database, dataSourceOptions, inTransaction } from '#database';
+import autocannon from 'autocannon';
+import { Database, dataSourceOptions } from '#database';
 import { EngagementStore, SignalPartitions, type SentSignal } from '#membership';
 import type { Measured } from './bench';
 
 const MEMBERS = 5000;
 const SECONDS = 4;
-const PORT = 34_611;
 const KEY = 'tl_bench_0000000000000000000000000000000';
 const NAMES = ['login', 'content_viewed', 'content_completed', 'limit_hit', 'page_turned'];
 const NOW = new Date();
+const BOUND = {
+  weights: { positive: 1, need: 1.6 },
+  bound: 3.5,
+  since: new Date(NOW.getTime() - 86_400_000),
+  now: NOW,
+};
 
 let sent = 0;
 const signal = (): SentSignal => ({
@@ -38,33 +45,37 @@ export async function bench(): Promise<Measured[]> {
   const url = postgres.url('postgres');
   await migrateAll(url);
   const database = await new Database(dataSourceOptions(url, 20)).initialize();
-  const api = await startApi(url);
+  const api = await serve('../../apps/api/src/main.ts', url);
+  const bare = await serve('./insert-each.ts', url);
   try {
     await seed(database);
     const store = new EngagementStore(database);
-    const direct = (size: number) => () => inTransaction(database, (tx) => store.record(tx, batch(size), NOW));
-    const insert = () => database.query(`insert into plain (id, body) values ($1, $2)`, [`p${++sent}`, signal()]);
-    const agent = new Agent({ keepAlive: true, maxSockets: 64 });
-    const post = (size: number) => () => send(agent, size === 1 ? signal() : { signals: batch(size) });
-    await drive(post(100), 16, 1, 100); // warm
+    const direct = (size: number) => () => store.record(batch(size), BOUND);
+    const http = (size: number, connections: number, port = api.port) =>
+      load(port, connections, () => (size === 1 ? signal() : { signals: batch(size) })).then((calls) => calls * size);
+    await http(100, 16); // warm
+    await http(1, 64);
     return [
       { what: 'the same statement, 100 a time', perSecond: await drive(direct(100), 16, SECONDS, 100) },
       {
         what: 'HTTP to commit, 100 a request, 16 connections',
-        perSecond: await drive(post(100), 16, SECONDS, 100),
+        perSecond: await http(100, 16),
         against: 'the same statement, 100 a time',
         goal: '>= 0.75',
       },
-      { what: 'one INSERT each, without scores', perSecond: await drive(insert, 16, SECONDS, 1) },
+      {
+        what: 'bare node:http, one INSERT each, without scores, 64 connections',
+        perSecond: await http(1, 64, bare.port),
+      },
       {
         what: 'HTTP to commit with scores, one a request, 64 connections',
-        perSecond: await drive(post(1), 64, SECONDS, 1),
-        against: 'one INSERT each, without scores',
+        perSecond: await http(1, 64),
+        against: 'bare node:http, one INSERT each, without scores, 64 connections',
         goal: '>= 2.2',
       },
     ];
   } finally {
-    api.kill('SIGTERM');
+    for (const { process: child } of [api, bare]) child.kill('SIGTERM');
     await database.destroy();
     await postgres.stop();
     rmSync(dir, { recursive: true, force: true });
@@ -87,30 +98,22 @@ async function drive(work: () => Promise<unknown>, lanes: number, seconds: numbe
   return (done / (performance.now() - start)) * 1000;
 }
 
-function send(agent: Agent, body: object): Promise<void> {
-  const payload = JSON.stringify(body);
-  return new Promise((resolve, reject) => {
-    const call = request(
+/** Answered calls a second over `connections`; any other answer than 200 fails the bench. */
+async function load(port: number, connections: number, body: () => object): Promise<number> {
+  const result = await autocannon({
+    url: `http://127.0.0.1:${port}/v1/signals`,
+    connections,
+    duration: SECONDS,
+    requests: [
       {
-        agent,
-        port: PORT,
-        path: '/v1/signals',
         method: 'POST',
-        headers: {
-          authorization: `Bearer ${KEY}`,
-          'content-type': 'application/json',
-          'content-length': Buffer.byteLength(payload),
-        },
+        headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+        setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }),
       },
-      (reply) => {
-        reply.resume().once('end', () => {
-          if (reply.statusCode === 200) resolve();
-          else reject(new Error(`status ${reply.statusCode}`));
-        });
-      },
-    );
-    call.once('error', reject).end(payload);
+    ],
   });
+  if (result.non2xx + result.errors > 0) throw new Error(`${result.non2xx + result.errors} calls failed`);
+  return result['2xx'] / result.duration;
 }
 
 async function seed(database: Database): Promise<void> {
@@ -126,15 +129,16 @@ async function seed(database: Database): Promise<void> {
   await new SignalPartitions(database).ensure([NOW.toISOString(), new Date(NOW.getTime() - 86_400_000).toISOString()]);
 }
 
-/** The api in a process of its own, as in production. */
-async function startApi(url: string): Promise<ChildProcess> {
-  const api = fork(join(__dirname, '../../apps/api/src/main.ts'), {
+/** A server in a process of its own, as in production. */
+async function serve(file: string, url: string): Promise<{ port: number; process: ChildProcess }> {
+  const port = await freePort();
+  const server = fork(join(__dirname, file), {
     execArgv: ['-r', join(__dirname, '../../scripts/register.cjs')],
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,
       DATABASE_URL: url,
-      PORT: String(PORT),
+      PORT: String(port),
       API_KEY: KEY,
       TEST_CLOCK: 'false',
       STRIPE_SECRET_KEY: 'sk_test_bench',
@@ -144,8 +148,17 @@ async function startApi(url: string): Promise<ChildProcess> {
     },
   });
   for (;;) {
-    if (api.exitCode !== null) throw new Error('the api did not start');
-    const live = await fetch(`http://127.0.0.1:${PORT}/health/ready`).catch(() => null);
-    if (live?.ok) return api;
+    if (server.exitCode !== null || server.signalCode !== null) throw new Error(`${file} did not start`);
+    const ready = await fetch(`http://127.0.0.1:${port}/health/ready`).catch(() => null);
+    if (ready?.ok) return { port, process: server };
   }
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  await once(probe, 'close');
+  return port;
 }

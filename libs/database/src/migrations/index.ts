@@ -4,6 +4,7 @@ import { OfferTermsAndSchedules1795443744942 } from './1795443744942-OfferTermsA
 import { PolicyAndModels1795445595435 } from './1795445595435-PolicyAndModels';
 import { Entitlements1795446463511 } from './1795446463511-Entitlements';
 import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
+import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
 
 export const migrations = [
   Init1795437158826,
@@ -12,4 +13,5 @@ export const migrations = [
   PolicyAndModels1795445595435,
   Entitlements1795446463511,
   SignalMonths1795447846051,
+  EnqueueJob1795450000000,
 ];
