@@ -1,10 +1,9 @@
 import { armsOf, type Arm } from './arms';
-import type { Engagement } from './engagement';
 import { BUCKETS } from './hash';
 import type { Member } from './member';
 import type { Model } from './model';
 import { judgeBy, type JudgeMoment } from './moment';
-import { momentRules, scoreOf, type Policy } from './policy';
+import { momentRules, type Policy } from './policy';
 import { campaignRules, personRules, type CampaignFacts, type PersonFacts, type Rule } from './rules';
 
 /** A policy and the active model as closures: made once per version, used for every decision. */

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { addToScore, HALF_LIFE_DAYS, pointsOf, scoreAt, type DecayedScore } from '#domain';
-import { Database, dataSourceOptions, inTransaction, signalDefinitionTable } from '#database';
+import { Database, dataSourceOptions, signalDefinitionTable } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import fc from 'fast-check';
