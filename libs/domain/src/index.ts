@@ -25,6 +25,7 @@ export * from './proposal';
 export * from './quiet-hours';
 export * from './reconcile';
 export * from './rules';
+export * from './sale';
 export * from './signal';
 export * from './standing';
 export * from './state-machine';
