@@ -6,6 +6,7 @@ import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
+import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
@@ -20,6 +21,7 @@ import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
 import { ProposalsController } from './controllers/proposals.controller';
 import { ReportsController } from './controllers/reports.controller';
+import { SalesController } from './controllers/sales.controller';
 import { SignalsController } from './controllers/signals.controller';
 import { StripeController } from './controllers/stripe.controller';
 import { ApiKeyGuard } from './http/api-key.guard';
@@ -39,6 +41,7 @@ export class AppModule {
         MembershipModule,
         BillingModule,
         CampaignsModule,
+        SalesModule,
         InsightsModule,
       ],
       controllers: [
@@ -52,6 +55,7 @@ export class AppModule {
         ProposalsController,
         PlanChangesController,
         ReportsController,
+        SalesController,
         OperationController,
         StripeController,
       ],

@@ -30,3 +30,5 @@ export * from './signal';
 export * from './standing';
 export * from './state-machine';
 export * from './subscription';
+export * from './up-sell';
+export * from './welch';

@@ -30,6 +30,7 @@ const question = (kind: QuestionKind, because: UnaskedReason | null = null): Sal
   state: because ? UNASKED[because] : 'asked',
   because,
   offered: because && because !== 'holdout' ? null : offered(kind),
+  words: null,
   propensities: {},
   askedAt: SALE_NOW,
   answer: null,

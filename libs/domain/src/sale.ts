@@ -50,7 +50,7 @@ export const UNASKED = {
   holdout: 'withheld',
   objected: 'withheld',
   plan_state_unknown: 'withheld',
-  top_plan: 'nothing_to_ask',
+  already_entitled: 'nothing_to_ask',
   needs_proof: 'nothing_to_ask',
   no_product: 'nothing_to_ask',
 } as const;
@@ -63,11 +63,20 @@ export interface SaleQuestion {
   readonly because: UnaskedReason | null;
   /** What was offered; for the holdout what would have been (ghost exposure); null: nothing. */
   readonly offered: Offered | null;
+  /** As shown to the buyer; null: not asked. */
+  readonly words: QuestionWords | null;
   /** Exact probability of each arm at the moment of the choice; sums to 1. */
   readonly propensities: Readonly<Record<string, number>>;
   readonly askedAt: Date;
   readonly answer: SaleAnswer | null;
   readonly answeredAt: Date | null;
+}
+
+export interface QuestionWords {
+  readonly title: string;
+  readonly body: string;
+  readonly yes: string;
+  readonly no: string;
 }
 
 /** What a yes adds. An up-sell replaces the plan line of the cart; a cross-sell comes beside it. */
@@ -90,6 +99,15 @@ export interface Gain {
   readonly entitlement: string;
   readonly before: number | null;
   readonly perMonth: number | null;
+}
+
+/** What would suit a member at a sale but sells after proof only: campaigns may offer it later. `key` of the offer or product. */
+export interface SaleReminder {
+  readonly memberId: string;
+  readonly kind: 'offer' | 'product';
+  readonly key: string;
+  readonly saleId: string;
+  readonly rememberedAt: Date;
 }
 
 /** One way to the payment: through both questions. Who leaves before it abandons the sale; whose page closes lets it expire. */

@@ -12,6 +12,12 @@ export class UsageStore {
     return found?.used ?? 0;
   }
 
+  /** All units used this month, by entitlement. */
+  async usedByEntitlement(on: Tx | Database, memberId: string, now: Date): Promise<Map<string, number>> {
+    const found = await on.getRepository(entitlementUsageTable).findBy({ memberId, month: usageMonth(now) });
+    return new Map(found.map(({ entitlement, used }) => [entitlement, used]));
+  }
+
   /** Whether this use is counted already. */
   isClaimed(tx: Tx, memberId: string, id: string): Promise<boolean> {
     return tx.getRepository(entitlementUseTable).existsBy({ memberId, id });

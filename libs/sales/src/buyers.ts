@@ -1,0 +1,72 @@
+import { Clock } from '#platform';
+import {
+  freePlan,
+  isLive,
+  planOfPrice,
+  type CompiledPolicy,
+  type Ladder,
+  type Member,
+  type Offer,
+  type PricedPlan,
+  type SaleCampaign,
+} from '#domain';
+import type { Tx } from '#database';
+import { SubscriptionsStore } from '#billing';
+import { CampaignsStore, OffersStore } from '#campaigns';
+import { CurrentPolicy, PlansStore, UsageStore } from '#membership';
+import { Injectable } from '@nestjs/common';
+
+/** Who buys, and all that the questions to them look at, read at one instant. */
+export interface Buyer {
+  readonly member: Member | null;
+  readonly ladder: Ladder;
+  readonly rules: CompiledPolicy;
+  readonly offers: readonly Offer[];
+  readonly campaigns: readonly SaleCampaign[];
+  /** What the buyer has now; undefined: the ladder has no such plan. */
+  readonly held: PricedPlan | undefined;
+  /** The currency of the subscription that a purchase would change; null: there is none. */
+  readonly subscribedIn: string | null;
+  /** Units used this month by entitlement. */
+  readonly used: ReadonlyMap<string, number>;
+}
+
+/** Reads what a sale looks at. Writes nothing. */
+@Injectable()
+export class Buyers {
+  constructor(
+    private readonly clock: Clock,
+    private readonly current: CurrentPolicy,
+    private readonly plans: PlansStore,
+    private readonly usage: UsageStore,
+    private readonly subscriptions: SubscriptionsStore,
+    private readonly offers: OffersStore,
+    private readonly campaigns: CampaignsStore,
+  ) {}
+
+  async read(tx: Tx, member: Member | null): Promise<Buyer> {
+    const rules = await this.current.read(tx);
+    const ladder = await this.plans.ladder(tx);
+    const offers = await this.offers.all(tx);
+    const running = await this.campaigns.runningAtSale(tx);
+    const subscription = member ? (await this.subscriptions.ofMember(member.id, tx)).find(isLive) : undefined;
+    const used = member ? await this.usage.usedByEntitlement(tx, member.id, this.clock.now()) : NOTHING_USED;
+    const planKey = member?.planKey ?? freePlan(ladder)?.key;
+    const plan = planKey === undefined ? undefined : ladder.get(planKey);
+    const paid = subscription?.lookupKey ? planOfPrice(ladder, subscription.lookupKey) : undefined;
+    return {
+      member,
+      ladder,
+      rules,
+      offers,
+      campaigns: running
+        .filter(({ audiencePlans: on }) => on.length === 0 || (planKey !== undefined && on.includes(planKey)))
+        .map(({ id, key, offerKeys }) => ({ id, key, offers: offers.filter((one) => offerKeys.includes(one.key)) })),
+      held: paid ?? (plan && { plan, price: null }),
+      subscribedIn: subscription?.currency ?? null,
+      used,
+    };
+  }
+}
+
+const NOTHING_USED: ReadonlyMap<string, number> = new Map();
