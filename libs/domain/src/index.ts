@@ -1,3 +1,4 @@
+export * from './added-value';
 export * from './arms';
 export * from './ask-ledger';
 export * from './campaign';
