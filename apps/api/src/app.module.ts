@@ -21,9 +21,11 @@ import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
 import { ProposalsController } from './controllers/proposals.controller';
 import { ReportsController } from './controllers/reports.controller';
+import { SaleByTokenController } from './controllers/sale-by-token.controller';
 import { SalesController } from './controllers/sales.controller';
 import { SignalsController } from './controllers/signals.controller';
 import { StripeController } from './controllers/stripe.controller';
+import { WidgetController } from './controllers/widget.controller';
 import { ApiKeyGuard } from './http/api-key.guard';
 import { ApiKeysStore } from './http/api-keys-store';
 import { ProblemFilter } from './http/problem.filter';
@@ -56,6 +58,8 @@ export class AppModule {
         PlanChangesController,
         ReportsController,
         SalesController,
+        SaleByTokenController,
+        WidgetController,
         OperationController,
         StripeController,
       ],

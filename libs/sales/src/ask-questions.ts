@@ -58,7 +58,7 @@ export class AskQuestions {
       state: because ? UNASKED[because] : 'asked',
       because,
       offered: choice.offered,
-      words: because || !choice.offered ? null : await wordsOf(kind, choice.offered, sale),
+      words: because || !choice.offered ? null : wordsOf(kind, choice.offered, sale),
       propensities: withheld ? {} : choice.propensities,
       askedAt: now,
       answer: null,

@@ -1,4 +1,6 @@
 export * from './answer-question';
+export * from './cart-texts';
+export * from './confirm-sale';
 export * from './cross-sell';
 export * from './expire-sales';
 export * from './pay-sale';

@@ -1,5 +1,6 @@
 import type { Offered } from '#domain';
-import { WORDS, wordsOf } from './question-words';
+import { wordsOf } from './question-words';
+import { WORDS } from './words';
 
 type Change = Partial<Omit<Offered, 'line'>> & { line?: Partial<Offered['line']> };
 const offered = (change: Change = {}): Offered => ({
@@ -26,12 +27,12 @@ const offered = (change: Change = {}): Offered => ({
 const usd = (locale: string) => ({ locale, currency: 'usd' });
 
 describe('the words of a question', () => {
-  it('say in words what it adds and what it costs', async () => {
+  it('say in words what it adds and what it costs', () => {
     const adds = [
       { entitlement: 'pdf_export', before: 3, perMonth: 50 },
       { entitlement: 'chat', before: 0, perMonth: null },
     ];
-    expect(await wordsOf('up_sell', offered({ adds }), usd('en'))).toEqual({
+    expect(wordsOf('up_sell', offered({ adds }), usd('en'))).toEqual({
       title: 'Would you rather have Premium?',
       body: 'It adds pdf export (50 a month), chat. $10 more today, $10 more a month.',
       yes: 'Yes, switch',
@@ -39,29 +40,27 @@ describe('the words of a question', () => {
     });
   });
 
-  it('say less for less, by the year', async () => {
+  it('say less for less, by the year', () => {
     const year = offered({ line: { interval: 'year' }, differenceNowMinor: 18_000, differenceMonthlyMinor: -333 });
-    expect((await wordsOf('up_sell', year, usd('en-GB'))).body).toBe(
-      '$180 more today, $3.33 less a month over the year.',
-    );
+    expect(wordsOf('up_sell', year, usd('en-GB')).body).toBe('$180 more today, $3.33 less a month over the year.');
   });
 
-  it('come in Indonesian, with its way to write money, and in English where a language is not shipped', async () => {
+  it('come in Indonesian, with its way to write money, and in English where a language is not shipped', () => {
     const line = { kind: 'product' as const, name: 'Mug', interval: null, unitAmountMinor: 4_500_000 };
     const idr = { locale: 'id-ID', currency: 'idr' };
-    expect((await wordsOf('cross_sell', offered({ line }), idr)).body).toBe('Rp\u00a045.000, sekali bayar.');
-    expect((await wordsOf('up_sell', offered(), usd('xx'))).title).toBe('Would you rather have Premium?');
+    expect(wordsOf('cross_sell', offered({ line }), idr).body).toBe('Rp\u00a045.000, sekali bayar.');
+    expect(wordsOf('up_sell', offered(), usd('xx')).title).toBe('Would you rather have Premium?');
   });
 
-  it('claim that customers also bought it only where that is said to be true', async () => {
+  it('claim that customers also bought it only where that is said to be true', () => {
     const line = { kind: 'product' as const, interval: null };
-    expect((await wordsOf('cross_sell', offered({ line }), usd('en'))).body).not.toContain('also bought');
-    expect((await wordsOf('cross_sell', offered({ line, alsoBought: true }), usd('en'))).body).toContain('also bought');
+    expect(wordsOf('cross_sell', offered({ line }), usd('en')).body).not.toContain('also bought');
+    expect(wordsOf('cross_sell', offered({ line, alsoBought: true }), usd('en')).body).toContain('also bought');
   });
 
   it('make no as short and as easy as yes, in every language, and never hurry', () => {
-    for (const wordings of Object.values(WORDS))
-      for (const { title, body, yes, no } of Object.values(wordings)) {
+    for (const { questions } of Object.values(WORDS))
+      for (const { title, body, yes, no } of Object.values(questions)) {
         expect(Math.abs(yes.length - no.length)).toBeLessThanOrEqual(2);
         expect(`${title} ${body} ${yes} ${no}`).not.toMatch(
           /hurry|only today|last chance|now or never|segera|terakhir/i,

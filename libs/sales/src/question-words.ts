@@ -1,26 +1,14 @@
 import { formatMoney, type Offered, type QuestionKind, type QuestionWords, type Sale } from '#domain';
-import { Liquid, type Template } from 'liquidjs';
-import en from './words/en.json';
-import id from './words/id.json';
+import { filled, languageOf, wordsIn } from './words';
 
-type Wording = Readonly<Record<keyof QuestionWords, string>>;
-type WordingKey = keyof typeof en;
-
-/** The texts that come with Tierlift, by language. */
-export const WORDS: Readonly<Record<string, Readonly<Record<WordingKey, Wording>>>> = { en, id };
-
-const liquid = new Liquid({ strictVariables: true, strictFilters: true, ownPropertyOnly: true });
-const parsed = new Map<string, Template[]>();
-
-/** The question in the buyer's language, in English where that is not shipped. */
-export async function wordsOf(
+/** The question in the buyer's language. */
+export function wordsOf(
   kind: QuestionKind,
   offered: Offered,
-  sale: Pick<Sale, 'locale' | 'currency'>,
-): Promise<QuestionWords> {
-  const language = languageOf(sale.locale);
-  const wording = (WORDS[language] ?? en)[wordingOf(kind, offered)];
-  const money = (minor: number) => formatMoney(minor, sale.currency, language);
+  { locale, currency }: Pick<Sale, 'locale' | 'currency'>,
+): QuestionWords {
+  const { title, body, yes, no } = wordsIn(locale).questions[wordingOf(kind, offered)];
+  const money = (minor: number) => formatMoney(minor, currency, languageOf(locale));
   const { line, differenceNowMinor: now, differenceMonthlyMinor: monthly } = offered;
   const variables = {
     name: line.name,
@@ -31,28 +19,11 @@ export async function wordsOf(
     adds: offered.adds.map(({ entitlement, perMonth }) => ({ what: entitlement.replaceAll(/[-_]/g, ' '), perMonth })),
     alsoBought: offered.alsoBought,
   };
-  const render = async (text: string) => ((await liquid.render(templateOf(text), variables)) as string).trim();
-  return {
-    title: await render(wording.title),
-    body: await render(wording.body),
-    yes: await render(wording.yes),
-    no: await render(wording.no),
-  };
+  const fill = (text: string) => filled(text, variables);
+  return { title: fill(title), body: fill(body), yes: fill(yes), no: fill(no) };
 }
 
-/** `id-ID` reads Indonesian; what is not shipped reads English. */
-function languageOf(locale: string): string {
-  const [language = 'en'] = locale.toLowerCase().split(/[-_]/);
-  return Object.hasOwn(WORDS, language) ? language : 'en';
-}
-
-function wordingOf(kind: QuestionKind, { line, adds }: Offered): WordingKey {
+function wordingOf(kind: QuestionKind, { line, adds }: Offered): 'plan' | 'year' | 'product' {
   if (kind === 'cross_sell') return 'product';
   return line.interval === 'year' && adds.length === 0 ? 'year' : 'plan';
-}
-
-function templateOf(text: string): Template[] {
-  let template = parsed.get(text);
-  if (!template) parsed.set(text, (template = liquid.parse(text)));
-  return template;
 }

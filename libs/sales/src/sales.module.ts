@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { AnswerQuestion } from './answer-question';
 import { AskQuestions } from './ask-questions';
 import { Buyers } from './buyers';
+import { ConfirmSale } from './confirm-sale';
 import { CrossSell, NoProducts } from './cross-sell';
 import { ExpireSales } from './expire-sales';
 import { PaySale } from './pay-sale';
@@ -13,7 +14,7 @@ import { SalesStore } from './sales-store';
 import { SettleSale } from './settle-sale';
 import { StartSale } from './start-sale';
 
-const useCases = [AnswerQuestion, AskQuestions, ExpireSales, PaySale, RepriceSale, SettleSale, StartSale];
+const useCases = [AnswerQuestion, AskQuestions, ConfirmSale, ExpireSales, PaySale, RepriceSale, SettleSale, StartSale];
 
 @Module({
   imports: [MembershipModule, BillingModule, CampaignsModule],

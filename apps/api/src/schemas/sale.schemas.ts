@@ -15,7 +15,7 @@ import {
 } from '#domain';
 import { storableText } from '#membership';
 import type { ConsentInput } from '#campaigns';
-import type { CartInput } from '#sales';
+import { cartTexts, dueText, type CartInput } from '#sales';
 import { z } from 'zod';
 import { preparedView, prepared } from './billing.schemas';
 import { currency, externalId, instant, interval, key, minor } from './common';
@@ -174,4 +174,30 @@ export const paidSale = prepared.extend({ sale }).meta({ id: 'PaidSale' });
 
 export function paidView(one: Parameters<typeof preparedView>[0] & { sale: Sale }): z.infer<typeof paidSale> {
   return { sale: saleView(one.sale), ...preparedView(one) };
+}
+
+const texts = z.object({
+  cart: z.string(),
+  lines: z.array(z.string()),
+  pay: z.string(),
+  confirm: z.string(),
+  done: z.string(),
+  processing: z.string(),
+  closed: z.string(),
+  changed: z.string(),
+  failed: z.string(),
+});
+export const browserSale = sale.extend({ texts }).meta({ id: 'BrowserSale' });
+export const browserPaid = prepared
+  .extend({ sale: browserSale, due: z.string().nullable() })
+  .meta({ id: 'BrowserPaid' });
+
+export function browserSaleView(one: Sale): z.infer<typeof browserSale> {
+  const { lines, ...said } = cartTexts(one);
+  return { ...saleView(one), texts: { ...said, lines: [...lines] } };
+}
+
+export function browserPaidView(one: Parameters<typeof paidView>[0]): z.infer<typeof browserPaid> {
+  const due = one.quote && dueText(one.sale.locale, one.quote);
+  return { ...preparedView(one), sale: browserSaleView(one.sale), due };
 }
