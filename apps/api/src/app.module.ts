@@ -9,7 +9,6 @@ import { MembershipModule } from '#membership';
 import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
-import { ThrottlerGuard, ThrottlerModule } from '@nestjs/throttler';
 import { LoggerModule } from 'nestjs-pino';
 import { CampaignsController } from './controllers/campaigns.controller';
 import { CatalogueController } from './controllers/catalogue.controller';
@@ -38,7 +37,6 @@ export class AppModule {
       module: AppModule,
       imports: [
         LoggerModule.forRoot(loggerOptions(config)),
-        ThrottlerModule.forRoot([{ ttl: 60_000, limit: config.env.RATE_LIMIT_PER_MINUTE }]),
         DatabaseModule.forRoot(config),
         MembershipModule,
         BillingModule,
@@ -68,7 +66,6 @@ export class AppModule {
         JobsStore,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validationPipe },
-        { provide: APP_GUARD, useClass: ThrottlerGuard },
         { provide: APP_GUARD, useClass: ApiKeyGuard },
       ],
     };

@@ -8,6 +8,7 @@ import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
+import { limitRate } from './http/rate-limit';
 
 export function openApi(app: NestFastifyApplication): OpenAPIObject {
   const document = new DocumentBuilder()
@@ -43,6 +44,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     fastify.addHook('onRequest', async () => void (await clock.sync()));
   }
   const directives = { ...helmet.contentSecurityPolicy.getDefaultDirectives(), 'upgrade-insecure-requests': null };
+  await limitRate(app, config);
   await app.register(helmet, { contentSecurityPolicy: { directives } });
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json' });

@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AnswerProposal } from './answer-proposal';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
+import { CurrentCatalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
@@ -38,7 +39,13 @@ const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
 
 @Module({
   imports: [MembershipModule, BillingModule],
-  providers: [...useCases, ...stores, Situations, { provide: SENDERS, useValue: [inAppSender, logSender] }],
-  exports: [...useCases, ...stores],
+  providers: [
+    ...useCases,
+    ...stores,
+    CurrentCatalogue,
+    Situations,
+    { provide: SENDERS, useValue: [inAppSender, logSender] },
+  ],
+  exports: [...useCases, ...stores, CurrentCatalogue],
 })
 export class CampaignsModule {}

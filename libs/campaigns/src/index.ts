@@ -2,6 +2,7 @@ export * from './answer-proposal';
 export * from './campaigns-store';
 export * from './campaigns.module';
 export * from './check-entitlement';
+export * from './current-catalogue';
 export * from './decide-upgrades';
 export * from './decisions-store';
 export * from './deliver-proposals';

@@ -1,10 +1,9 @@
 import { armsOf, type Arm } from './arms';
-import type { Engagement } from './engagement';
 import { BUCKETS } from './hash';
 import type { Member } from './member';
 import type { Model } from './model';
 import { judgeBy, type JudgeMoment } from './moment';
-import { momentRules, scoreOf, type Policy } from './policy';
+import { momentRules, type Policy } from './policy';
 import { campaignRules, personRules, type CampaignFacts, type PersonFacts, type Rule } from './rules';
 
 /** A policy and the active model as closures: made once per version, used for every decision. */
@@ -47,9 +46,9 @@ export function isHeldOut(member: Pick<Member, 'holdoutBucket'>, policy: Policy)
   return member.holdoutBucket < policy.holdout.share * BUCKETS;
 }
 
-/** Whether a decision at these scores could ask anybody on any plan. A model or chance may, below every threshold. */
-export function couldAsk({ policy, model }: CompiledPolicy, engagement: Engagement): boolean {
-  if (model || policy.exploration.share > 0) return true;
+/** The least score at which a decision could ask anybody on any plan. A model or chance may ask at any. */
+export function leastAskingScore({ policy, model }: CompiledPolicy): number {
+  if (model || policy.exploration.share > 0) return -Infinity;
   const thresholds = Object.values(policy.plans).map(({ threshold }) => threshold ?? policy.threshold);
-  return scoreOf(policy, engagement) >= Math.min(policy.threshold, ...thresholds);
+  return Math.min(policy.threshold, ...thresholds);
 }

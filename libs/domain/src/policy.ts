@@ -1,3 +1,4 @@
+import type { Family } from './signal';
 import type { Engagement } from './engagement';
 
 /** The rules of asking. Each decision stores the version it was made under; a version never changes. */
@@ -73,6 +74,12 @@ export const DEFAULT_RULES: PolicyRules = {
 
 export const DEFAULT_POLICY: Policy = { ...DEFAULT_RULES, version: 1, holdout: { share: 0.1, salt: 'tierlift' } };
 
+/** How much each family counts in the score. */
+export function scoreWeights(policy: Policy): Readonly<Partial<Record<Family, number>>> {
+  return { positive: 1, need: policy.needWeight };
+}
+
+/** The sum of the families' scores by `scoreWeights`. */
 export function scoreOf(policy: Policy, engagement: Engagement): number {
   return engagement.positive + policy.needWeight * engagement.need;
 }

@@ -1,4 +1,3 @@
-import { newId } from '#platform';
 import type { Tx } from '#database';
 import type { JobName, JobPayload } from './job-catalog';
 
@@ -15,13 +14,7 @@ export async function enqueue<N extends JobName>(
   payload: JobPayload<N>,
   runAt: Date | null = null,
 ): Promise<void> {
-  await tx.query('insert into outbox_job (id, name, payload, run_at) values ($1, $2, $3, $4)', [
-    newId(),
-    name,
-    payload,
-    runAt,
-  ]);
-  await tx.query(`select pg_notify('${WAKE_CHANNEL}', '')`);
+  await tx.query('select enqueue_job($1, $2, $3)', [name, payload, runAt]);
 }
 
 /** Wakes the relay although no job was written: business time has moved. */

@@ -8,7 +8,7 @@ import {
   type Policy,
   type PolicyRules,
 } from '#domain';
-import { Database, rows, type Tx } from '#database';
+import { Database, preparedRows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 interface InForce {
@@ -18,10 +18,13 @@ interface InForce {
   readonly weights: number[] | null;
 }
 
+const RECENT_MS = 1000;
+
 /** The policy and the model in force, compiled once per version: the defaults until a version is stored. */
 @Injectable()
 export class CurrentPolicy {
   private compiled: CompiledPolicy;
+  private readAt = -Infinity;
 
   constructor(
     config: Config,
@@ -36,17 +39,24 @@ export class CurrentPolicy {
     return this.compiled.policy;
   }
 
+  /** What held at most a second ago: enough to see whether a decision, which reads for itself, is worth making. */
+  async recent(): Promise<CompiledPolicy> {
+    return performance.now() - this.readAt < RECENT_MS ? this.compiled : this.read();
+  }
+
   /** What holds now: one indexed read, which carries the rules only when a version is new to this process. */
   async read(on: Tx | Database = this.database): Promise<CompiledPolicy> {
     const { policy, model } = this.compiled;
-    const [found] = await rows<InForce>(
+    const [found] = await preparedRows<InForce>(
       on,
+      'policy-in-force',
       `select p.version as "policyVersion", case when p.version is distinct from $1 then p.rules end as rules,
               m.version as "modelVersion", case when m.version is distinct from $2 then m.weights end as weights
        from (select version, rules from policy order by version desc limit 1) p
        full join (select version, weights from model where status = 'active') m on true`,
       [policy.version, model?.version ?? null],
     );
+    this.readAt = performance.now();
     const version = found?.policyVersion ?? DEFAULT_POLICY.version;
     const modelVersion = found?.modelVersion ?? null;
     if (version === policy.version && modelVersion === (model?.version ?? null)) return this.compiled;

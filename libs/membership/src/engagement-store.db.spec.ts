@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { addToScore, HALF_LIFE_DAYS, pointsOf, scoreAt, type DecayedScore } from '#domain';
-import { Database, dataSourceOptions, inTransaction, signalDefinitionTable, type Tx } from '#database';
+import { Database, dataSourceOptions, signalDefinitionTable } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import fc from 'fast-check';
@@ -10,6 +10,7 @@ import { SignalPartitions } from './signal-partitions';
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 2, 1);
 const NOW = new Date(T0 + 70 * DAY);
+const NOBODY = { weights: {}, bound: Infinity, since: NOW, now: NOW };
 const definition = {
   name: 'read',
   family: 'positive' as const,
@@ -40,8 +41,8 @@ describe('scores in SQL', () => {
   });
 
   /** The ids that were new. */
-  async function record(tx: Tx, batch: readonly SentSignal[]): Promise<Set<string>> {
-    const recorded = await store.record(tx, batch, NOW);
+  async function record(batch: readonly SentSignal[]): Promise<Set<string>> {
+    const recorded = await store.record(batch, NOBODY);
     return new Set(batch.filter((_, i) => recorded[i]?.fresh).map(({ id }) => id));
   }
 
@@ -76,7 +77,7 @@ describe('scores in SQL', () => {
         const early = signals.filter((_, i) => events[i]?.[2]);
         const rest = signals.filter((_, i) => !events[i]?.[2]);
         for (const batch of [rest, early].filter(({ length }) => length > 0)) {
-          await inTransaction(database, (tx) => record(tx, batch));
+          await record(batch);
         }
         const pure = signals.reduce<DecayedScore | null>(
           (state, { occurredAt, value }) =>
@@ -93,7 +94,7 @@ describe('scores in SQL', () => {
   it('count a signal once, however often and in whatever company it is sent again', async () => {
     const memberId = await newMember();
     const [first, second] = [signal(memberId, 'a', 69, 2), signal(memberId, 'b', 69, 2)];
-    const stored = (batch: SentSignal[]) => inTransaction(database, (tx) => record(tx, batch));
+    const stored = (batch: SentSignal[]) => record(batch);
     expect([...(await stored([first]))]).toEqual([first.id]);
     const before = await store.of(memberId, NOW);
     expect((await stored([first])).size).toBe(0);
@@ -104,21 +105,15 @@ describe('scores in SQL', () => {
   it('lose nothing and do not deadlock when batches of the same members come at once', async () => {
     const members = await Promise.all(Array.from({ length: 8 }, newMember));
     const batch = (n: number) => members.map((member) => signal(member, `c${n}`, 69, 1));
-    await Promise.all(
-      Array.from({ length: 8 }, (_, n) =>
-        inTransaction(database, (tx) => record(tx, n % 2 ? batch(n) : batch(n).reverse())),
-      ),
-    );
+    await Promise.all(Array.from({ length: 8 }, (_, n) => record(n % 2 ? batch(n) : batch(n).reverse())));
     const one = scoreAt({ score: 8 * 0.15, asOf: new Date(T0 + 69 * DAY) }, NOW, HALF_LIFE_DAYS.positive);
     for (const member of members) expect((await store.of(member, NOW)).positive).toBeCloseTo(one, 9);
   });
 
   it('survive a pause of years without an underflow', async () => {
     const memberId = await newMember();
-    await inTransaction(database, (tx) =>
-      record(tx, [{ ...signal(memberId, 'old', 0, 1), occurredAt: '1990-01-01T00:00:00Z' }]),
-    );
-    await inTransaction(database, (tx) => record(tx, [signal(memberId, 'new', 70, 1)]));
+    await record([{ ...signal(memberId, 'old', 0, 1), occurredAt: '1990-01-01T00:00:00Z' }]);
+    await record([signal(memberId, 'new', 70, 1)]);
     expect((await store.of(memberId, NOW)).positive).toBeCloseTo(0.15, 12);
   });
 });

@@ -1,5 +1,6 @@
 import { FAMILIES, HALF_LIFE_DAYS, NO_ENGAGEMENT, scoreAt, type Engagement, type Family } from '#domain';
-import { Database, rows, type EngagementRow, type Tx } from '#database';
+import { Database, preparedRows, rows, type EngagementRow, type Tx } from '#database';
+import type { JobName } from '#jobs';
 import { Injectable } from '@nestjs/common';
 
 /** A signal ready to be stored. */
@@ -19,9 +20,18 @@ export interface Recorded {
   readonly memberId: string | null;
   /** false: the same id was here before. */
   readonly fresh: boolean;
-  /** Whether a decision may follow: a positive or need signal since the given instant. */
-  readonly lifts: boolean;
 }
+
+/** Whom to decide on: members whose scores, weighted by family, reach `bound` at `now`, by a positive or need signal since `since`. */
+export interface AskBound {
+  readonly weights: Partial<Record<Family, number>>;
+  readonly bound: number;
+  readonly since: Date;
+  readonly now: Date;
+}
+
+const DECIDE = 'decide-upgrades' satisfies JobName;
+const MEMBERS_PER_JOB = 500;
 
 const HALF_LIVES = [FAMILIES, FAMILIES.map((family) => HALF_LIFE_DAYS[family])] as const;
 
@@ -40,13 +50,15 @@ export class EngagementStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Stores the signals that are new and adds exactly those to their members' scores; members who objected are not scored, and of a
-   * milestone only the first counts. No id may come twice in one batch, and the months must have been made.
+   * Stores the signals that are new, adds exactly those to their members' scores, and enqueues decisions on those for whom the moment
+   * became good: one statement, which commits as one. Members who objected are not scored, and of a milestone only the first counts.
+   * No id may come twice in one batch, and the months must have been made.
    * Rows are written in order of id, member and family, so that concurrent batches cannot deadlock.
    */
-  record(tx: Tx, signals: readonly SentSignal[], since: Date): Promise<Recorded[]> {
-    return rows<Recorded>(
-      tx,
+  record(signals: readonly SentSignal[], { weights, bound, since, now }: AskBound): Promise<Recorded[]> {
+    return preparedRows<Recorded>(
+      this.database,
+      'record-signals',
       `with sent as (
          select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::float8[], $6::jsonb[])
            with ordinality as s(id, external_id, name, occurred_at, value, properties, ord)
@@ -80,9 +92,24 @@ export class EngagementStore {
            score = (select decayed(held.score, held.as_of, greatest(held.as_of, excluded.as_of), days)
                          + decayed(excluded.score, excluded.as_of, greatest(held.as_of, excluded.as_of), days)
                     from half_life where half_life.family = held.family)
+         returning member_id, family, score, as_of
+       ), lifted as (
+         select distinct member_id from known join fresh using (id)
+         where family in ('positive', 'need') and occurred_at > $9 and not objected
+       ), score_now as (
+         select * from scored
+         union all
+         select engagement.* from lifted join engagement using (member_id)
+         where not exists (select from scored where (scored.member_id, scored.family) = (engagement.member_id, engagement.family))
+       ), good as (
+         select member_id, (row_number() over (order by member_id) - 1) / ${MEMBERS_PER_JOB} as chunk
+         from lifted join score_now using (member_id) join half_life using (family)
+           join unnest($10::text[], $11::float8[]) as w(family, weight) using (family)
+         group by member_id having sum(w.weight * decayed(score, as_of, $12, days)) >= $13
+       ), job as (
+         select enqueue_job('${DECIDE}', jsonb_build_object('memberIds', jsonb_agg(member_id order by member_id))) from good group by chunk
        )
-       select known.member_id as "memberId", fresh.id is not null as fresh,
-              fresh.id is not null and coalesce(family in ('positive', 'need'), false) and known.occurred_at > $9 as lifts
+       select known.member_id as "memberId", fresh.id is not null as fresh, (select count(*) from job) as jobs
        from sent left join known using (ord) left join fresh on fresh.id = known.id
        order by ord`,
       [
@@ -94,6 +121,10 @@ export class EngagementStore {
         signals.map(({ properties }) => (properties ? JSON.stringify(properties) : '{}')),
         ...HALF_LIVES,
         since,
+        Object.keys(weights),
+        Object.values(weights),
+        now,
+        bound,
       ],
     );
   }
@@ -142,8 +173,9 @@ export class EngagementStore {
 
   /** Scores of these members, decayed to `now`. A member without signals is absent. */
   async read(on: Tx | Database, memberIds: readonly string[], now: Date): Promise<Map<string, Engagement>> {
-    const found = await rows<EngagementRow>(
+    const found = await preparedRows<EngagementRow>(
       on,
+      'engagement-of-members',
       'select member_id as "memberId", family, score, as_of as "asOf" from engagement where member_id = any($1)',
       [memberIds],
     );

@@ -1,11 +1,10 @@
 import { after, Clock, DAY, DomainError } from '#platform';
-import { couldAsk } from '#domain';
-import { Database, inTransaction, isUnavailable, type Tx } from '#database';
-import { enqueue } from '#jobs';
+import { leastAskingScore, scoreWeights } from '#domain';
+import { isUnavailable } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Coalescer } from './coalescer';
 import { CurrentPolicy } from './current-policy';
-import { EngagementStore, type Recorded } from './engagement-store';
+import { EngagementStore } from './engagement-store';
 import { isFault, readSignal, type SignalFault, type SignalInput } from './signal-input';
 import { SignalPartitions } from './signal-partitions';
 
@@ -15,19 +14,17 @@ export type RejectedSignal = { readonly index: number; readonly status: 'rejecte
 
 type Outcome = 'accepted' | 'duplicate' | 'member_unknown';
 
-const JOB_MEMBERS = 500;
 const LIMITS = { maxItems: 1000, maxFlushes: 2, maxWaiting: 50_000 };
 
 /**
- * Stores signals and scores them, and asks for decisions on members for whom the moment just became good: all in one transaction,
- * which concurrent calls share. Answers when its own signals are stored for good.
+ * Stores signals and scores them, and asks for decisions on members for whom the moment just became good: all in one statement, which
+ * concurrent calls share. Answers when its own signals are stored for good.
  */
 @Injectable()
 export class RecordSignals {
   private readonly coalescer: Coalescer<SignalInput, Outcome>;
 
   constructor(
-    private readonly database: Database,
     private readonly clock: Clock,
     private readonly engagement: EngagementStore,
     private readonly partitions: SignalPartitions,
@@ -56,10 +53,13 @@ export class RecordSignals {
     if (signals.length === 0) return [];
     await this.partitions.ensure(new Set(signals.map(({ occurredAt }) => occurredAt)));
     const unique = [...new Map([...signals].reverse().map((signal) => [signal.id, signal])).values()].reverse();
-    const recorded = await inTransaction(this.database, async (tx) => {
-      const stored = await this.engagement.record(tx, unique, after(this.clock.now(), -DAY));
-      await this.askFor(tx, stored);
-      return stored;
+    const rules = await this.current.recent();
+    const now = this.clock.now();
+    const recorded = await this.engagement.record(unique, {
+      weights: scoreWeights(rules.policy),
+      bound: leastAskingScore(rules),
+      since: after(now, -DAY),
+      now,
     });
     const left = new Map(unique.map((signal, i) => [signal.id, recorded[i]]));
     return signals.map(({ id }): Outcome => {
@@ -68,19 +68,5 @@ export class RecordSignals {
       left.delete(id);
       return one?.fresh ? 'accepted' : 'duplicate';
     });
-  }
-
-  /** Decisions on those whom a signal of the last day lifted to where a decision could ask. */
-  private async askFor(tx: Tx, recorded: readonly Recorded[]): Promise<void> {
-    const lifted = [...new Set(recorded.flatMap(({ memberId, lifts }) => (lifts && memberId ? [memberId] : [])))];
-    if (lifted.length === 0) return;
-    const rules = await this.current.read(tx);
-    const memberIds = [...(await this.engagement.read(tx, lifted, this.clock.now()))]
-      .filter(([, engagement]) => couldAsk(rules, engagement))
-      .map(([memberId]) => memberId)
-      .sort();
-    for (let i = 0; i < memberIds.length; i += JOB_MEMBERS) {
-      await enqueue(tx, 'decide-upgrades', { memberIds: memberIds.slice(i, i + JOB_MEMBERS) });
-    }
   }
 }

@@ -12,8 +12,8 @@ import {
 } from '#domain';
 import type { Tx } from '#database';
 import { SubscriptionsStore } from '#billing';
-import { CampaignsStore, OffersStore } from '#campaigns';
-import { CurrentPolicy, PlansStore, UsageStore } from '#membership';
+import { CurrentCatalogue } from '#campaigns';
+import { CurrentPolicy, UsageStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 
 /** Who buys, and all that the questions to them look at, read at one instant. */
@@ -37,18 +37,14 @@ export class Buyers {
   constructor(
     private readonly clock: Clock,
     private readonly current: CurrentPolicy,
-    private readonly plans: PlansStore,
+    private readonly catalogue: CurrentCatalogue,
     private readonly usage: UsageStore,
     private readonly subscriptions: SubscriptionsStore,
-    private readonly offers: OffersStore,
-    private readonly campaigns: CampaignsStore,
   ) {}
 
   async read(tx: Tx, member: Member | null): Promise<Buyer> {
     const rules = await this.current.read(tx);
-    const ladder = await this.plans.ladder(tx);
-    const offers = await this.offers.all(tx);
-    const running = await this.campaigns.runningAtSale(tx);
+    const { ladder, offers, atSale } = await this.catalogue.read(tx);
     const subscription = member ? (await this.subscriptions.ofMember(member.id, tx)).find(isLive) : undefined;
     const used = member ? await this.usage.usedByEntitlement(tx, member.id, this.clock.now()) : NOTHING_USED;
     const planKey = member?.planKey ?? freePlan(ladder)?.key;
@@ -59,7 +55,7 @@ export class Buyers {
       ladder,
       rules,
       offers,
-      campaigns: running
+      campaigns: atSale
         .filter(({ audiencePlans: on }) => on.length === 0 || (planKey !== undefined && on.includes(planKey)))
         .map(({ id, key, offerKeys }) => ({ id, key, offers: offers.filter((one) => offerKeys.includes(one.key)) })),
       held: paid ?? (plan && { plan, price: null }),

@@ -3,7 +3,6 @@ import { Database, inTransaction, rows, SharedClock } from '#database';
 import { enqueueDueSchedules, JobsStore, wakeRelay } from '#jobs';
 import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import { z } from 'zod';
 import { Needs, Open } from '../http/api-key.guard';
 import { Documented } from '../http/documented';
@@ -22,7 +21,6 @@ const jobsAnswer = z
 const clockBody = z.strictObject({ now: instant }).meta({ id: 'TestClock' });
 
 @ApiTags('operation')
-@SkipThrottle()
 @Controller()
 export class OperationController {
   constructor(

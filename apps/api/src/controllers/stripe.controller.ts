@@ -2,7 +2,6 @@ import { ReturnFromCheckout, StripeInbox } from '#billing';
 import { DomainError } from '#platform';
 import { Controller, Get, Header, Headers, HttpCode, Post, Query, Req, type RawBodyRequest } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Open } from '../http/api-key.guard';
@@ -11,7 +10,6 @@ const sessionId = z.string().regex(/^cs_\w{1,250}$/, 'must be a Checkout Session
 
 /** Where Stripe and its pages come back to. */
 @ApiExcludeController()
-@SkipThrottle()
 @Open()
 @Controller()
 export class StripeController {

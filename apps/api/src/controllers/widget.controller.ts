@@ -1,7 +1,6 @@
 import { DomainError } from '#platform';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Open } from '../http/api-key.guard';
@@ -11,7 +10,6 @@ const root = join(__dirname, '../../../..');
 
 /** The web component that runs a sale in a site's checkout. */
 @ApiExcludeController()
-@SkipThrottle()
 @Open()
 @Controller('widget')
 export class WidgetController {

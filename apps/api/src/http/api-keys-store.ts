@@ -4,10 +4,20 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { IsNull } from 'typeorm';
 import { SCOPES } from './scopes';
 
+/** How long this process trusts what it read of a key: so soon a revoked key is refused everywhere. */
+const TRUST_MS = 2000;
+const MOST_KEYS = 1000;
+
+interface Known {
+  readonly scopes: Promise<readonly string[] | null>;
+  readonly readAt: number;
+}
+
 /** The only writer of `api_key`. Keys are found by hash; the secret itself is never stored. */
 @Injectable()
 export class ApiKeysStore implements OnApplicationBootstrap {
   private readonly logger = new Logger('api-keys');
+  private readonly known = new Map<string, Known>();
 
   constructor(
     private readonly database: Database,
@@ -16,8 +26,19 @@ export class ApiKeysStore implements OnApplicationBootstrap {
     private readonly locks: Locks,
   ) {}
 
-  /** The scopes of a live key; read each time, so that a revoked key is refused at once. */
+  /** The scopes of a live key, at most two seconds old; null: unknown or revoked. */
   async scopesOf(secretHash: string): Promise<readonly string[] | null> {
+    const known = this.known.get(secretHash);
+    const now = performance.now();
+    if (known && now - known.readAt < TRUST_MS) return known.scopes;
+    if (this.known.size >= MOST_KEYS) this.known.clear(); // as many unknown keys as anybody cares to send
+    const scopes = this.read(secretHash);
+    this.known.set(secretHash, { scopes, readAt: now });
+    scopes.catch(() => this.known.delete(secretHash));
+    return scopes;
+  }
+
+  private async read(secretHash: string): Promise<readonly string[] | null> {
     const key = await this.database.getRepository(apiKeyTable).findOneBy({ secretHash, revokedAt: IsNull() });
     return key?.scopes ?? null;
   }

@@ -4,6 +4,18 @@ import { OfferTermsAndSchedules1795443744942 } from './1795443744942-OfferTermsA
 import { PolicyAndModels1795445595435 } from './1795445595435-PolicyAndModels';
 import { Entitlements1795446463511 } from './1795446463511-Entitlements';
 import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
+import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
+import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion';
 import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
 
-export const migrations = [Init1795437158826, DecayedScores1795437158827, OfferTermsAndSchedules1795443744942, PolicyAndModels1795445595435, Entitlements1795446463511, SignalMonths1795447846051, PointOfSale1795453481033];
+export const migrations = [
+  Init1795437158826,
+  DecayedScores1795437158827,
+  OfferTermsAndSchedules1795443744942,
+  PolicyAndModels1795445595435,
+  Entitlements1795446463511,
+  SignalMonths1795447846051,
+  EnqueueJob1795450000000,
+  CatalogueVersion1795451000000,
+  PointOfSale1795453481033,
+];
