@@ -35,11 +35,14 @@ export class AnswerQuestion {
       const answered = answerQuestion(before, kind, answer, now);
       if (isRefusal(answered)) throw refused(answered, before);
       if (answered === before) return before;
-      await this.sales.recordAnswer(tx, saleId, kind, answer, now);
       const member = before.memberId ? await this.members.byId(tx, before.memberId) : null;
-      const sale = await this.askQuestions.run(tx, answered, await this.buyers.read(tx, member));
-      await this.sales.save(tx, sale);
-      return sale;
+      const asked = await this.askQuestions.run(tx, answered, await this.buyers.read(tx, member));
+      await Promise.all([
+        this.sales.recordAnswer(tx, saleId, kind, answer, now),
+        this.sales.save(tx, asked.sale, asked.put),
+        this.askQuestions.log(tx, asked),
+      ]);
+      return asked.sale;
     });
   }
 }

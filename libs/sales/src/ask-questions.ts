@@ -1,4 +1,4 @@
-import { Clock, newId } from '#platform';
+import { Clock, newId, unreachable } from '#platform';
 import {
   nextQuestion,
   putQuestion,
@@ -15,7 +15,6 @@ import {
 } from '#domain';
 import type { Tx } from '#database';
 import { DecisionsStore } from '#campaigns';
-import { unreachable } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type { Buyer } from './buyers';
 import { CrossSell } from './cross-sell';
@@ -30,6 +29,14 @@ interface Choice {
   readonly afterProof: readonly Pick<SaleReminder, 'kind' | 'key'>[];
 }
 
+/** A sale with the questions put to it in one step, and what is to be logged of them. */
+export interface Asked<S extends Sale> {
+  readonly sale: S;
+  readonly put: readonly SaleQuestion[];
+  readonly decisions: readonly Decision[];
+  readonly reminders: readonly SaleReminder[];
+}
+
 /** Puts the question that comes next, or passes over it with its reason, and logs the decision: the one way by which a sale asks. */
 @Injectable()
 export class AskQuestions {
@@ -40,16 +47,22 @@ export class AskQuestions {
     private readonly sales: SalesStore,
   ) {}
 
-  /** Until a question waits for its answer or none is left. The row of the sale is there and locked. */
-  async run<S extends Sale>(tx: Tx, sale: S, buyer: Buyer): Promise<S> {
-    let asked = sale;
-    for (let kind = nextQuestion(asked); kind; kind = nextQuestion(asked))
+  /** Until a question waits for its answer or none is left. Writes nothing yet: see `log`. */
+  async run<S extends Sale>(tx: Tx, begun: S, buyer: Buyer): Promise<Asked<S>> {
+    let asked: Asked<S> = { sale: begun, put: [], decisions: [], reminders: [] };
+    for (let kind = nextQuestion(begun); kind; kind = nextQuestion(asked.sale))
       asked = await this.put(tx, asked, kind, buyer);
     return asked;
   }
 
-  private async put<S extends Sale>(tx: Tx, sale: S, kind: QuestionKind, buyer: Buyer): Promise<S> {
+  /** Logs what was decided, once the sale is stored. */
+  async log(tx: Tx, { decisions, reminders }: Asked<Sale>): Promise<void> {
+    await Promise.all([this.decisions.insert(tx, decisions), this.sales.remember(tx, reminders)]);
+  }
+
+  private async put<S extends Sale>(tx: Tx, asked: Asked<S>, kind: QuestionKind, buyer: Buyer): Promise<Asked<S>> {
     const now = this.clock.now();
+    const { sale } = asked;
     const withheld = withheldFrom(sale, buyer);
     const choice = withheld && withheld !== 'holdout' ? NO_CHOICE : await this.choose(tx, sale, kind, buyer);
     const because = withheld ?? choice.because;
@@ -66,17 +79,19 @@ export class AskQuestions {
     };
     const next = putQuestion(sale, question);
     if (isRefusal(next)) return unreachable(`a question out of order: ${next}`);
-    await this.sales.insertQuestion(tx, sale.id, question);
-    if (buyer.member) {
-      const { id: memberId } = buyer.member;
-      await this.decisions.insert(tx, [decisionOf(question, memberId, choice.seed, buyer, now)]);
-      if (!withheld)
-        await this.sales.remember(
-          tx,
-          choice.afterProof.map((what) => ({ ...what, memberId, saleId: sale.id, rememberedAt: now })),
-        );
-    }
-    return next;
+    const put = [...asked.put, question];
+    const memberId = buyer.member?.id;
+    if (!memberId) return { ...asked, sale: next, put };
+    const later = withheld ? [] : choice.afterProof;
+    return {
+      sale: next,
+      put,
+      decisions: [...asked.decisions, decisionOf(question, memberId, choice.seed, buyer, now)],
+      reminders: [
+        ...asked.reminders,
+        ...later.map((what) => ({ ...what, memberId, saleId: sale.id, rememberedAt: now })),
+      ],
+    };
   }
 
   private async choose(tx: Tx, sale: Sale, kind: QuestionKind, buyer: Buyer): Promise<Choice> {

@@ -31,7 +31,7 @@ export interface Buyer {
   readonly used: ReadonlyMap<string, number>;
 }
 
-/** Reads what a sale looks at. Writes nothing. */
+/** Reads what a sale looks at, in one round trip. Writes nothing. */
 @Injectable()
 export class Buyers {
   constructor(
@@ -43,10 +43,13 @@ export class Buyers {
   ) {}
 
   async read(tx: Tx, member: Member | null): Promise<Buyer> {
-    const rules = await this.current.read(tx);
-    const { ladder, offers, atSale } = await this.catalogue.read(tx);
-    const subscription = member ? (await this.subscriptions.ofMember(member.id, tx)).find(isLive) : undefined;
-    const used = member ? await this.usage.usedByEntitlement(tx, member.id, this.clock.now()) : NOTHING_USED;
+    const [rules, { ladder, offers, atSale }, subscriptions, used] = await Promise.all([
+      this.current.read(tx),
+      this.catalogue.read(tx),
+      member ? this.subscriptions.pricesOf(tx, member.id) : [],
+      member ? this.usage.usedByEntitlement(tx, member.id, this.clock.now()) : NOTHING_USED,
+    ]);
+    const subscription = subscriptions.find(isLive);
     const planKey = member?.planKey ?? freePlan(ladder)?.key;
     const plan = planKey === undefined ? undefined : ladder.get(planKey);
     const paid = subscription?.lookupKey ? planOfPrice(ladder, subscription.lookupKey) : undefined;

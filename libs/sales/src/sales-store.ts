@@ -9,7 +9,10 @@ import {
 } from '#domain';
 import {
   changed,
+  columnsOf,
   Database,
+  insertRows,
+  preparedRows,
   rows,
   saleQuestionTable,
   saleReminderTable,
@@ -29,39 +32,52 @@ export type StoredSale = SaleRow & Sale;
 export class SalesStore {
   constructor(private readonly database: Database) {}
 
-  async byId(id: string, on: Tx | Database = this.database): Promise<StoredSale> {
-    const row = await on.getRepository(saleTable).findOneBy({ id });
-    return this.whole(on, row, id);
+  byId(id: string, on: Tx | Database = this.database): Promise<StoredSale> {
+    return this.read(on, id, 'sale-by-id', '');
   }
 
   /** Locked until the transaction ends: one step of a sale at a time. */
-  async lock(tx: Tx, id: string): Promise<StoredSale> {
-    const row = await tx.getRepository(saleTable).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
-    return this.whole(tx, row, id);
+  lock(tx: Tx, id: string): Promise<StoredSale> {
+    return this.read(tx, id, 'lock-sale', 'for update');
   }
 
   /** The id of the sale that a browser's token is for. */
   async idOfToken(tokenHash: string): Promise<string | null> {
-    const row = await this.database.getRepository(saleTable).findOne({ select: { id: true }, where: { tokenHash } });
+    const [row] = await preparedRows<{ id: string }>(
+      this.database,
+      'sale-of-token',
+      'select id from sale where token_hash = $1',
+      [tokenHash],
+    );
     return row?.id ?? null;
   }
 
-  async insert(tx: Tx, { questions: _rows, ...sale }: StoredSale): Promise<void> {
-    await tx.getRepository(saleTable).insert(sale);
+  /** The sale and its questions. */
+  async insert(tx: Tx, { questions, ...sale }: StoredSale): Promise<void> {
+    await Promise.all([insertRows(tx, saleTable, [sale]), this.insertQuestions(tx, sale.id, questions)]);
   }
 
-  /** Writes what a step changed. Call with the row locked. */
-  async save(tx: Tx, { questions: _rows, ...sale }: StoredSale): Promise<void> {
+  /** Writes what a step changed, and the questions that it put. Call with the row locked. */
+  async save(tx: Tx, sale: StoredSale, put: readonly SaleQuestion[] = []): Promise<void> {
     const { id, memberId, status, lines, consent, planChangeId } = sale;
-    await tx.getRepository(saleTable).update({ id }, { memberId, status, lines, consent, planChangeId });
-  }
-
-  async insertQuestion(tx: Tx, saleId: string, question: SaleQuestion): Promise<void> {
-    await tx.getRepository(saleQuestionTable).insert({ ...question, saleId });
+    await Promise.all([
+      preparedRows(
+        tx,
+        'save-sale',
+        'update sale set member_id = $2, status = $3, lines = $4, consent = $5, plan_change_id = $6 where id = $1',
+        [id, memberId, status, JSON.stringify(lines), consent, planChangeId],
+      ),
+      this.insertQuestions(tx, id, put),
+    ]);
   }
 
   async recordAnswer(tx: Tx, saleId: string, kind: SaleQuestion['kind'], answer: SaleAnswer, now: Date): Promise<void> {
-    await tx.getRepository(saleQuestionTable).update({ saleId, kind, state: 'asked' }, { answer, answeredAt: now });
+    await preparedRows(
+      tx,
+      'answer-question',
+      `update sale_question set answer = $3, answered_at = $4 where sale_id = $1 and kind = $2 and state = 'asked'`,
+      [saleId, kind, answer, now],
+    );
   }
 
   /** What waits for proof, once per member. */
@@ -105,11 +121,31 @@ export class SalesStore {
     return (await close('abandoned')) + (await close('expired'));
   }
 
-  private async whole(on: Tx | Database, row: SaleRow | null, id: string): Promise<StoredSale> {
+  private async insertQuestions(tx: Tx, saleId: string, questions: readonly SaleQuestion[]): Promise<void> {
+    if (questions.length === 0) return;
+    const put = questions.map((question): SaleQuestionRow => ({ ...question, saleId }));
+    await insertRows(tx, saleQuestionTable, put);
+  }
+
+  private async read(on: Tx | Database, id: string, name: string, locked: '' | 'for update'): Promise<StoredSale> {
+    // the questions after the lock, so that they are those of the row
+    const [[row], found] = await Promise.all([
+      preparedRows<SaleRow & { paidMinor: string | null }>(
+        on,
+        name,
+        `select ${columnsOf(saleTable)} from sale where id = $1 ${locked}`,
+        [id],
+      ),
+      preparedRows<SaleQuestionRow>(
+        on,
+        'questions-of-sale',
+        `select ${columnsOf(saleQuestionTable)} from sale_question where sale_id = $1 order by kind desc`, // up_sell first
+        [id],
+      ),
+    ]);
     if (!row) throw new DomainError('sale_unknown', `no sale has the id ${id}`);
-    const found = await on.getRepository(saleQuestionTable).findBy({ saleId: id });
-    const questions = found.sort((a, b) => (a.kind > b.kind ? -1 : 1)).map(withoutSale); // up_sell before cross_sell
-    return { ...row, questions };
+    const paidMinor = row.paidMinor === null ? null : Number(row.paidMinor);
+    return { ...row, paidMinor, questions: found.map(withoutSale) };
   }
 }
 

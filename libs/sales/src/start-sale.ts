@@ -74,10 +74,9 @@ export class StartSale {
         paidMinor: null,
         closedAt: null,
       };
-      await this.sales.insert(tx, begun);
-      const sale = await this.askQuestions.run(tx, begun, buyer);
-      await this.sales.save(tx, sale);
-      return { sale, token };
+      const asked = await this.askQuestions.run(tx, begun, buyer);
+      await Promise.all([this.sales.insert(tx, asked.sale), this.askQuestions.log(tx, asked)]);
+      return { sale: asked.sale, token };
     });
   }
 }
