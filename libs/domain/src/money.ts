@@ -14,14 +14,22 @@ const DIGITS = new Map<string, number>([
   ...'bhd jod kwd omr tnd'.split(' ').map((code) => [code, 3] as const),
 ]);
 
+const formats = new Map<string, Intl.NumberFormat>();
+
 /** For a person to read, without needless decimals: 1000 usd is "$10" in English, 1050 "$10.50". */
 export function formatMoney(minor: number, currency: string, locale: string): string {
   const digits = DIGITS.get(currency) ?? 2;
-  const whole = minor % 10 ** digits === 0;
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency,
-    minimumFractionDigits: whole ? 0 : digits,
-    maximumFractionDigits: whole ? 0 : digits,
-  }).format(minor / 10 ** digits);
+  const shown = minor % 10 ** digits === 0 ? 0 : digits;
+  const key = `${locale} ${currency} ${shown}`;
+  let format = formats.get(key);
+  if (!format) {
+    const options = {
+      style: 'currency',
+      currency,
+      minimumFractionDigits: shown,
+      maximumFractionDigits: shown,
+    } as const;
+    formats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  }
+  return format.format(minor / 10 ** digits);
 }
