@@ -1,5 +1,6 @@
 import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
 import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
+import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
 import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { DropOldSignals } from '#membership';
@@ -18,6 +19,9 @@ export function jobHandlers(
   reconcileCustomers: ReconcileCustomers,
   dropOldSignals: DropOldSignals,
   learnWeights: LearnWeights,
+  placeEvents: PlaceEvents,
+  deliverWebhooks: DeliverWebhooks,
+  dropOldEvents: DropOldEvents,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -32,5 +36,9 @@ export function jobHandlers(
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
     'drop-old-signals': () => dropOldSignals.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
+    'place-events': () => placeEvents.run(),
+    'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),
+    'retry-webhooks': () => deliverWebhooks.runAllDue(),
+    'drop-old-events': () => dropOldEvents.run(),
   };
 }

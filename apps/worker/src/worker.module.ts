@@ -17,6 +17,7 @@ import {
   RunCampaign,
   StartDueCampaigns,
 } from '#campaigns';
+import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -43,6 +44,9 @@ export class WorkerModule {
         ReconcileCustomers,
         DropOldSignals,
         LearnWeights,
+        PlaceEvents,
+        DeliverWebhooks,
+        DropOldEvents,
       ],
       useFactory: jobHandlers,
     };
@@ -52,7 +56,13 @@ export class WorkerModule {
         LoggerModule.forRoot(loggerOptions(config)),
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
-        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule, InsightsModule]),
+        JobsModule.forWorker(config, handlers, [
+          EventsModule,
+          MembershipModule,
+          BillingModule,
+          CampaignsModule,
+          InsightsModule,
+        ]),
       ],
       providers: [Schedule],
     };

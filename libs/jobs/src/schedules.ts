@@ -8,7 +8,9 @@ const SCHEDULES = {
   'expire-proposals': MINUTE,
   'expire-plan-changes': MINUTE,
   'start-due-campaigns': MINUTE,
+  'retry-webhooks': MINUTE,
   'reconcile-customers': HOUR,
+  'drop-old-events': DAY,
   'drop-old-signals': DAY,
   'learn-weights': DAY,
 } as const satisfies Partial<Record<JobName, number>>;
