@@ -1,9 +1,12 @@
 import { BillingModule } from '#billing';
+import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
+import { AnnounceProposals } from './announce-proposals';
 import { AnswerProposal } from './answer-proposal';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
+import { CurrentCatalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
@@ -22,6 +25,7 @@ import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 
 const useCases = [
+  AnnounceProposals,
   AnswerProposal,
   CheckEntitlement,
   DecideUpgrades,
@@ -37,8 +41,14 @@ const useCases = [
 const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
 
 @Module({
-  imports: [MembershipModule, BillingModule],
-  providers: [...useCases, ...stores, Situations, { provide: SENDERS, useValue: [inAppSender, logSender] }],
+  imports: [EventsModule, MembershipModule, BillingModule],
+  providers: [
+    ...useCases,
+    ...stores,
+    CurrentCatalogue,
+    Situations,
+    { provide: SENDERS, useValue: [inAppSender, logSender] },
+  ],
   exports: [...useCases, ...stores],
 })
 export class CampaignsModule {}

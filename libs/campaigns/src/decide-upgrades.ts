@@ -15,7 +15,6 @@ import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { CampaignsStore } from './campaigns-store';
 import { DecisionsStore } from './decisions-store';
 import { ProposalsStore } from './proposals-store';
 import { Situations } from './situations';
@@ -41,7 +40,6 @@ export class DecideUpgrades {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly members: MembersStore,
-    private readonly campaigns: CampaignsStore,
     private readonly situations: Situations,
     private readonly decisions: DecisionsStore,
     private readonly proposals: ProposalsStore,
@@ -54,9 +52,11 @@ export class DecideUpgrades {
   /** Decision, proposal and delivery job commit together with the caller's transaction. */
   async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
     const now = this.clock.now();
-    const members = await this.members.lock(tx, memberIds);
-    const campaigns = context.campaign ? [context.campaign] : await this.campaigns.runningOnSignals(tx);
-    const { rules, ladder, offers, inputOf } = await this.situations.read(tx, members, campaigns, now);
+    // the lock is first in the line, so all that follows is read after it was got
+    const [members, { rules, ladder, offers, campaigns, inputOf }] = await Promise.all([
+      this.members.lock(tx, memberIds),
+      this.situations.read(tx, memberIds, context.campaign ?? null, now),
+    ]);
     const scoreNeeded = context.source !== 'campaign';
 
     const decided = members.map((member): Decided => {
@@ -72,12 +72,16 @@ export class DecideUpgrades {
 
   private async write(tx: Tx, decided: readonly Decided[]): Promise<Decided[]> {
     if (decided.length === 0) return [];
-    await this.decisions.insert(
-      tx,
-      decided.map(({ decision }) => decision),
-    );
-    const wanted = decided.flatMap(({ proposal }) => proposal ?? []);
-    const inserted = await this.proposals.insert(tx, wanted);
+    const [, inserted] = await Promise.all([
+      this.decisions.insert(
+        tx,
+        decided.map(({ decision }) => decision),
+      ),
+      this.proposals.insert(
+        tx,
+        decided.flatMap(({ proposal }) => proposal ?? []),
+      ),
+    ]);
     if (inserted.size > 0) await enqueue(tx, 'deliver-proposals', { proposalIds: [...inserted] });
     return decided.map(({ decision, proposal }) => ({
       decision,

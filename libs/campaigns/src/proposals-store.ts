@@ -1,16 +1,5 @@
-import {
-  ledgerOf,
-  NEVER_ASKED,
-  PROPOSAL_MOVES,
-  sourcesOf,
-  type AskLedger,
-  type Consent,
-  type PastAsk,
-  type Policy,
-  type Proposal,
-  type ProposalStatus,
-} from '#domain';
-import { changed, consentTable, Database, proposalTable, rows, type Tx } from '#database';
+import { PROPOSAL_MOVES, sourcesOf, type Consent, type PastAsk, type Proposal, type ProposalStatus } from '#domain';
+import { changed, consentTable, Database, insertRows, preparedRows, proposalTable, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -51,16 +40,7 @@ export class ProposalsStore {
 
   /** Inserts those whose members have no open proposal; answers the ids that were inserted. */
   async insert(tx: Tx, proposals: readonly Proposal[]): Promise<Set<string>> {
-    if (proposals.length === 0) return new Set();
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(proposalTable)
-      .values([...proposals])
-      .orIgnore()
-      .returning(['id'])
-      .execute();
-    return new Set((inserted.raw as { id: string }[]).map(({ id }) => id));
+    return new Set(await insertRows(tx, proposalTable, proposals, 'on conflict do nothing'));
   }
 
   /** false: the proposal was answered, expired or withdrawn before. */
@@ -70,20 +50,24 @@ export class ProposalsStore {
     return (result.affected ?? 0) > 0;
   }
 
-  markViewed(tx: Tx, id: string, now: Date): Promise<number> {
-    return changed(
+  /** false: it was seen before, or is closed. */
+  async markViewed(tx: Tx, id: string, now: Date): Promise<boolean> {
+    const viewed = await changed(
       tx,
-      `update proposal set viewed_at = coalesce(viewed_at, $2) where id = $1 and status in ('open', 'presented')`,
+      `update proposal set viewed_at = $2 where id = $1 and viewed_at is null and status in ('open', 'presented')`,
       [id, now],
     );
+    return viewed > 0;
   }
 
-  expireDue(now: Date): Promise<number> {
-    return changed(
-      this.database,
-      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1`,
+  /** Answers the ids of those that this call expired. */
+  async expireDue(tx: Tx, now: Date): Promise<string[]> {
+    const expired = await rows<{ id: string }>(
+      tx,
+      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1 returning id`,
       [now],
     );
+    return expired.map(({ id }) => id);
   }
 
   /** Claims the sending of a proposal over its channel. false: claimed before, so it was or may have been sent. */
@@ -104,25 +88,22 @@ export class ProposalsStore {
     await tx.getRepository(consentTable).insert(consent);
   }
 
-  /** One ledger per member, over all channels and campaigns. */
-  async ledgers(
-    on: Tx | Database,
-    memberIds: readonly string[],
-    policy: Policy,
-    now: Date,
-  ): Promise<(memberId: string) => AskLedger> {
-    const past = await rows<PastAsk & { memberId: string }>(
+  /** What these members were asked so far, oldest first, over all channels and campaigns. Those who never were are absent. */
+  async asksOf(on: Tx | Database, memberIds: readonly string[]): Promise<Map<string, PastAsk[]>> {
+    const past = await preparedRows<PastAsk & { memberId: string }>(
       on,
+      'asks-of-members',
       `select member_id as "memberId", status, created_at as "createdAt", presented_at as "presentedAt", answered_at as "answeredAt",
               coalesce(jsonb_typeof(terms -> 'discount') = 'object', false) as discounted
        from proposal where member_id = any($1) order by created_at`,
       [memberIds],
     );
     const asks = new Map<string, PastAsk[]>();
-    for (const ask of past) asks.set(ask.memberId, [...(asks.get(ask.memberId) ?? []), ask]);
-    return (memberId) => {
-      const own = asks.get(memberId);
-      return own ? ledgerOf(own, policy, now) : NEVER_ASKED;
-    };
+    for (const ask of past) {
+      const own = asks.get(ask.memberId);
+      if (own) own.push(ask);
+      else asks.set(ask.memberId, [ask]);
+    }
+    return asks;
   }
 }

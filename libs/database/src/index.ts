@@ -7,4 +7,5 @@ export * from './migrate-database';
 export * from './options';
 export * from './shared-clock';
 export * from './steady-client';
+export * from './table-sql';
 export * from './tables';

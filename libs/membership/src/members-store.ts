@@ -1,5 +1,5 @@
 import type { Member, PlanState } from '#domain';
-import { Database, memberTable, rows, type Tx } from '#database';
+import { columnsOf, Database, memberTable, preparedRows, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In, MoreThan } from 'typeorm';
@@ -37,9 +37,13 @@ export class MembersStore {
   }
 
   /** Serialises decisions and answers of these members until the transaction ends. Locked in order of id: no deadlock. */
-  async lock(tx: Tx, ids: readonly string[]): Promise<Member[]> {
-    await tx.query('select 1 from member where id = any($1) order by id for no key update', [ids]);
-    return this.byIds(tx, ids);
+  lock(tx: Tx, ids: readonly string[]): Promise<Member[]> {
+    return preparedRows<Member>(
+      tx,
+      'lock-members',
+      `select ${columnsOf(memberTable)} from member where id = any($1) order by id for no key update`,
+      [ids],
+    );
   }
 
   async insert(tx: Tx, member: Member): Promise<boolean> {

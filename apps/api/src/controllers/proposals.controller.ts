@@ -32,7 +32,7 @@ export class ProposalsController {
   @HttpCode(200)
   @Documented('The member says no', 'decide', proposal)
   async decline(@Param('id', id) proposalId: string) {
-    return proposalView(await this.answer.decline(proposalId));
+    return proposalView(await this.answer.decline(proposalId, 'dismissed'));
   }
 
   @Post(':id/events')

@@ -5,6 +5,7 @@ import { PolicyAndModels1795445595435 } from './1795445595435-PolicyAndModels';
 import { Entitlements1795446463511 } from './1795446463511-Entitlements';
 import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
 import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
+import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion';
 import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
 
 export const migrations = [
@@ -15,5 +16,6 @@ export const migrations = [
   Entitlements1795446463511,
   SignalMonths1795447846051,
   EnqueueJob1795450000000,
+  CatalogueVersion1795451000000,
   OutgoingEvents1795453897734,
 ];
