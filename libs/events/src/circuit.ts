@@ -11,20 +11,17 @@ export const HEALTHY: Circuit = { failures: 0, failingSince: null, openUntil: nu
 
 /** Failures in a row after which nothing but a probe is sent. */
 export const OPENS_AFTER = 5;
-const FIRST_PAUSE = 30 * SECOND;
+const SHORTEST_PAUSE = 30 * SECOND;
 const LONGEST_PAUSE = HOUR;
 const HOPELESS_AFTER = 3 * DAY;
 
-/** After `failed` more attempts in a row went wrong: from the fifth on the pauses double, up to an hour. */
+/** After `failed` more attempts in a row went wrong. The pause is as long as it has been failing, within 30 seconds and an hour. */
 export function afterFailures(before: Circuit, failed: number, now: Date): Circuit {
   const failures = before.failures + failed;
-  const probes = before.failures >= OPENS_AFTER ? failures - OPENS_AFTER : 0;
-  const pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** Math.min(probes, 20));
-  return {
-    failures,
-    failingSince: before.failingSince ?? now,
-    openUntil: failures >= OPENS_AFTER ? after(now, pause) : null,
-  };
+  const failingSince = before.failingSince ?? now;
+  const failingFor = now.getTime() - failingSince.getTime();
+  const pause = Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, failingFor));
+  return { failures, failingSince, openUntil: failures >= OPENS_AFTER ? after(now, pause) : null };
 }
 
 /** Whether the endpoint has failed for so long that it is switched off. */

@@ -32,13 +32,15 @@ export class ProposalsController {
   @HttpCode(200)
   @Documented('The member says no', 'decide', proposal)
   async decline(@Param('id', id) proposalId: string) {
-    return proposalView(await this.answer.decline(proposalId, 'dismissed'));
+    return proposalView(await this.answer.decline(proposalId));
   }
 
   @Post(':id/events')
   @HttpCode(200)
   @Documented('The member saw it, or closed it (a dismissal is a no)', 'decide', proposal)
   async event(@Param('id', id) proposalId: string, @Body({ schema: eventBody }) { type }: EventBody) {
-    return proposalView(await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId)));
+    return proposalView(
+      await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId, 'dismissed')),
+    );
   }
 }
