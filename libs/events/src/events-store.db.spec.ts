@@ -61,7 +61,6 @@ describe('the stream of events', () => {
       for (let i = 0; i < 25; i++) {
         await inTransaction(database, async (tx) => {
           await tell(tx, `${w}-${i}`);
-          if (i % 5 === 4) await tx.query('select pg_sleep(0.002)');
           if (i % 7 === 6) throw new Error('rolled back');
         }).then(
           () => told.push(`${w}-${i}`),
