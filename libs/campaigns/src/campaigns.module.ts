@@ -15,6 +15,7 @@ import { ExpireProposals } from './expire-proposals';
 import { MoveCampaign } from './move-campaign';
 import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
+import { PreviewAudience } from './preview-audience';
 import { PutCampaign } from './put-campaign';
 import { PutOffer } from './put-offer';
 import { RunCampaign } from './run-campaign';
@@ -33,6 +34,7 @@ const useCases = [
   ExplainMember,
   ExpireProposals,
   MoveCampaign,
+  PreviewAudience,
   PutCampaign,
   PutOffer,
   RunCampaign,

@@ -1,5 +1,6 @@
 export * from './arms';
 export * from './ask-ledger';
+export * from './audience';
 export * from './campaign';
 export * from './compiled-policy';
 export * from './decide';

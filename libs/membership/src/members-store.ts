@@ -10,7 +10,12 @@ export class MembersStore {
   constructor(private readonly database: Database) {}
 
   async byExternalId(externalId: string, on: Tx | Database = this.database): Promise<Member> {
-    const member = await on.getRepository(memberTable).findOneBy({ externalId });
+    const [member] = await preparedRows<Member>(
+      on,
+      'member-by-external-id',
+      `select ${columnsOf(memberTable)} from member where external_id = $1`,
+      [externalId],
+    );
     if (!member)
       throw new DomainError(
         'member_unknown',
