@@ -1,6 +1,8 @@
 import { BillingModule } from '#billing';
+import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
+import { AnnounceProposals } from './announce-proposals';
 import { AnswerProposal } from './answer-proposal';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
@@ -24,6 +26,7 @@ import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 
 const useCases = [
+  AnnounceProposals,
   AnswerProposal,
   CheckEntitlement,
   DecideUpgrades,
@@ -40,7 +43,7 @@ const useCases = [
 const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
 
 @Module({
-  imports: [MembershipModule, BillingModule],
+  imports: [EventsModule, MembershipModule, BillingModule],
   providers: [
     ...useCases,
     ...stores,
