@@ -27,6 +27,9 @@ import { Injectable } from '@nestjs/common';
 /** A sale with its questions, as one thing. */
 export type StoredSale = SaleRow & Sale;
 
+/** The condition of the index `sale_due`: without it in a statement, the index does not serve. */
+const OPEN = `status not in ('paid', 'expired', 'abandoned')`;
+
 /** The only writer of `sale`, `sale_question` and `sale_reminder`. */
 @Injectable()
 export class SalesStore {
@@ -101,7 +104,7 @@ export class SalesStore {
                        from jsonb_array_elements(lines) line)
        from plan_change
        where plan_change.id = sale.plan_change_id and plan_change.status = 'succeeded'
-         and sale.status = any($2) and ($3::uuid is null or plan_change.id = $3)
+         and sale.status = any($2) and sale.${OPEN} and ($3::uuid is null or plan_change.id = $3)
        returning sale.id`,
       [now, sourcesOf(SALE_MOVES, 'paid'), planChangeId],
     );
@@ -113,7 +116,7 @@ export class SalesStore {
     const close = (to: SaleStatus) =>
       changed(
         tx,
-        `update sale set status = $2, closed_at = $1 where expires_at <= $1 and status = any($3)
+        `update sale set status = $2, closed_at = $1 where expires_at <= $1 and status = any($3) and ${OPEN}
            and not exists (select 1 from plan_change where plan_change.id = sale.plan_change_id
              and plan_change.status in ('quoted', 'submitted', 'requires_action', 'processing', 'succeeded'))`,
         [now, to, sourcesOf(SALE_MOVES, to)],
