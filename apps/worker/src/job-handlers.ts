@@ -1,5 +1,6 @@
 import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
 import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
+import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
 import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { DropOldSignals } from '#membership';
@@ -21,6 +22,9 @@ export function jobHandlers(
   learnWeights: LearnWeights,
   settleSale: SettleSale,
   expireSales: ExpireSales,
+  placeEvents: PlaceEvents,
+  deliverWebhooks: DeliverWebhooks,
+  dropOldEvents: DropOldEvents,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -37,5 +41,9 @@ export function jobHandlers(
     'settle-sale': ({ planChangeId }) => settleSale.run(planChangeId),
     'expire-sales': () => expireSales.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
+    'place-events': () => placeEvents.run(),
+    'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),
+    'retry-webhooks': () => deliverWebhooks.runAllDue(),
+    'drop-old-events': () => dropOldEvents.run(),
   };
 }

@@ -17,6 +17,7 @@ import {
   RunCampaign,
   StartDueCampaigns,
 } from '#campaigns';
+import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { ExpireSales, SalesModule, SettleSale } from '#sales';
@@ -46,6 +47,9 @@ export class WorkerModule {
         LearnWeights,
         SettleSale,
         ExpireSales,
+        PlaceEvents,
+        DeliverWebhooks,
+        DropOldEvents,
       ],
       useFactory: jobHandlers,
     };
@@ -60,6 +64,7 @@ export class WorkerModule {
           BillingModule,
           CampaignsModule,
           SalesModule,
+          EventsModule,
           InsightsModule,
         ]),
       ],

@@ -1,6 +1,8 @@
 import { BillingModule } from '#billing';
+import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
+import { AnnounceProposals } from './announce-proposals';
 import { AnswerProposal } from './answer-proposal';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
@@ -13,6 +15,7 @@ import { ExpireProposals } from './expire-proposals';
 import { MoveCampaign } from './move-campaign';
 import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
+import { PreviewAudience } from './preview-audience';
 import { PutCampaign } from './put-campaign';
 import { PutOffer } from './put-offer';
 import { RunCampaign } from './run-campaign';
@@ -23,6 +26,7 @@ import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 
 const useCases = [
+  AnnounceProposals,
   AnswerProposal,
   CheckEntitlement,
   DecideUpgrades,
@@ -30,6 +34,7 @@ const useCases = [
   ExplainMember,
   ExpireProposals,
   MoveCampaign,
+  PreviewAudience,
   PutCampaign,
   PutOffer,
   RunCampaign,
@@ -38,7 +43,7 @@ const useCases = [
 const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
 
 @Module({
-  imports: [MembershipModule, BillingModule],
+  imports: [EventsModule, MembershipModule, BillingModule],
   providers: [
     ...useCases,
     ...stores,

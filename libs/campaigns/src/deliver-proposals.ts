@@ -5,6 +5,7 @@ import { PlanChangesStore } from '#billing';
 import { enqueue } from '#jobs';
 import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
 import { Inject, Injectable, Logger } from '@nestjs/common';
+import { AnnounceProposals } from './announce-proposals';
 import { ProposalsStore } from './proposals-store';
 import { SENDERS, type MessageSender } from './senders/sender';
 
@@ -30,6 +31,7 @@ export class DeliverProposals {
     private readonly engagement: EngagementStore,
     private readonly changes: PlanChangesStore,
     private readonly proposals: ProposalsStore,
+    private readonly announce: AnnounceProposals,
     @Inject(SENDERS) private readonly senders: readonly MessageSender[],
   ) {}
 
@@ -80,7 +82,8 @@ export class DeliverProposals {
     await inTransaction(this.database, async (tx) => {
       const now = this.clock.now();
       await this.proposals.markSent(tx, proposal.id, now);
-      await this.proposals.move(tx, proposal.id, 'presented', { presentedAt: now });
+      if (await this.proposals.move(tx, proposal.id, 'presented', { presentedAt: now }))
+        await this.announce.run(tx, 'presented', [proposal.id]);
     });
   }
 

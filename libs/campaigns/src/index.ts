@@ -1,4 +1,5 @@
 export * from './answer-proposal';
+export * from './audience-sql';
 export * from './campaigns-store';
 export * from './campaigns.module';
 export * from './check-entitlement';
@@ -10,6 +11,7 @@ export * from './explain-member';
 export * from './expire-proposals';
 export * from './move-campaign';
 export * from './offers-store';
+export * from './preview-audience';
 export * from './proposals-store';
 export * from './put-campaign';
 export * from './put-offer';

@@ -50,20 +50,24 @@ export class ProposalsStore {
     return (result.affected ?? 0) > 0;
   }
 
-  markViewed(tx: Tx, id: string, now: Date): Promise<number> {
-    return changed(
+  /** false: it was seen before, or is closed. */
+  async markViewed(tx: Tx, id: string, now: Date): Promise<boolean> {
+    const viewed = await changed(
       tx,
-      `update proposal set viewed_at = coalesce(viewed_at, $2) where id = $1 and status in ('open', 'presented')`,
+      `update proposal set viewed_at = $2 where id = $1 and viewed_at is null and status in ('open', 'presented')`,
       [id, now],
     );
+    return viewed > 0;
   }
 
-  expireDue(now: Date): Promise<number> {
-    return changed(
-      this.database,
-      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1`,
+  /** Answers the ids of those that this call expired. */
+  async expireDue(tx: Tx, now: Date): Promise<string[]> {
+    const expired = await rows<{ id: string }>(
+      tx,
+      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1 returning id`,
       [now],
     );
+    return expired.map(({ id }) => id);
   }
 
   /** Claims the sending of a proposal over its channel. false: claimed before, so it was or may have been sent. */

@@ -1,6 +1,7 @@
 export * from './added-value';
 export * from './arms';
 export * from './ask-ledger';
+export * from './audience';
 export * from './campaign';
 export * from './compiled-policy';
 export * from './decide';

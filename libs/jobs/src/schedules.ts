@@ -9,7 +9,9 @@ const SCHEDULES = {
   'expire-plan-changes': MINUTE,
   'expire-sales': MINUTE,
   'start-due-campaigns': MINUTE,
+  'retry-webhooks': MINUTE,
   'reconcile-customers': HOUR,
+  'drop-old-events': DAY,
   'drop-old-signals': DAY,
   'learn-weights': DAY,
 } as const satisfies Partial<Record<JobName, number>>;

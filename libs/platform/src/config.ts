@@ -42,6 +42,15 @@ export const environmentSchema = z.object({
     .pipe(z.array(z.int().min(0)))
     .default([500, 2000, 10_000, 60_000, 300_000]),
 
+  WEBHOOK_RETRY_DELAYS_S: split
+    .transform((parts) => parts.map(Number))
+    .pipe(z.array(z.int().min(0)))
+    .default([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]),
+  WEBHOOK_TIMEOUT_MS: positive.max(30_000).default(10_000),
+  WEBHOOK_CONCURRENCY: positive.max(100).default(20),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  EVENT_RETENTION_DAYS: positive.default(90),
+
   SIGNAL_RETENTION_MONTHS: z.coerce.number().int().min(2).max(120).default(14),
 
   HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),

@@ -39,6 +39,8 @@ export class ProposalsController {
   @HttpCode(200)
   @Documented('The member saw it, or closed it (a dismissal is a no)', 'decide', proposal)
   async event(@Param('id', id) proposalId: string, @Body({ schema: eventBody }) { type }: EventBody) {
-    return proposalView(await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId)));
+    return proposalView(
+      await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId, 'dismissed')),
+    );
   }
 }
