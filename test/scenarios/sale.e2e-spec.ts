@@ -116,6 +116,25 @@ describe('the point of sale', () => {
       [member],
     );
     expect(n).toBe(1);
+    const told = await world.rows(
+      `select type, data from outgoing_event where data ->> 'saleId' = $1 order by occurred_at, type desc`,
+      [sale.id],
+    );
+    const answered = {
+      saleId: sale.id,
+      member,
+      answer: 'yes',
+      offered: 'premium',
+      unitAmountMinor: 2000,
+      currency: 'usd',
+    };
+    expect(told).toEqual([
+      { type: 'sale.upsell_answered', data: answered },
+      {
+        type: 'sale.paid',
+        data: { saleId: sale.id, member, plan: 'premium', products: [], totalMinor: 2000, currency: 'usd' },
+      },
+    ]);
   });
 
   it('a paying member gets a quote for the difference, and one subscription stays', async () => {
