@@ -14,8 +14,9 @@ import {
   DecideUpgrades,
   DeliverProposals,
   ExpireProposals,
-  RunCampaign,
+  RunWaveLeg,
   StartDueCampaigns,
+  StopCampaigns,
 } from '#campaigns';
 import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
@@ -34,7 +35,8 @@ export class WorkerModule {
         DecideUpgrades,
         DeliverProposals,
         StartDueCampaigns,
-        RunCampaign,
+        StopCampaigns,
+        RunWaveLeg,
         ExpireProposals,
         ApplyPlanChange,
         HandleStripeEvent,

@@ -7,7 +7,7 @@ import {
   type PlanChangeKind,
   type PlanChangeStatus,
 } from '#domain';
-import { changed, Database, planChangeTable, violates, type Tx } from '#database';
+import { changed, Database, planChangeTable, rows, violates, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -38,9 +38,11 @@ export class PlanChangesStore {
 
   /** Of these members, those with a change in flight. */
   async membersInFlight(on: Tx | Database, memberIds: readonly string[]): Promise<Set<string>> {
-    const found = await on
-      .getRepository(planChangeTable)
-      .find({ select: { memberId: true }, where: { memberId: In([...memberIds]), status: In([...IN_FLIGHT]) } });
+    const found = await rows<{ memberId: string }>(
+      on,
+      'select member_id as "memberId" from plan_change where member_id = any($1) and status = any($2)',
+      [memberIds, IN_FLIGHT],
+    );
     return new Set(found.map(({ memberId }) => memberId));
   }
 

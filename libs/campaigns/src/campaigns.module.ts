@@ -14,12 +14,15 @@ import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
 import { PutCampaign } from './put-campaign';
 import { PutOffer } from './put-offer';
-import { RunCampaign } from './run-campaign';
+import { RunWaveLeg } from './run-wave-leg';
 import { inAppSender } from './senders/in-app.sender';
 import { logSender } from './senders/log.sender';
 import { SENDERS } from './senders/sender';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
+import { StopCampaigns } from './stop-campaigns';
+import { WaveMembersStore } from './wave-members-store';
+import { WavesStore } from './waves-store';
 
 const useCases = [
   AnswerProposal,
@@ -31,10 +34,11 @@ const useCases = [
   MoveCampaign,
   PutCampaign,
   PutOffer,
-  RunCampaign,
+  RunWaveLeg,
   StartDueCampaigns,
+  StopCampaigns,
 ];
-const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
+const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
 
 @Module({
   imports: [MembershipModule, BillingModule],

@@ -20,10 +20,14 @@ import { DecisionsStore } from './decisions-store';
 import { ProposalsStore } from './proposals-store';
 import { Situations } from './situations';
 
+const DELIVERIES_PER_JOB = 500;
+
 export interface DecisionContext {
   readonly source: DecisionSource;
   /** The wave that asks; absent: the most important running campaign on signals that fits the member. */
   readonly campaign?: Campaign;
+  /** Of that campaign: nobody is decided on twice in it. */
+  readonly waveId?: string;
   readonly placement?: string;
   /** Leaves no trace: no decision, no proposal, no job. */
   readonly dryRun?: boolean;
@@ -55,7 +59,7 @@ export class DecideUpgrades {
   async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
     const now = this.clock.now();
     const members = await this.members.lock(tx, memberIds);
-    const campaigns = context.campaign ? [context.campaign] : await this.campaigns.runningOnSignals(tx);
+    const campaigns = context.campaign ? [context.campaign] : await this.campaigns.runningOnSignals(tx, now);
     const { rules, ladder, offers, inputOf } = await this.situations.read(tx, members, campaigns, now);
     const scoreNeeded = context.source !== 'campaign';
 
@@ -71,15 +75,17 @@ export class DecideUpgrades {
   }
 
   private async write(tx: Tx, decided: readonly Decided[]): Promise<Decided[]> {
-    if (decided.length === 0) return [];
-    await this.decisions.insert(
+    const logged = await this.decisions.insert(
       tx,
       decided.map(({ decision }) => decision),
     );
-    const wanted = decided.flatMap(({ proposal }) => proposal ?? []);
+    const fresh = decided.filter(({ decision }) => logged.has(decision.id));
+    const wanted = fresh.flatMap(({ proposal }) => proposal ?? []);
     const inserted = await this.proposals.insert(tx, wanted);
-    if (inserted.size > 0) await enqueue(tx, 'deliver-proposals', { proposalIds: [...inserted] });
-    return decided.map(({ decision, proposal }) => ({
+    const ids = [...inserted];
+    for (let at = 0; at < ids.length; at += DELIVERIES_PER_JOB)
+      await enqueue(tx, 'deliver-proposals', { proposalIds: ids.slice(at, at + DELIVERIES_PER_JOB) });
+    return fresh.map(({ decision, proposal }) => ({
       decision,
       proposal: proposal && inserted.has(proposal.id) ? proposal : null,
     }));
@@ -98,6 +104,7 @@ function logged(
     id: newId(),
     memberId: member.id,
     campaignId: campaign?.id ?? null,
+    waveId: context.waveId ?? null,
     source: context.source,
     placement: context.placement ?? null,
     decidedAt: now,

@@ -1,11 +1,12 @@
 import type { Decision } from '#domain';
-import { decisionTable, type Tx } from '#database';
+import { decisionTable, insertRows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `decision`: a log, never changed. */
 @Injectable()
 export class DecisionsStore {
-  async insert(tx: Tx, decisions: readonly Decision[]): Promise<void> {
-    await tx.getRepository(decisionTable).insert([...decisions]);
+  /** Inserts all but those on members whom the same wave has decided on before; answers the ids that were inserted. */
+  insert(tx: Tx, decisions: readonly Decision[]): Promise<Set<string>> {
+    return insertRows(tx, decisionTable, decisions, '(wave_id, member_id) where wave_id is not null do nothing');
   }
 }

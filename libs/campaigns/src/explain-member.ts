@@ -21,7 +21,7 @@ export class ExplainMember {
   async run(externalId: string): Promise<Explanation> {
     const now = this.clock.now();
     const member = await this.members.byExternalId(externalId);
-    const campaigns = await this.campaigns.runningOnSignals(this.database);
+    const campaigns = await this.campaigns.runningOnSignals(this.database, now);
     const { rules, ladder, inputOf } = await this.situations.read(this.database, [member], campaigns, now);
     return explain(inputOf(member), ladder, rules, now);
   }

@@ -8,6 +8,7 @@ const SCHEDULES = {
   'expire-proposals': MINUTE,
   'expire-plan-changes': MINUTE,
   'start-due-campaigns': MINUTE,
+  'stop-campaigns': MINUTE,
   'reconcile-customers': HOUR,
   'drop-old-signals': DAY,
   'learn-weights': DAY,

@@ -1,8 +1,8 @@
 import type { Member, PlanState } from '#domain';
-import { Database, memberTable, rows, type Tx } from '#database';
+import { Database, memberTable, rows, selectRows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
 
 /** The only writer of table `member`. */
 @Injectable()
@@ -20,7 +20,7 @@ export class MembersStore {
   }
 
   byIds(on: Tx | Database, ids: readonly string[]): Promise<Member[]> {
-    return on.getRepository(memberTable).find({ where: { id: In([...ids]) }, order: { id: 'asc' } });
+    return selectRows(on, memberTable, 'id = any($1) order by id', [ids]);
   }
 
   async byId(on: Tx | Database, id: string): Promise<Member> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './clock';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const positive = z.coerce.number().int().min(1);
@@ -41,6 +42,11 @@ export const environmentSchema = z.object({
     .transform((parts) => parts.map(Number))
     .pipe(z.array(z.int().min(0)))
     .default([500, 2000, 10_000, 60_000, 300_000]),
+
+  SITE_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' })
+    .default('UTC'),
 
   SIGNAL_RETENTION_MONTHS: z.coerce.number().int().min(2).max(120).default(14),
 

@@ -5,6 +5,7 @@ import { PolicyAndModels1795445595435 } from './1795445595435-PolicyAndModels';
 import { Entitlements1795446463511 } from './1795446463511-Entitlements';
 import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
 import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
+import { Waves1795454187812 } from './1795454187812-Waves';
 
 export const migrations = [
   Init1795437158826,
@@ -14,4 +15,5 @@ export const migrations = [
   Entitlements1795446463511,
   SignalMonths1795447846051,
   EnqueueJob1795450000000,
+  Waves1795454187812,
 ];

@@ -10,3 +10,4 @@ export * from './policy.table';
 export * from './proposal.table';
 export * from './signal.table';
 export * from './usage.table';
+export * from './wave.table';
