@@ -10,6 +10,8 @@ export interface Measured {
   /** What it is compared with: the ratio is to the row of that name. */
   readonly against?: string;
   readonly goal?: string;
+  /** What else was read off, e.g. a latency. */
+  readonly note?: string;
 }
 export type Bench = () => Measured[] | Promise<Measured[]>;
 
@@ -29,14 +31,14 @@ export function rate(work: (i: number) => unknown, milliseconds = 700): number {
 
 function print(rows: readonly Measured[]): void {
   const printed = new Table({
-    head: ['what', 'per second', 'ratio', 'goal'],
-    colAligns: ['left', 'right', 'right', 'left'],
+    head: ['what', 'per second', 'ratio', 'goal', 'note'],
+    colAligns: ['left', 'right', 'right', 'left', 'left'],
     style: { head: [], border: [] },
   });
-  for (const { what, perSecond, against, goal = '' } of rows) {
+  for (const { what, perSecond, against, goal = '', note = '' } of rows) {
     const other = rows.find((row) => row.what === against)?.perSecond;
     const ratio = other ? `${(perSecond / other).toFixed(2)} x ${against}` : '';
-    printed.push([what, Math.round(perSecond).toLocaleString('en-GB'), ratio, goal]);
+    printed.push([what, Math.round(perSecond).toLocaleString('en-GB'), ratio, goal, note]);
   }
   console.log(printed.toString());
 }

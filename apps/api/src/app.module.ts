@@ -6,6 +6,7 @@ import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
+import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
@@ -19,8 +20,11 @@ import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
 import { ProposalsController } from './controllers/proposals.controller';
 import { ReportsController } from './controllers/reports.controller';
+import { SaleByTokenController } from './controllers/sale-by-token.controller';
+import { SalesController } from './controllers/sales.controller';
 import { SignalsController } from './controllers/signals.controller';
 import { StripeController } from './controllers/stripe.controller';
+import { WidgetController } from './controllers/widget.controller';
 import { ApiKeyGuard } from './http/api-key.guard';
 import { ApiKeysStore } from './http/api-keys-store';
 import { ProblemFilter } from './http/problem.filter';
@@ -37,6 +41,7 @@ export class AppModule {
         MembershipModule,
         BillingModule,
         CampaignsModule,
+        SalesModule,
         InsightsModule,
       ],
       controllers: [
@@ -50,6 +55,9 @@ export class AppModule {
         ProposalsController,
         PlanChangesController,
         ReportsController,
+        SalesController,
+        SaleByTokenController,
+        WidgetController,
         OperationController,
         StripeController,
       ],

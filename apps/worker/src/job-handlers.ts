@@ -10,6 +10,7 @@ import type {
 import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { DropOldSignals } from '#membership';
+import type { ExpireSales, SettleSale } from '#sales';
 
 /** Job name -> use case. */
 export function jobHandlers(
@@ -26,6 +27,8 @@ export function jobHandlers(
   reconcileCustomers: ReconcileCustomers,
   dropOldSignals: DropOldSignals,
   learnWeights: LearnWeights,
+  settleSale: SettleSale,
+  expireSales: ExpireSales,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -40,6 +43,8 @@ export function jobHandlers(
     'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
     'drop-old-signals': () => dropOldSignals.run(),
+    'settle-sale': ({ planChangeId }) => settleSale.run(planChangeId),
+    'expire-sales': () => expireSales.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
   };
 }

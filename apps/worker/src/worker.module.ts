@@ -20,6 +20,7 @@ import {
 } from '#campaigns';
 import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
+import { ExpireSales, SalesModule, SettleSale } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
@@ -45,6 +46,8 @@ export class WorkerModule {
         ReconcileCustomers,
         DropOldSignals,
         LearnWeights,
+        SettleSale,
+        ExpireSales,
       ],
       useFactory: jobHandlers,
     };
@@ -54,7 +57,13 @@ export class WorkerModule {
         LoggerModule.forRoot(loggerOptions(config)),
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
-        JobsModule.forWorker(config, handlers, [MembershipModule, BillingModule, CampaignsModule, InsightsModule]),
+        JobsModule.forWorker(config, handlers, [
+          MembershipModule,
+          BillingModule,
+          CampaignsModule,
+          SalesModule,
+          InsightsModule,
+        ]),
       ],
       providers: [Schedule],
     };

@@ -7,7 +7,7 @@ import {
   type PlanChangeKind,
   type PlanChangeStatus,
 } from '#domain';
-import { changed, Database, planChangeTable, rows, violates, type Tx } from '#database';
+import { changed, Database, planChangeTable, preparedRows, violates, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -38,8 +38,9 @@ export class PlanChangesStore {
 
   /** Of these members, those with a change in flight. */
   async membersInFlight(on: Tx | Database, memberIds: readonly string[]): Promise<Set<string>> {
-    const found = await rows<{ memberId: string }>(
+    const found = await preparedRows<{ memberId: string }>(
       on,
+      'members-in-flight',
       'select member_id as "memberId" from plan_change where member_id = any($1) and status = any($2)',
       [memberIds, IN_FLIGHT],
     );

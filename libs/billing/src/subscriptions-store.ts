@@ -1,5 +1,5 @@
 import type { Subscription } from '#domain';
-import { Database, rows, subscriptionTable, type Tx } from '#database';
+import { Database, preparedRows, subscriptionTable, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `subscription`: Stripe's subscriptions as last read. */
@@ -11,10 +11,21 @@ export class SubscriptionsStore {
     return on.getRepository(subscriptionTable).find({ where: { memberId }, order: { createdAt: 'asc' } });
   }
 
+  /** What the subscriptions of a member are priced at, the oldest first; ended ones too. */
+  pricesOf(on: Tx | Database, memberId: string): Promise<Pick<Subscription, 'status' | 'lookupKey' | 'currency'>[]> {
+    return preparedRows(
+      on,
+      'prices-of-member',
+      `select status, lookup_key as "lookupKey", currency from subscription where member_id = $1 order by created_at`,
+      [memberId],
+    );
+  }
+
   /** Those whose live subscription is set to end. */
   async membersLeaving(on: Tx | Database, memberIds: readonly string[]): Promise<Set<string>> {
-    const found = await rows<{ memberId: string }>(
+    const found = await preparedRows<{ memberId: string }>(
       on,
+      'members-leaving',
       `select distinct member_id as "memberId" from subscription
        where member_id = any($1) and cancel_at is not null and status in ('active', 'trialing', 'past_due')`,
       [memberIds],

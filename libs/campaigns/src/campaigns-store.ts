@@ -1,4 +1,4 @@
-import { CAMPAIGN_MOVES, inWindow, sourcesOf, type Campaign, type CampaignStatus } from '#domain';
+import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus, type CampaignTrigger } from '#domain';
 import { campaignTable, Database, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
@@ -35,12 +35,14 @@ export class CampaignsStore {
     return new Map(found.map((campaign) => [campaign.id, campaign]));
   }
 
-  /** Running campaigns that ask after a signal and whose window is open, the most important first. */
-  async runningOnSignals(on: Tx | Database, now: Date): Promise<Campaign[]> {
-    const running = await on
-      .getRepository(campaignTable)
-      .find({ where: { trigger: 'signal', status: 'running' }, order: { priority: 'desc', key: 'asc' } });
-    return running.filter((campaign) => inWindow(campaign, now));
+  /** Running campaigns that ask after a signal, the most important first. */
+  runningOnSignals(on: Tx | Database): Promise<Campaign[]> {
+    return running(on, 'signal');
+  }
+
+  /** Running campaigns that choose what is offered at the sale, the most important first. */
+  runningAtSale(on: Tx | Database): Promise<Campaign[]> {
+    return running(on, 'sale');
   }
 
   /** Locked until the transaction ends: one chunk at a time, no other move. */
@@ -85,4 +87,10 @@ export class CampaignsStore {
   async plan(tx: Tx, id: string, set: Planned): Promise<void> {
     await tx.getRepository(campaignTable).update({ id }, set);
   }
+}
+
+function running(on: Tx | Database, trigger: CampaignTrigger): Promise<Campaign[]> {
+  return on
+    .getRepository(campaignTable)
+    .find({ where: { trigger, status: 'running' }, order: { priority: 'desc', key: 'asc' } });
 }

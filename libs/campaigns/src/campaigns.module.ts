@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { AnswerProposal } from './answer-proposal';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
+import { CurrentCatalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
@@ -12,6 +13,7 @@ import { ExpireProposals } from './expire-proposals';
 import { MoveCampaign } from './move-campaign';
 import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
+import { PreviewAudience } from './preview-audience';
 import { PutCampaign } from './put-campaign';
 import { PutOffer } from './put-offer';
 import { RunWaveLeg } from './run-wave-leg';
@@ -32,6 +34,7 @@ const useCases = [
   ExplainMember,
   ExpireProposals,
   MoveCampaign,
+  PreviewAudience,
   PutCampaign,
   PutOffer,
   RunWaveLeg,
@@ -42,7 +45,13 @@ const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, Wav
 
 @Module({
   imports: [MembershipModule, BillingModule],
-  providers: [...useCases, ...stores, Situations, { provide: SENDERS, useValue: [inAppSender, logSender] }],
-  exports: [...useCases, ...stores],
+  providers: [
+    ...useCases,
+    ...stores,
+    CurrentCatalogue,
+    Situations,
+    { provide: SENDERS, useValue: [inAppSender, logSender] },
+  ],
+  exports: [...useCases, ...stores, CurrentCatalogue],
 })
 export class CampaignsModule {}

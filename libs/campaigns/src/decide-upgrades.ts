@@ -15,7 +15,6 @@ import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { CampaignsStore } from './campaigns-store';
 import { DecisionsStore } from './decisions-store';
 import { ProposalsStore } from './proposals-store';
 import { Situations } from './situations';
@@ -45,7 +44,6 @@ export class DecideUpgrades {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly members: MembersStore,
-    private readonly campaigns: CampaignsStore,
     private readonly situations: Situations,
     private readonly decisions: DecisionsStore,
     private readonly proposals: ProposalsStore,
@@ -58,9 +56,11 @@ export class DecideUpgrades {
   /** Decision, proposal and delivery job commit together with the caller's transaction. */
   async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
     const now = this.clock.now();
-    const members = await this.members.lock(tx, memberIds);
-    const campaigns = context.campaign ? [context.campaign] : await this.campaigns.runningOnSignals(tx, now);
-    const { rules, ladder, offers, inputOf } = await this.situations.read(tx, members, campaigns, now);
+    // the lock is first in the line, so all that follows is read after it was got
+    const [members, { rules, ladder, offers, campaigns, inputOf }] = await Promise.all([
+      this.members.lock(tx, memberIds),
+      this.situations.read(tx, memberIds, context.campaign ?? null, now),
+    ]);
     const scoreNeeded = context.source !== 'campaign';
 
     const decided = members.map((member): Decided => {
@@ -71,17 +71,23 @@ export class DecideUpgrades {
       const expiresAt = after(now, rules.policy.proposalDays * DAY);
       return { decision, proposal: campaign && offer ? proposed(decision, campaign, offer, ladder, expiresAt) : null };
     });
-    return context.dryRun ? decided : this.write(tx, decided);
+    return context.dryRun ? decided : this.write(tx, decided, context);
   }
 
-  private async write(tx: Tx, decided: readonly Decided[]): Promise<Decided[]> {
-    const logged = await this.decisions.insert(
+  private async write(tx: Tx, decided: readonly Decided[], { waveId }: DecisionContext): Promise<Decided[]> {
+    if (decided.length === 0) return [];
+    const logged = this.decisions.insert(
       tx,
       decided.map(({ decision }) => decision),
     );
-    const fresh = decided.filter(({ decision }) => logged.has(decision.id));
-    const wanted = fresh.flatMap(({ proposal }) => proposal ?? []);
-    const inserted = await this.proposals.insert(tx, wanted);
+    // only a wave can have decided on a member before; for all others the two statements go in one round trip
+    const before = waveId === undefined ? null : await logged;
+    const fresh = before ? decided.filter(({ decision }) => before.has(decision.id)) : decided;
+    const proposals = this.proposals.insert(
+      tx,
+      fresh.flatMap(({ proposal }) => proposal ?? []),
+    );
+    const [, inserted] = await Promise.all([logged, proposals]);
     const ids = [...inserted];
     for (let at = 0; at < ids.length; at += DELIVERIES_PER_JOB)
       await enqueue(tx, 'deliver-proposals', { proposalIds: ids.slice(at, at + DELIVERIES_PER_JOB) });

@@ -3,7 +3,6 @@ import { explain, type Explanation } from '#domain';
 import { Database } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { CampaignsStore } from './campaigns-store';
 import { Situations } from './situations';
 
 /** Why a member would be asked or not at this moment. Writes nothing. */
@@ -13,7 +12,6 @@ export class ExplainMember {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly members: MembersStore,
-    private readonly campaigns: CampaignsStore,
     private readonly situations: Situations,
   ) {}
 
@@ -21,8 +19,7 @@ export class ExplainMember {
   async run(externalId: string): Promise<Explanation> {
     const now = this.clock.now();
     const member = await this.members.byExternalId(externalId);
-    const campaigns = await this.campaigns.runningOnSignals(this.database, now);
-    const { rules, ladder, inputOf } = await this.situations.read(this.database, [member], campaigns, now);
+    const { rules, ladder, inputOf } = await this.situations.read(this.database, [member.id], null, now);
     return explain(inputOf(member), ladder, rules, now);
   }
 }

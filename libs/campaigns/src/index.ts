@@ -1,7 +1,9 @@
 export * from './answer-proposal';
+export * from './audience-sql';
 export * from './campaigns-store';
 export * from './campaigns.module';
 export * from './check-entitlement';
+export * from './current-catalogue';
 export * from './decide-upgrades';
 export * from './decisions-store';
 export * from './deliver-proposals';
@@ -9,6 +11,7 @@ export * from './explain-member';
 export * from './expire-proposals';
 export * from './move-campaign';
 export * from './offers-store';
+export * from './preview-audience';
 export * from './proposals-store';
 export * from './put-campaign';
 export * from './put-offer';

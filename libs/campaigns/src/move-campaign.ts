@@ -23,7 +23,7 @@ export class MoveCampaign {
   ) {}
 
   /**
-   * A `signal` campaign runs from now on; a wave comes by its schedule or, without one, once at `startsAt` (absent: the next tick).
+   * A `signal` or `sale` campaign runs from now on; a wave comes by its schedule or, without one, once at `startsAt` (absent: the next tick).
    * Throws `campaign_not_in_future`, `cron_never_fires`, `schedule_invalid`, `campaign_state`.
    */
   schedule(key: string, startsAt?: Date): Promise<Campaign> {
@@ -34,7 +34,7 @@ export class MoveCampaign {
       if (campaign.status !== 'draft') return false;
       if (isOver(campaign, now))
         throw new DomainError('campaign_not_in_future', 'the window has ended; give a later endsAt');
-      if (campaign.trigger === 'signal') return this.campaigns.move(tx, campaign.id, 'running');
+      if (campaign.trigger !== 'schedule') return this.campaigns.move(tx, campaign.id, 'running');
       if (startsAt && campaign.schedule)
         throw new DomainError(
           'schedule_invalid',
@@ -72,7 +72,7 @@ export class MoveCampaign {
       const now = this.clock.now();
       const next = campaign.nextDueAt !== null && campaign.nextDueAt <= now ? this.missed(campaign, now) : {};
       const legs = await this.waves.openLegs(tx, campaign.id);
-      const begun = campaign.trigger === 'signal' || legs.length > 0;
+      const begun = campaign.trigger !== 'schedule' || legs.length > 0;
       const to = begun || (await this.waves.ofCampaign(campaign.id, 1, tx)).length > 0 ? 'running' : 'scheduled';
       if (!(await this.campaigns.move(tx, campaign.id, to, { ...next, stoppedBecause: null }))) return false;
       for (const { id: legId, cursor, dueAt } of legs) await enqueue(tx, 'run-wave-leg', { legId, cursor }, dueAt);

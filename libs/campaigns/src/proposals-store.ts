@@ -1,19 +1,15 @@
 import {
-  ledgerOf,
-  NEVER_ASKED,
   PROPOSAL_MOVES,
   sourcesOf,
   STOP_SIGNALS,
-  type AskLedger,
   type AskOutcomes,
   type Consent,
   type PastAsk,
-  type Policy,
   type Proposal,
   type ProposalStatus,
   type Reason,
 } from '#domain';
-import { changed, consentTable, Database, insertRows, proposalTable, rows, type Tx } from '#database';
+import { changed, consentTable, Database, insertRows, preparedRows, proposalTable, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -53,8 +49,8 @@ export class ProposalsStore {
   }
 
   /** Inserts those whose members have no open proposal; answers the ids that were inserted. */
-  insert(tx: Tx, proposals: readonly Proposal[]): Promise<Set<string>> {
-    return insertRows(tx, proposalTable, proposals, 'do nothing');
+  async insert(tx: Tx, proposals: readonly Proposal[]): Promise<Set<string>> {
+    return new Set(await insertRows(tx, proposalTable, proposals, 'on conflict do nothing'));
   }
 
   /** false: the proposal was answered, expired or withdrawn before. */
@@ -139,25 +135,22 @@ export class ProposalsStore {
     await tx.getRepository(consentTable).insert(consent);
   }
 
-  /** One ledger per member, over all channels and campaigns. */
-  async ledgers(
-    on: Tx | Database,
-    memberIds: readonly string[],
-    policy: Policy,
-    now: Date,
-  ): Promise<(memberId: string) => AskLedger> {
-    const past = await rows<PastAsk & { memberId: string }>(
+  /** What these members were asked so far, oldest first, over all channels and campaigns. Those who never were are absent. */
+  async asksOf(on: Tx | Database, memberIds: readonly string[]): Promise<Map<string, PastAsk[]>> {
+    const past = await preparedRows<PastAsk & { memberId: string }>(
       on,
+      'asks-of-members',
       `select member_id as "memberId", status, created_at as "createdAt", presented_at as "presentedAt", answered_at as "answeredAt",
               coalesce(jsonb_typeof(terms -> 'discount') = 'object', false) as discounted
        from proposal where member_id = any($1) order by created_at`,
       [memberIds],
     );
     const asks = new Map<string, PastAsk[]>();
-    for (const ask of past) asks.set(ask.memberId, [...(asks.get(ask.memberId) ?? []), ask]);
-    return (memberId) => {
-      const own = asks.get(memberId);
-      return own ? ledgerOf(own, policy, now) : NEVER_ASKED;
-    };
+    for (const ask of past) {
+      const own = asks.get(ask.memberId);
+      if (own) own.push(ask);
+      else asks.set(ask.memberId, [ask]);
+    }
+    return asks;
   }
 }

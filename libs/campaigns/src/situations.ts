@@ -1,5 +1,7 @@
 import {
-  ladderOf,
+  inWindow,
+  ledgerOf,
+  NEVER_ASKED,
   NO_ENGAGEMENT,
   type Campaign,
   type CompiledPolicy,
@@ -10,9 +12,9 @@ import {
 } from '#domain';
 import { PlanChangesStore, SubscriptionsStore } from '#billing';
 import { Database, type Tx } from '#database';
-import { CurrentPolicy, EngagementStore, PlansStore } from '#membership';
+import { CurrentPolicy, EngagementStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { OffersStore } from './offers-store';
+import { CurrentCatalogue } from './current-catalogue';
 import { ProposalsStore } from './proposals-store';
 
 /** What decisions on some members look at, read at one instant. */
@@ -20,50 +22,55 @@ export interface Situation {
   readonly rules: CompiledPolicy;
   readonly ladder: Ladder;
   readonly offers: readonly Offer[];
+  readonly campaigns: readonly Campaign[];
   readonly inputOf: (member: Member) => DecisionInput;
 }
 
-/** Reads what `decide` and `explain` look at: one query per table, however many members. Writes nothing. */
+/** Reads what `decide` and `explain` look at: one query per table, however many members, all in one round trip. Writes nothing. */
 @Injectable()
 export class Situations {
   constructor(
     private readonly current: CurrentPolicy,
-    private readonly plans: PlansStore,
+    private readonly catalogue: CurrentCatalogue,
     private readonly engagement: EngagementStore,
     private readonly changes: PlanChangesStore,
     private readonly subscriptions: SubscriptionsStore,
-    private readonly offers: OffersStore,
     private readonly proposals: ProposalsStore,
   ) {}
 
+  /** `campaign`: the wave that asks; null: all that ask after a signal. */
   async read(
     on: Tx | Database,
-    members: readonly Member[],
-    campaigns: readonly Campaign[],
+    memberIds: readonly string[],
+    campaign: Campaign | null,
     now: Date,
   ): Promise<Situation> {
-    const ids = members.map(({ id }) => id);
-    const rules = await this.current.read(on);
-    const ladder = ladderOf(await this.plans.all(on));
-    const offers = await this.offers.all(on);
-    const candidates = campaigns.map((campaign) => ({
-      campaign,
-      offers: offers.filter(({ key }) => campaign.offerKeys.includes(key)),
+    const [rules, { ladder, offers, onSignals }, engagement, asks, inFlight, leaving] = await Promise.all([
+      this.current.read(on),
+      this.catalogue.read(on),
+      this.engagement.read(on, memberIds, now),
+      this.proposals.asksOf(on, memberIds),
+      this.changes.membersInFlight(on, memberIds),
+      this.subscriptions.membersLeaving(on, memberIds),
+    ]);
+    const campaigns = campaign ? [campaign] : onSignals.filter((one) => inWindow(one, now));
+    const candidates = campaigns.map((one) => ({
+      campaign: one,
+      offers: offers.filter(({ key }) => one.offerKeys.includes(key)),
     }));
-    const engagement = await this.engagement.read(on, ids, now);
-    const ledger = await this.proposals.ledgers(on, ids, rules.policy, now);
-    const inFlight = await this.changes.membersInFlight(on, ids);
-    const leaving = await this.subscriptions.membersLeaving(on, ids);
-    const inputOf = (member: Member): DecisionInput => ({
-      member,
-      engagement: engagement.get(member.id) ?? NO_ENGAGEMENT,
-      ledger: ledger(member.id),
-      changeInProgress: inFlight.has(member.id),
-      leaving: leaving.has(member.id),
-      candidates: candidates.filter(({ campaign }) => fits(campaign, member)),
-      scoreNeeded: true,
-    });
-    return { rules, ladder, offers, inputOf };
+    const inputOf = (member: Member): DecisionInput => {
+      const own = asks.get(member.id);
+      return {
+        member,
+        engagement: engagement.get(member.id) ?? NO_ENGAGEMENT,
+        ledger: own ? ledgerOf(own, rules.policy, now) : NEVER_ASKED,
+        changeInProgress: inFlight.has(member.id),
+        leaving: leaving.has(member.id),
+        candidates: candidates.filter((candidate) => fits(candidate.campaign, member)),
+        scoreNeeded: true,
+      };
+    };
+    return { rules, ladder, offers, campaigns, inputOf };
   }
 }
 

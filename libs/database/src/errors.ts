@@ -7,6 +7,11 @@ export function violates(error: unknown, index: string): boolean {
   return cause.code === '23505' && cause.constraint === index;
 }
 
+/** Whether a statement was ended by its own time limit (SQLSTATE 57014). */
+export function isTooSlow(error: unknown): boolean {
+  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '57014';
+}
+
 const CONNECTION_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

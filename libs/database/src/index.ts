@@ -5,7 +5,7 @@ export * from './errors';
 export * from './locks';
 export * from './migrate-database';
 export * from './options';
-export * from './set-based';
 export * from './shared-clock';
 export * from './steady-client';
+export * from './table-sql';
 export * from './tables';

@@ -22,6 +22,11 @@ export function dataSourceOptions(url: string, poolSize = 20): DataSourceOptions
     poolSize,
     poolErrorHandler: () => undefined, // a lost idle connection is replaced; its queries report their own errors
     connectTimeoutMS: 10_000,
-    extra: { Client: SteadyClient, statement_timeout: 60_000, idle_in_transaction_session_timeout: 60_000 },
+    extra: {
+      Client: SteadyClient,
+      pipeline: true, // statements started together do not wait for each other's answers
+      statement_timeout: 60_000,
+      idle_in_transaction_session_timeout: 60_000,
+    },
   };
 }

@@ -3,7 +3,10 @@ import type { LocalTime } from './local-time';
 import type { Moves } from './state-machine';
 import type { Guardrails, StopReason, WaveSchedule } from './wave';
 
-/** Why, whom and when to ask. A `schedule` campaign asks its whole audience in waves; a `signal` campaign asks after a good experience. */
+/**
+ * Why, whom and when to ask. A `schedule` campaign asks its whole audience in waves; a `signal` campaign asks after a good experience;
+ * a `sale` campaign decides what the up-sell question at the point of sale offers.
+ */
 export interface Campaign {
   readonly id: string;
   readonly key: string;
@@ -31,7 +34,7 @@ export interface Campaign {
   readonly createdAt: Date;
 }
 
-export const CAMPAIGN_TRIGGERS = ['signal', 'schedule'] as const;
+export const CAMPAIGN_TRIGGERS = ['signal', 'schedule', 'sale'] as const;
 export type CampaignTrigger = (typeof CAMPAIGN_TRIGGERS)[number];
 
 export const CHANNELS = ['in_app', 'log'] as const;

@@ -22,6 +22,8 @@ export const REASONS = {
   budget_exhausted: 'The campaign has asked as many as it may.',
   campaign_paused: 'The campaign is paused.',
   campaign_ended: 'The campaign was cancelled or is over.',
+  needs_proof: 'It sells after the member has seen what it is good for, and is remembered until then.',
+  no_product: 'No product fits this cart.',
   withheld_at_random: 'Left out by chance today, so that the service can learn what asking changes.',
 } as const;
 
@@ -77,5 +79,5 @@ export interface Decision extends Omit<Verdict, 'campaignKey'> {
   readonly decidedAt: Date;
 }
 
-export const DECISION_SOURCES = ['signal', 'campaign', 'request'] as const;
+export const DECISION_SOURCES = ['signal', 'campaign', 'request', 'sale'] as const;
 export type DecisionSource = (typeof DECISION_SOURCES)[number];

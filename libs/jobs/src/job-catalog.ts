@@ -21,6 +21,8 @@ export const JOBS = {
   'expire-proposals': job('campaigns', z.strictObject({})),
   'drop-old-signals': job('campaigns', z.strictObject({})),
   'learn-weights': job('campaigns', z.strictObject({})),
+  'settle-sale': job('billing', z.strictObject({ planChangeId: z.uuid() })),
+  'expire-sales': job('campaigns', z.strictObject({})),
   'apply-plan-change': job('billing', z.strictObject({ planChangeId: z.uuid() })),
   'handle-stripe-event': job('billing', z.strictObject({ eventId: z.string().min(1) })),
   'settle-member': job('billing', z.strictObject({ memberId: z.uuid() })),

@@ -8,7 +8,7 @@ import {
   type Policy,
   type PolicyRules,
 } from '#domain';
-import { Database, rows, type Tx } from '#database';
+import { Database, preparedRows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 interface InForce {
@@ -47,8 +47,9 @@ export class CurrentPolicy {
   /** What holds now: one indexed read, which carries the rules only when a version is new to this process. */
   async read(on: Tx | Database = this.database): Promise<CompiledPolicy> {
     const { policy, model } = this.compiled;
-    const [found] = await rows<InForce>(
+    const [found] = await preparedRows<InForce>(
       on,
+      'policy-in-force',
       `select p.version as "policyVersion", case when p.version is distinct from $1 then p.rules end as rules,
               m.version as "modelVersion", case when m.version is distinct from $2 then m.weights end as weights
        from (select version, rules from policy order by version desc limit 1) p

@@ -173,8 +173,9 @@ export class EngagementStore {
 
   /** Scores of these members, decayed to `now`. A member without signals is absent. */
   async read(on: Tx | Database, memberIds: readonly string[], now: Date): Promise<Map<string, Engagement>> {
-    const found = await rows<EngagementRow>(
+    const found = await preparedRows<EngagementRow>(
       on,
+      'engagement-of-members',
       'select member_id as "memberId", family, score, as_of as "asOf" from engagement where member_id = any($1)',
       [memberIds],
     );

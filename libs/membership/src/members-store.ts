@@ -1,5 +1,5 @@
 import type { Member, PlanState } from '#domain';
-import { Database, memberTable, rows, selectRows, type Tx } from '#database';
+import { columnsOf, Database, memberTable, preparedRows, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { MoreThan } from 'typeorm';
@@ -10,7 +10,12 @@ export class MembersStore {
   constructor(private readonly database: Database) {}
 
   async byExternalId(externalId: string, on: Tx | Database = this.database): Promise<Member> {
-    const member = await on.getRepository(memberTable).findOneBy({ externalId });
+    const [member] = await preparedRows<Member>(
+      on,
+      'member-by-external-id',
+      `select ${columnsOf(memberTable)} from member where external_id = $1`,
+      [externalId],
+    );
     if (!member)
       throw new DomainError(
         'member_unknown',
@@ -20,7 +25,7 @@ export class MembersStore {
   }
 
   byIds(on: Tx | Database, ids: readonly string[]): Promise<Member[]> {
-    return selectRows(on, memberTable, 'id = any($1) order by id', [ids]);
+    return rows(on, `select ${columnsOf(memberTable)} from member where id = any($1) order by id`, [ids]);
   }
 
   async byId(on: Tx | Database, id: string): Promise<Member> {
@@ -37,9 +42,13 @@ export class MembersStore {
   }
 
   /** Serialises decisions and answers of these members until the transaction ends. Locked in order of id: no deadlock. */
-  async lock(tx: Tx, ids: readonly string[]): Promise<Member[]> {
-    await tx.query('select 1 from member where id = any($1) order by id for no key update', [ids]);
-    return this.byIds(tx, ids);
+  lock(tx: Tx, ids: readonly string[]): Promise<Member[]> {
+    return preparedRows<Member>(
+      tx,
+      'lock-members',
+      `select ${columnsOf(memberTable)} from member where id = any($1) order by id for no key update`,
+      [ids],
+    );
   }
 
   async insert(tx: Tx, member: Member): Promise<boolean> {

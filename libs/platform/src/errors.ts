@@ -35,6 +35,7 @@ export const ERRORS = {
   model_unknown: [404, 'No such model'],
   model_state: [409, 'The model is in a state that does not allow this'],
   // campaigns
+  audience_invalid: [422, 'The audience cannot be asked for'],
   offer_unknown: [404, 'No such offer'],
   campaign_unknown: [404, 'No such campaign'],
   campaign_state: [409, 'The campaign is in a state that does not allow this'],
@@ -46,6 +47,19 @@ export const ERRORS = {
   wave_unknown: [404, 'No such wave'],
   proposal_unknown: [404, 'No such proposal'],
   proposal_closed: [409, 'The proposal is no longer open'],
+  // sales
+  sale_unknown: [404, 'No such sale'],
+  sale_closed: [409, 'The sale is over'],
+  question_not_open: [409, 'This question does not wait for an answer'],
+  answer_differs: [409, 'The question was answered otherwise'],
+  questions_open: [409, 'Both questions come before the payment'],
+  cart_empty: [422, 'There is nothing in the cart'],
+  cart_currencies: [422, 'The cart is in several currencies'],
+  cart_changed: [409, 'The cart has changed since it was shown'],
+  product_unknown: [404, 'No such product'],
+  member_required: [422, 'The payment needs a member'],
+  member_differs: [409, 'The sale belongs to another member'],
+  sale_token_invalid: [401, 'The token of the sale is not valid'],
   // billing
   payment_declined: [402, 'The card was declined'],
   payment_overdue: [409, 'An invoice of the member is unpaid'],

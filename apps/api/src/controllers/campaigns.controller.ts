@@ -1,9 +1,10 @@
-import { CampaignsStore, MoveCampaign, PutCampaign, WavesStore } from '#campaigns';
+import { CampaignsStore, MoveCampaign, PreviewAudience, PutCampaign, WavesStore } from '#campaigns';
 import { Clock } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Documented } from '../http/documented';
+import { preview, previewBody, type PreviewBody } from '../schemas/audience.schemas';
 import {
   campaign,
   campaignBody,
@@ -29,7 +30,16 @@ export class CampaignsController {
     private readonly waves: WavesStore,
     private readonly putCampaign: PutCampaign,
     private readonly moveCampaign: MoveCampaign,
+    private readonly previewAudience: PreviewAudience,
   ) {}
+
+  @Post('preview-audience')
+  @HttpCode(200)
+  @Documented('How many members an audience has now, and some of them', 'report', preview)
+  async preview(@Body({ schema: previewBody }) { audience }: PreviewBody): Promise<z.infer<typeof preview>> {
+    const { members, ...counted } = await this.previewAudience.run(audience);
+    return { ...counted, members: [...members] };
+  }
 
   @Get()
   @Documented('All campaigns, the most important first', 'report', campaigns)

@@ -5,6 +5,8 @@ import { PolicyAndModels1795445595435 } from './1795445595435-PolicyAndModels';
 import { Entitlements1795446463511 } from './1795446463511-Entitlements';
 import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
 import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
+import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion';
+import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
 import { Waves1795454187812 } from './1795454187812-Waves';
 
 export const migrations = [
@@ -15,5 +17,7 @@ export const migrations = [
   Entitlements1795446463511,
   SignalMonths1795447846051,
   EnqueueJob1795450000000,
+  CatalogueVersion1795451000000,
+  PointOfSale1795453481033,
   Waves1795454187812,
 ];

@@ -1,0 +1,128 @@
+import 'reflect-metadata';
+import { setTimeout } from 'node:timers/promises';
+import type { Database } from '#database';
+import { SignalPartitions } from '#membership';
+import type { Measured } from './bench';
+import { BenchService, load } from './service';
+
+const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 100_000);
+const SECONDS = 8;
+const RATE = 500;
+
+let asked = 0;
+const nextMember = () => `m${(++asked * 7919) % MEMBERS}`;
+
+/** A decision over HTTP among many members, and how soon a signal becomes a proposal. BENCH_MEMBERS: how many. */
+export async function bench(): Promise<Measured[]> {
+  const service = await BenchService.start();
+  try {
+    await seed(service.database);
+    const bare = await service.serve('./read-one.ts');
+    const api = await service.serve('../../apps/api/src/main.ts');
+    const decide = (port: number, rate?: number) =>
+      load({
+        port,
+        path: '/v1/decisions',
+        connections: 32,
+        seconds: SECONDS,
+        body: () => ({ member: nextMember(), placement: 'pricing_page' }),
+        ...(rate && { rate }),
+      });
+    await decide(api); // warm
+    const ceiling = await decide(bare);
+    const most = await decide(api);
+    const steady = await decide(api, RATE);
+    service.fork('../../apps/worker/src/main.ts', { STRIPE_API_BASE: 'http://127.0.0.1:9' });
+    await drained(service.database);
+    const { count, p95 } = await signalsToProposals(service.database, api);
+    const [, apiMemory = 0, workerMemory = 0] = await service.memory();
+    const size = `${MEMBERS.toLocaleString('en-GB')} members`;
+    return [
+      { what: 'bare Fastify, one indexed read', perSecond: ceiling.perSecond },
+      {
+        what: `decision over HTTP, ${size}`,
+        perSecond: most.perSecond,
+        against: 'bare Fastify, one indexed read',
+        goal: '>= 0.6',
+        note: `api ${apiMemory} MiB, worker ${workerMemory} MiB`,
+      },
+      {
+        what: `the same, held at ${RATE} a second`,
+        perSecond: steady.perSecond,
+        goal: 'p99 < 50 ms',
+        note: `p99 ${steady.p99Milliseconds} ms`,
+      },
+      { what: 'signal to proposal', perSecond: count / SECONDS, goal: 'p95 < 2 s', note: `p95 ${p95.toFixed(2)} s` },
+    ];
+  } finally {
+    await service.stop();
+  }
+}
+
+/** Members hit limits, twenty a second; seconds from sending the signal to the proposal's commit. */
+async function signalsToProposals(database: Database, port: number): Promise<{ count: number; p95: number }> {
+  await load({
+    port,
+    path: '/v1/signals',
+    connections: 4,
+    seconds: SECONDS,
+    rate: 20,
+    body: () => ({
+      id: `need-${++asked}`,
+      member: `quiet${asked % 10_000}`,
+      name: 'limit_hit',
+      occurredAt: new Date().toISOString(),
+    }),
+  });
+  await drained(database);
+  const [found] = await database.query<{ count: number; p95: number }[]>(
+    `select count(*)::int as count, percentile_cont(0.95) within group (order by extract(epoch from p.created_at - s.occurred_at))::float8 as p95
+     from signal s join proposal p using (member_id) where s.name = 'limit_hit' and p.created_at >= s.occurred_at`,
+  );
+  if (!found || found.count === 0) throw new Error('no signal became a proposal');
+  return found;
+}
+
+/** Until the worker has done all jobs. */
+async function drained(database: Database): Promise<void> {
+  for (;;) {
+    const [left] = await database.query<{ jobs: number }[]>(
+      `select count(*)::int as jobs from outbox_job where finished_at is null and dead_at is null and (run_at is null or run_at <= now())`,
+    );
+    if (left?.jobs === 0) return;
+    await setTimeout(100);
+  }
+}
+
+async function seed(database: Database): Promise<void> {
+  const prices = (plan: string, amount: number) =>
+    JSON.stringify([{ interval: 'month', currency: 'usd', unitAmountMinor: amount, lookupKey: `${plan}_month_usd` }]);
+  await database.query(
+    `insert into plan (key, name, rank, entitlements, prices)
+     values ('free', 'Free', 0, '[]', '[]'), ('basic', 'Basic', 1, '[]', $1), ('premium', 'Premium', 2, '[]', $2)`,
+    [prices('basic', 1000), prices('premium', 2000)],
+  );
+  await database.query(
+    `insert into offer (key, plan_key, interval, currency, words, active)
+     select plan || '-monthly', plan, 'month', 'usd', '{"title": "More", "body": "of what you like"}', true from unnest(array['basic', 'premium']) plan`,
+  );
+  await database.query(
+    `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at)
+     values (uuidv7(), 'after-good-use', 'After good use', 'signal', 'running', 'in_app', '{}', '{basic-monthly,premium-monthly}', 0, now())`,
+  );
+  await database.query(
+    `insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
+     select uuidv7(), name, case when i % 5 = 0 then 'basic' else 'free' end, 'known', '{}', '{}', (i::bigint * 7919) % 10000, now() - interval '90 days'
+     from (select i, 'm' || i as name from generate_series(0, $1::int - 1) i union all select i, 'quiet' || i from generate_series(0, 9999) i) made`,
+    [MEMBERS],
+  );
+  await database.query(
+    `insert into engagement (member_id, family, score, as_of)
+     select id, family, random() * 3, now() - random() * interval '10 days'
+     from member, unnest(array['positive', 'need', 'neutral']) family where external_id like 'm%'
+     union all
+     select id, 'positive', 3, now() from member where external_id like 'quiet%'`, // one need away from a good moment
+  );
+  await new SignalPartitions(database).ensure([new Date().toISOString()]);
+  await database.query('vacuum analyze');
+}

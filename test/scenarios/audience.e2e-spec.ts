@@ -1,0 +1,46 @@
+import { seedCatalogue } from '../support/catalogue';
+import { World } from '../support/world';
+
+describe('the preview of an audience', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start();
+    await seedCatalogue(world);
+    for (let i = 0; i < 12; i++)
+      await world.ok('PUT', `/v1/members/m${i}`, {
+        ...(i % 2 && { timeZone: 'Asia/Jakarta' }),
+        traits: { seats: i },
+      });
+  });
+  afterAll(() => world.stop());
+  const preview = (audience: unknown) => world.call('POST', '/v1/campaigns/preview-audience', { audience });
+
+  it('counts exactly those who fit, and names some', async () => {
+    expect((await preview({ all: [] })).body).toMatchObject({ count: 12, exact: true, margin: 0 });
+    const { body } = await preview({
+      all: [{ plan: ['free'] }, { trait: { name: 'seats', atLeast: 9 } }, { not: { timeZone: [null] } }],
+    });
+    expect(body).toEqual({ count: 2, exact: true, margin: 0, members: ['m9', 'm11'] });
+    expect((await preview({ signals: { name: 'login', days: 7, atMost: 0 } })).body.count).toBe(12);
+  });
+
+  it.each([
+    ['a plan that is none', { plan: ['gold'] }, 'plan_unknown'],
+    ['a field that is none', { age: { atLeast: 3 } }, 'invalid_request'],
+    ['two conditions in one', { plan: ['free'], locale: ['en'] }, 'invalid_request'],
+    ['a range without bounds', { tenureDays: {} }, 'invalid_request'],
+    ['a range turned round', { tenureDays: { atLeast: 5, atMost: 1 } }, 'invalid_request'],
+    ['a time zone that is none', { timeZone: ['Mars/Olympus'] }, 'invalid_request'],
+    ['an empty any', { any: [] }, 'invalid_request'],
+    ['seven levels', { not: { not: { not: { not: { not: { not: { plan: ['free'] } } } } } } }, 'invalid_request'],
+    ['far too many conditions', { all: Array.from({ length: 51 }, () => ({ plan: ['free'] })) }, 'invalid_request'],
+    ['text that cannot be stored', { trait: { name: 'a\u0000', exists: true } }, 'invalid_request'],
+  ])('refuses %s', async (_, audience, code) => {
+    expect((await preview(audience)).body.code).toBe(code);
+  });
+
+  it('takes hostile words as words', async () => {
+    for (const word of [`' or true --`, '$1', '__proto__', '{}'])
+      expect((await preview({ trait: { name: word, in: [word] } })).body.count).toBe(0);
+  });
+});
