@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { readConfig } from '#platform';
 import { BillingModule } from '#billing';
-import { CampaignsModule, RunWaveLeg } from '#campaigns';
+import { CampaignsModule, RunWaveLeg, StartDueCampaigns } from '#campaigns';
 import { Database, DatabaseModule, rows } from '#database';
 import { JOBS, JOB_HANDLERS, JobsModule, type JobHandlers } from '#jobs';
 import { MembershipModule } from '#membership';
@@ -15,10 +15,11 @@ const direct = process.env.WAVE_BY === 'direct';
 const base = [LoggerModule.forRoot({ pinoHttp: { level: 'silent' } }), DatabaseModule.forRoot(config)];
 const handlers = {
   provide: JOB_HANDLERS,
-  inject: [RunWaveLeg],
-  useFactory: (run: RunWaveLeg) =>
+  inject: [RunWaveLeg, StartDueCampaigns],
+  useFactory: (run: RunWaveLeg, start: StartDueCampaigns) =>
     ({
       ...Object.fromEntries(Object.keys(JOBS).map((name) => [name, () => Promise.resolve()])),
+      'start-due-campaigns': () => start.run(),
       'run-wave-leg': ({ legId, cursor }: { legId: string; cursor: string | null }) => run.run(legId, cursor),
     }) as unknown as JobHandlers,
 };
