@@ -39,7 +39,7 @@ export async function seedCatalogue(tierlift, waveAt) {
     name: 'After good use',
     trigger: 'signal',
     channel: 'in_app',
-    audiencePlans: ['free', 'basic'],
+    audience: { plan: ['free', 'basic'] },
     offerKeys: ['basic-monthly', 'premium-monthly'],
     priority: 10,
   });
@@ -48,7 +48,7 @@ export async function seedCatalogue(tierlift, waveAt) {
     name: 'Mid-month wave',
     trigger: 'schedule',
     channel: 'in_app',
-    audiencePlans: ['free'],
+    audience: { plan: ['free'] },
     offerKeys: ['basic-monthly'],
   });
   await call('POST', '/v1/campaigns/mid-month-wave/schedule', { startsAt: waveAt.toISOString() });

@@ -56,8 +56,8 @@ async function seed(database: Database): Promise<void> {
     `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '[]', '[]'), ('basic', 'Basic', 1, '[]', '[]')`,
   );
   await database.query(
-    `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at)
-     values (uuidv7(), 'c', 'c', 'signal', 'draft', 'in_app', '{}', '{}', 0, now())`,
+    `insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
+     values (uuidv7(), 'c', 'c', 'signal', 'draft', 'in_app', '{}', 0, now())`,
   );
   await database.query(
     `insert into member (id, external_id, plan_key, plan_state, consents, time_zone, traits, holdout_bucket, created_at)

@@ -107,8 +107,8 @@ async function seed(database: Database): Promise<void> {
      select plan || '-monthly', plan, 'month', 'usd', '{"title": "More", "body": "of what you like"}', true from unnest(array['basic', 'premium']) plan`,
   );
   await database.query(
-    `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at)
-     values (uuidv7(), 'after-good-use', 'After good use', 'signal', 'running', 'in_app', '{}', '{basic-monthly,premium-monthly}', 0, now())`,
+    `insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
+     values (uuidv7(), 'after-good-use', 'After good use', 'signal', 'running', 'in_app', '{basic-monthly,premium-monthly}', 0, now())`,
   );
   await database.query(
     `insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)

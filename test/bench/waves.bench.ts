@@ -169,8 +169,8 @@ async function seed(database: Database): Promise<void> {
   );
   const soon = `to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS')`;
   await database.query(
-    `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at, schedule, next_slot, next_due_at)
-     select uuidv7(), 'wave', 'Wave', 'schedule', 'scheduled', 'in_app', '{free}', '{basic-monthly}', 0, now(),
+    `insert into campaign (id, key, name, trigger, status, channel, audience, offer_keys, priority, created_at, schedule, next_slot, next_due_at)
+     select uuidv7(), 'wave', 'Wave', 'schedule', 'scheduled', 'in_app', '{"plan": ["free"]}', '{basic-monthly}', 0, now(),
             jsonb_build_object('kind', 'once', 'zone', 'UTC', 'at', ${soon}), ${soon}, now()`,
   );
   await database.query(

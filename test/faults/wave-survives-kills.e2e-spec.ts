@@ -112,8 +112,8 @@ async function seed(database: Database): Promise<void> {
     [MEMBERS],
   );
   await database.query(
-    `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at, schedule, next_slot, next_due_at)
-     select uuidv7(), 'wave', 'Wave', 'schedule', 'scheduled', 'in_app', '{free}', '{basic-monthly}', 0, now(),
+    `insert into campaign (id, key, name, trigger, status, channel, audience, offer_keys, priority, created_at, schedule, next_slot, next_due_at)
+     select uuidv7(), 'wave', 'Wave', 'schedule', 'scheduled', 'in_app', '{"plan": ["free"]}', '{basic-monthly}', 0, now(),
             '{"kind": "once", "zone": "UTC", "at": "2026-01-01T09:00:00"}', '2026-01-01T09:00:00', now()`,
   );
   await database.query(`select enqueue_job('start-due-campaigns', '{}')`);

@@ -136,7 +136,7 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
       name: 'Spring',
       trigger: 'schedule',
       channel: 'in_app',
-      audiencePlans: ['free'],
+      audience: { plan: ['free'] },
       offerKeys: ['basic-monthly'],
     };
     await world.ok('PUT', '/v1/campaigns/spring', wave);

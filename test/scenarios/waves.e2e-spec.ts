@@ -36,7 +36,7 @@ describe('waves', () => {
     name: 'Wave',
     trigger: 'schedule',
     channel: 'in_app',
-    audiencePlans: ['free'],
+    audience: { plan: ['free'] },
     offerKeys: ['basic-monthly'],
     ...more,
   });
@@ -235,7 +235,7 @@ describe('waves', () => {
       { trigger: 'signal', schedule: { kind: 'once', at: '2027-01-01T09:00', zone: 'UTC' } },
       'schedule_invalid',
     ],
-    ['an unknown plan', { audiencePlans: ['gold'] }, 'plan_unknown'],
+    ['an unknown plan', { audience: { plan: ['gold'] } }, 'plan_unknown'],
   ])('refuses %s with a stable code, and keeps nothing', async (_what, more, code) => {
     expect(await world.call('PUT', '/v1/campaigns/refused', wave(more))).toMatchObject({ body: { code } });
     expect(await world.call('GET', '/v1/campaigns/refused')).toMatchObject({ status: 404 });

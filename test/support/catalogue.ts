@@ -33,7 +33,7 @@ export async function seedCatalogue(world: World): Promise<void> {
     name: 'After good use',
     trigger: 'signal',
     channel: 'in_app',
-    audiencePlans: ['free', 'basic'],
+    audience: { plan: ['free', 'basic'] },
     offerKeys: ['basic-monthly', 'premium-monthly'],
   });
   await world.ok('POST', '/v1/campaigns/after-good-use/schedule', {});

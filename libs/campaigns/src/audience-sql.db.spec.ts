@@ -1,5 +1,13 @@
 import 'reflect-metadata';
-import { HALF_LIFE_DAYS, isGroup, scoreAt, type Audience, type Condition, type Family, type Range } from '#domain';
+import {
+  fitsAudience,
+  HALF_LIFE_DAYS,
+  NO_ENGAGEMENT,
+  scoreAt,
+  type Audience,
+  type Condition,
+  type Family,
+} from '#domain';
 import { Database, dataSourceOptions, rows } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
@@ -37,46 +45,29 @@ const PEOPLE = Array.from({ length: 60 }, (_, i): Person => ({
   email: [null, true, false][i % 3] ?? null,
 }));
 
-const inRange = (value: number, { atLeast = -Infinity, atMost = Infinity }: Range) =>
-  value >= atLeast && value <= atMost;
-
-/** The meaning of an audience, in plain words. */
-function fits(audience: Audience, person: Person): boolean {
-  if (!isGroup(audience)) return fitsCondition(audience, person);
-  if ('not' in audience) return !fits(audience.not, person);
-  return 'all' in audience
-    ? audience.all.every((part) => fits(part, person))
-    : audience.any.some((part) => fits(part, person));
-}
-
-function fitsCondition(condition: Condition, person: Person): boolean {
-  if ('plan' in condition) return condition.plan.includes(person.plan);
-  if ('tenureDays' in condition) return inRange(person.tenureDays, condition.tenureDays);
-  if ('score' in condition) {
-    const { family, ...range } = condition.score;
-    const held = person.scores.find((score) => score.family === family);
-    return inRange(held ? scoreAt(held, NOW, HALF_LIFE_DAYS[family]) : 0, range);
-  }
-  if ('trait' in condition) {
-    const { name, ...test } = condition.trait;
-    const held = Object.hasOwn(person.traits, name) ? person.traits[name] : undefined;
-    if ('exists' in test) return (held !== undefined) === test.exists;
-    if ('in' in test) return held !== undefined && test.in.includes(held);
-    return typeof held === 'number' && inRange(held, test);
-  }
-  if ('lastAskedDays' in condition) return inRange(person.askedDaysAgo ?? Infinity, condition.lastAskedDays);
-  if ('signals' in condition) {
-    const { name, days, ...range } = condition.signals;
-    return inRange(person.signals.filter((one) => one.name === name && one.daysAgo < days).length, range);
-  }
-  if ('timeZone' in condition) return condition.timeZone.includes(person.timeZone);
-  if ('locale' in condition)
-    return condition.locale.some((tag) => {
-      const held = person.locale?.toLowerCase();
-      return held === tag.toLowerCase() || held?.startsWith(`${tag.toLowerCase()}-`) === true;
-    });
-  return person.email === true;
-}
+const fits = (audience: Audience, person: Person) =>
+  fitsAudience(
+    audience,
+    {
+      member: {
+        planKey: person.plan,
+        createdAt: ago(person.tenureDays),
+        traits: person.traits,
+        timeZone: person.timeZone,
+        locale: person.locale,
+        consents: person.email === null ? {} : { email: person.email },
+      },
+      engagement: {
+        ...NO_ENGAGEMENT,
+        ...Object.fromEntries(
+          person.scores.map((held) => [held.family, scoreAt(held, NOW, HALF_LIFE_DAYS[held.family])]),
+        ),
+      },
+      lastAskedAt: person.askedDaysAgo === null ? null : ago(person.askedDaysAgo),
+      signals: (name, days) => person.signals.filter((one) => one.name === name && one.daysAgo < days).length,
+    },
+    NOW,
+  );
 
 const range = (max: number) =>
   fc
@@ -125,7 +116,7 @@ describe('an audience in SQL', () => {
     await cloned.drop();
   });
 
-  it('is those whom its words mean, whatever the words are, and beside other parameters', async () => {
+  it('is those whom the pure rule takes, whatever the words are, and beside other parameters', async () => {
     await fc.assert(
       fc.asyncProperty(audience, async (given) => {
         const { where, parameters } = audienceSql(given, NOW, 2);
@@ -180,8 +171,8 @@ async function seed(database: Database): Promise<void> {
       rank,
     ]);
   await database.query(
-    `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at)
-     values ($1, 'c', 'c', 'signal', 'draft', 'in_app', '{}', '{}', 0, $2)`,
+    `insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
+     values ($1, 'c', 'c', 'signal', 'draft', 'in_app', '{}', 0, $2)`,
     [newId(), NOW],
   );
   await database.query(

@@ -4,6 +4,7 @@ import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
 import { AnswerProposal } from './answer-proposal';
+import { AudienceMembers } from './audience-members';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
 import { CurrentCatalogue } from './current-catalogue';
@@ -37,6 +38,7 @@ import { WavesStore } from './waves-store';
 const useCases = [
   AnnounceProposals,
   AnswerProposal,
+  AudienceMembers,
   CheckEntitlement,
   DecideUpgrades,
   DeliverProposals,

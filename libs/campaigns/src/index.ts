@@ -1,5 +1,5 @@
 export * from './answer-proposal';
-export * from './audience-sql';
+export * from './audience-members';
 export * from './campaigns-store';
 export * from './campaigns.module';
 export * from './check-entitlement';

@@ -1,5 +1,5 @@
 import { Clock, Config, DomainError, isTimeZone, newId } from '#platform';
-import type { Campaign, WaveSchedule } from '#domain';
+import { plansNamed, type Campaign, type WaveSchedule } from '#domain';
 import { Database, inTransaction } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -13,7 +13,7 @@ export type CampaignInput = Pick<
   | 'name'
   | 'trigger'
   | 'channel'
-  | 'audiencePlans'
+  | 'audience'
   | 'offerKeys'
   | 'priority'
   | 'schedule'
@@ -46,8 +46,8 @@ export class PutCampaign {
     return inTransaction(this.database, async (tx) => {
       const ladder = await this.plans.ladder(tx);
       const offers = new Set((await this.offers.all(tx)).map(({ key }) => key));
-      const noPlan = input.audiencePlans.find((key) => !ladder.has(key));
-      if (noPlan) throw new DomainError('plan_unknown', `audiencePlans names ${noPlan}, which is no plan`);
+      const noPlan = plansNamed(input.audience).find((key) => !ladder.has(key));
+      if (noPlan) throw new DomainError('plan_unknown', `the audience names ${noPlan}, which is no plan`);
       const noOffer = input.offerKeys.find((key) => !offers.has(key));
       if (noOffer) throw new DomainError('offer_unknown', `offerKeys names ${noOffer}, which is no offer`);
       const before = await this.campaigns.find(input.key, tx);

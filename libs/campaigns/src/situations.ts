@@ -1,8 +1,11 @@
 import {
+  fitsAudience,
   inWindow,
   ledgerOf,
   NEVER_ASKED,
   NO_ENGAGEMENT,
+  signalsAsked,
+  type AudienceFacts,
   type Campaign,
   type CompiledPolicy,
   type DecisionInput,
@@ -12,7 +15,7 @@ import {
 } from '#domain';
 import { PlanChangesStore, SubscriptionsStore } from '#billing';
 import { Database, type Tx } from '#database';
-import { CurrentPolicy, EngagementStore } from '#membership';
+import { CurrentPolicy, EngagementStore, SignalCounts } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CurrentCatalogue } from './current-catalogue';
 import { ProposalsStore } from './proposals-store';
@@ -36,6 +39,7 @@ export class Situations {
     private readonly changes: PlanChangesStore,
     private readonly subscriptions: SubscriptionsStore,
     private readonly proposals: ProposalsStore,
+    private readonly signals: SignalCounts,
   ) {}
 
   /** `campaign`: the wave that asks; null: all that ask after a signal. */
@@ -58,22 +62,27 @@ export class Situations {
       campaign: one,
       offers: offers.filter(({ key }) => one.offerKeys.includes(key)),
     }));
+    const asked = signalsAsked(campaigns.map(({ audience }) => audience));
+    const signals = asked.length === 0 ? null : await this.signals.counts(on, memberIds, asked, now);
     const inputOf = (member: Member): DecisionInput => {
       const own = asks.get(member.id);
-      return {
+      const ledger = own ? ledgerOf(own, rules.policy, now) : NEVER_ASKED;
+      const facts: AudienceFacts = {
         member,
         engagement: engagement.get(member.id) ?? NO_ENGAGEMENT,
-        ledger: own ? ledgerOf(own, rules.policy, now) : NEVER_ASKED,
+        lastAskedAt: ledger.lastAskedAt,
+        signals: (name, days) => signals?.(member.id, name, days) ?? 0,
+      };
+      return {
+        member,
+        engagement: facts.engagement,
+        ledger,
         changeInProgress: inFlight.has(member.id),
         leaving: leaving.has(member.id),
-        candidates: candidates.filter((candidate) => fits(candidate.campaign, member)),
+        candidates: candidates.filter(({ campaign: { audience } }) => fitsAudience(audience, facts, now)),
         scoreNeeded: true,
       };
     };
     return { rules, ladder, offers, campaigns, inputOf };
   }
-}
-
-function fits(campaign: Campaign, member: Member): boolean {
-  return campaign.audiencePlans.length === 0 || campaign.audiencePlans.includes(member.planKey);
 }

@@ -45,7 +45,7 @@ export class StartDueCampaigns {
     });
     if (campaign.status !== 'running') await this.campaigns.move(tx, campaignId, 'running');
 
-    const audience = await this.members.count(tx, campaign);
+    const audience = await this.members.count(tx, campaign, now);
     const waveId = newId();
     const ranges =
       schedule.zone === 'member' ? await this.byZone(tx, due.slot) : await this.byLane(tx, due.dueAt, audience);

@@ -2,10 +2,11 @@ import { BUCKETS, EVERY_ZONE, HALF_LIFE_DAYS, IN_FLIGHT, nextOffers, NO_ZONE } f
 import type { Campaign, CompiledPolicy, Ladder, Offer, Reason, WaveCounts, WaveLeg } from '#domain';
 import { Database, rows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { audienceSql } from './audience-sql';
 
 /** What decides whom a chunk looks at. */
 export interface ChunkQuery {
-  readonly campaign: Pick<Campaign, 'audiencePlans'>;
+  readonly campaign: Pick<Campaign, 'audience'>;
   readonly offers: readonly Offer[];
   readonly rules: CompiledPolicy;
   readonly ladder: Ladder;
@@ -30,8 +31,6 @@ export interface Chunk {
 
 const inFlight = IN_FLIGHT.map((status) => `'${status}'`).join(', ');
 
-type Filter = { readonly where: string; readonly parameters: readonly unknown[] };
-
 /** Reads the members of a wave, chunk by chunk, in order of id. Writes nothing. */
 @Injectable()
 export class WaveMembersStore {
@@ -45,7 +44,7 @@ export class WaveMembersStore {
   async chunk(on: Tx | Database, query: ChunkQuery): Promise<Chunk> {
     const { campaign, rules, ladder, leg, now } = query;
     const { policy } = rules;
-    const filter = audienceFilter(campaign, 11);
+    const filter = audienceSql(campaign.audience, now, 12);
     const [found] = await rows<Chunk & { looked: number }>(
       on,
       `with looked as materialized (
@@ -69,7 +68,7 @@ export class WaveMembersStore {
            from proposal where member_id = looked.id
          ) asked
        ), taken as (
-         select * from judged where id <= all (select id from judged where reason is null order by id offset $${filter.next} - 1 limit 1)
+         select * from judged where id <= all (select id from judged where reason is null order by id offset $11 - 1 limit 1)
        )
        select (select max(id::text)::uuid from taken) as last,
               (select count(*) from taken) = (select count(*) from judged) and (select count(*) from judged) < $4 as "isLast",
@@ -88,16 +87,16 @@ export class WaveMembersStore {
         now,
         policy.negativeBound * (1 + 1e-9), // beyond rounding, which may differ from that of scoreAt
         new Date(now.getTime() - policy.cooldownDays * 86_400_000),
-        ...filter.parameters,
         Math.min(query.candidates, query.members),
+        ...filter.parameters,
       ],
     );
     return found ?? { last: null, isLast: true, refused: {}, memberIds: [] };
   }
 
   /** How many members the audience has. */
-  async count(on: Tx | Database, campaign: Pick<Campaign, 'audiencePlans'>): Promise<number> {
-    const { where, parameters } = audienceFilter(campaign, 1);
+  async count(on: Tx | Database, { audience }: Pick<Campaign, 'audience'>, now: Date): Promise<number> {
+    const { where, parameters } = audienceSql(audience, now);
     const [found] = await rows<{ n: number }>(on, `select count(*)::int as n from member where ${where}`, parameters);
     return found?.n ?? 0;
   }
@@ -127,12 +126,6 @@ export class WaveMembersStore {
     );
     return found.map(({ id }) => id);
   }
-}
-
-/** The audience as SQL over `member`, its parameters numbered from `first`. */
-function audienceFilter({ audiencePlans }: Pick<Campaign, 'audiencePlans'>, first: number): Filter & { next: number } {
-  if (audiencePlans.length === 0) return { where: 'true', parameters: [], next: first };
-  return { where: `plan_key = any($${first})`, parameters: [audiencePlans], next: first + 1 };
 }
 
 function zoneFilter({ zone }: Pick<WaveLeg, 'zone'>, parameter: string): string {

@@ -1,3 +1,4 @@
+import type { Audience } from './audience';
 import type { Consents } from './member';
 import type { LocalTime } from './local-time';
 import type { Moves } from './state-machine';
@@ -14,8 +15,7 @@ export interface Campaign {
   readonly trigger: CampaignTrigger;
   readonly status: CampaignStatus;
   readonly channel: Channel;
-  /** Plans of the members it may ask; empty: any plan. */
-  readonly audiencePlans: readonly string[];
+  readonly audience: Audience;
   readonly offerKeys: readonly string[];
   readonly priority: number;
   /** For `schedule`; null: once, when it is started. */

@@ -9,6 +9,7 @@ export * from './decision';
 export * from './explain';
 export * from './engagement';
 export * from './entitlement';
+export * from './fits-audience';
 export * from './hash';
 export * from './local-time';
 export * from './may-send';

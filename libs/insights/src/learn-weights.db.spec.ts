@@ -57,8 +57,8 @@ describe('learning weights', () => {
   async function decide(from: number, to: number, teaches = true): Promise<void> {
     const campaign = newId();
     await database.query(
-      `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at)
-       values ($1::uuid, $1::uuid::text, 'c', 'signal', 'running', 'in_app', '{}', '{}', 0, $2)`,
+      `insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
+       values ($1::uuid, $1::uuid::text, 'c', 'signal', 'running', 'in_app', '{}', 0, $2)`,
       [campaign, NOW],
     );
     const made = Array.from({ length: to - from }, (_, k) => {

@@ -16,6 +16,7 @@ export * from './rebuild-engagement';
 export * from './record-signals';
 export * from './signal-input';
 export * from './signal-partitions';
+export * from './signal-counts';
 export * from './take-segment-batch';
 export * from './upsert-member';
 export * from './usage-store';

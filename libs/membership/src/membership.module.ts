@@ -13,6 +13,7 @@ import { PutPlan } from './put-plan';
 import { PutPolicy } from './put-policy';
 import { RebuildEngagement } from './rebuild-engagement';
 import { RecordSignals } from './record-signals';
+import { SignalCounts } from './signal-counts';
 import { SignalPartitions } from './signal-partitions';
 import { TakeSegmentBatch } from './take-segment-batch';
 import { UpsertMember } from './upsert-member';
@@ -33,6 +34,7 @@ const providers = [
   PutPolicy,
   RebuildEngagement,
   RecordSignals,
+  SignalCounts,
   SignalPartitions,
   TakeSegmentBatch,
   UpsertMember,

@@ -12,7 +12,7 @@ import {
 } from '#domain';
 import type { Tx } from '#database';
 import { SubscriptionsStore } from '#billing';
-import { CurrentCatalogue } from '#campaigns';
+import { AudienceMembers, CurrentCatalogue } from '#campaigns';
 import { CurrentPolicy, UsageStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 
@@ -36,6 +36,7 @@ export interface Buyer {
 export class Buyers {
   constructor(
     private readonly clock: Clock,
+    private readonly audiences: AudienceMembers,
     private readonly current: CurrentPolicy,
     private readonly catalogue: CurrentCatalogue,
     private readonly usage: UsageStore,
@@ -58,9 +59,11 @@ export class Buyers {
       ladder,
       rules,
       offers,
-      campaigns: atSale
-        .filter(({ audiencePlans: on }) => on.length === 0 || (planKey !== undefined && on.includes(planKey)))
-        .map(({ id, key, offerKeys }) => ({ id, key, offers: offers.filter((one) => offerKeys.includes(one.key)) })),
+      campaigns: (await this.audiences.of(tx, atSale, member, planKey ?? '')).map(({ id, key, offerKeys }) => ({
+        id,
+        key,
+        offers: offers.filter((one) => offerKeys.includes(one.key)),
+      })),
       held: paid ?? (plan && { plan, price: null }),
       subscribedIn: subscription?.currency ?? null,
       used,

@@ -3,6 +3,7 @@ import {
   CAMPAIGN_TRIGGERS,
   CHANNELS,
   DISCOUNT_DURATIONS,
+  EVERYBODY,
   LIST_PRICE,
   OUTCOMES,
   PROPOSAL_MOVES,
@@ -15,6 +16,7 @@ import {
 } from '#domain';
 import { storableText } from '#membership';
 import { z } from 'zod';
+import { audience } from './audience.schemas';
 import { currency, externalId, instant, interval, key, minor } from './common';
 import { campaignWindow, guardrails, guardrailsView, stopReason, waveSchedule } from './wave.schemas';
 
@@ -104,7 +106,7 @@ export const campaignBody = z
       .enum(CAMPAIGN_TRIGGERS)
       .describe('signal: after a good experience; schedule: in waves; sale: what the up-sell question offers'),
     channel: z.enum(CHANNELS),
-    audiencePlans: z.array(key).max(50).default([]).describe('Members on these plans; empty: all'),
+    audience: audience.default(EVERYBODY),
     offerKeys: z.array(key).min(1).max(20),
     priority: z.int().min(0).max(1000).default(0),
     schedule: waveSchedule.nullable().default(null).describe('null: once, when it is started'),
@@ -128,7 +130,7 @@ export function campaignView(one: Campaign): z.infer<typeof campaign> {
     key: name,
     name: one.name,
     ...{ trigger, channel, priority, schedule, status, stoppedBecause },
-    audiencePlans: [...one.audiencePlans],
+    audience: one.audience,
     offerKeys: [...one.offerKeys],
     window: { startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null },
     guardrails: guardrailsView(one),

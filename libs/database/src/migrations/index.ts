@@ -10,6 +10,7 @@ import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
 import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
 import { Waves1795454187812 } from './1795454187812-Waves';
 import { Channels1795455500000 } from './1795455500000-Channels';
+import { Audiences1795456500000 } from './1795456500000-Audiences';
 
 export const migrations = [
   Init1795437158826,
@@ -24,4 +25,5 @@ export const migrations = [
   OutgoingEvents1795453897734,
   Waves1795454187812,
   Channels1795455500000,
+  Audiences1795456500000,
 ];

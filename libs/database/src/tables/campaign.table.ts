@@ -1,4 +1,4 @@
-import { LIST_PRICE, NO_GUARDRAILS, type Campaign, type Offer } from '#domain';
+import { EVERYBODY, LIST_PRICE, NO_GUARDRAILS, type Campaign, type Offer } from '#domain';
 import { EntitySchema } from 'typeorm';
 import { boolean, id, integer, json, maybe, text, texts, time } from '../columns';
 
@@ -26,7 +26,7 @@ export const campaignTable = new EntitySchema<Campaign>({
     trigger: text(),
     status: text(),
     channel: text(),
-    audiencePlans: texts(),
+    audience: json({ default: EVERYBODY }),
     offerKeys: texts(),
     priority: integer(),
     schedule: json(maybe),

@@ -19,6 +19,7 @@ export const memberTable = new EntitySchema<Member>({
     createdAt: time(),
   },
   indices: [
+    { name: 'member_of_bucket', columns: ['holdoutBucket'] },
     { name: 'member_external_id', columns: ['externalId'], unique: true },
     // a wave goes through one time zone after the other
     { name: 'member_of_zone', columns: ['timeZone', 'id'] },

@@ -1,0 +1,44 @@
+import { Clock } from '#platform';
+import { conditionsOf, fitsAudience, NO_ENGAGEMENT, type Audience, type Campaign, type Member } from '#domain';
+import { Database, rows, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import { audienceSql } from './audience-sql';
+
+/** Somebody of whom nothing is known but the plan. */
+const STRANGER = { traits: {}, timeZone: null, locale: null, consents: {} };
+
+/** Which campaigns' audiences one person belongs to, known or not. */
+@Injectable()
+export class AudienceMembers {
+  constructor(private readonly clock: Clock) {}
+
+  /** `planKey`: the plan of a person who is no member yet. */
+  async of<C extends Pick<Campaign, 'audience'>>(
+    on: Tx | Database,
+    campaigns: readonly C[],
+    member: Member | null,
+    planKey: string,
+  ): Promise<C[]> {
+    const now = this.clock.now();
+    const stranger = { ...STRANGER, planKey, createdAt: now };
+    const facts = { member: member ?? stranger, engagement: NO_ENGAGEMENT, lastAskedAt: null, signals: () => 0 };
+    const fits = await Promise.all(
+      campaigns.map(({ audience }) =>
+        member === null || isOfPlans(audience)
+          ? fitsAudience(audience, facts, now)
+          : this.has(on, audience, member, now),
+      ),
+    );
+    return campaigns.filter((_, i) => fits[i]);
+  }
+
+  private async has(on: Tx | Database, audience: Audience, { id }: Member, now: Date): Promise<boolean> {
+    const { where, parameters } = audienceSql(audience, now, 2);
+    return (await rows(on, `select 1 from member where id = $1 and ${where}`, [id, ...parameters])).length > 0;
+  }
+}
+
+/** Nothing needs to be read for it. */
+function isOfPlans(audience: Audience): boolean {
+  return conditionsOf(audience).every((condition) => 'plan' in condition);
+}
