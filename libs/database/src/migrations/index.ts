@@ -7,6 +7,7 @@ import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
 import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
 import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion';
 import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
+import { JobPriorities1795454500000 } from './1795454500000-JobPriorities';
 
 export const migrations = [
   Init1795437158826,
@@ -18,4 +19,5 @@ export const migrations = [
   EnqueueJob1795450000000,
   CatalogueVersion1795451000000,
   OutgoingEvents1795453897734,
+  JobPriorities1795454500000,
 ];
