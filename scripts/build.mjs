@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { install } from './install.mjs';
+import { buildWidget } from './widget.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const stamp = join(root, 'dist/.built');
@@ -31,6 +32,7 @@ export function build({ force = false } = {}) {
     stdio: 'inherit',
   });
   if (compiled.status !== 0) throw new Error('the build failed, see above');
+  buildWidget();
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, '');
   return true;

@@ -27,6 +27,7 @@ const CHECKS = [
     '--tsBuildInfoFile',
     'node_modules/.cache/check.tsbuildinfo',
   ],
+  ['types of the widget', bin('typescript/bin/tsc'), '-p', 'apps/widget/tsconfig.json', '--noEmit'],
   ['migrations', 'scripts/db.mjs', 'check'],
   [
     'import line',

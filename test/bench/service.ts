@@ -30,7 +30,8 @@ export class BenchService {
     const postgres = await startPostgres({ dir });
     const url = postgres.url('postgres');
     await migrateAll(url);
-    const database = await new Database(dataSourceOptions(url, 20)).initialize();
+    const options = dataSourceOptions(url, 20);
+    const database = await new Database({ ...options, extra: { ...options.extra, statement_timeout: 0 } }).initialize();
     return new BenchService(url, database, async () => {
       await database.destroy();
       await postgres.stop();

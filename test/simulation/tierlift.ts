@@ -47,6 +47,7 @@ const offers = ['basic', 'premium'].map((planKey): Offer => ({
   currency: 'usd',
   words: { title: planKey, body: planKey },
   terms: LIST_PRICE,
+  timing: 'both',
   active: true,
 }));
 const candidates: readonly Candidate[] = [

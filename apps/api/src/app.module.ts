@@ -7,6 +7,7 @@ import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
+import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
@@ -21,9 +22,12 @@ import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
 import { ProposalsController } from './controllers/proposals.controller';
 import { ReportsController } from './controllers/reports.controller';
+import { SaleByTokenController } from './controllers/sale-by-token.controller';
+import { SalesController } from './controllers/sales.controller';
 import { SignalsController } from './controllers/signals.controller';
 import { StripeController } from './controllers/stripe.controller';
 import { WebhooksController } from './controllers/webhooks.controller';
+import { WidgetController } from './controllers/widget.controller';
 import { ApiKeyGuard } from './http/api-key.guard';
 import { ApiKeysStore } from './http/api-keys-store';
 import { ProblemFilter } from './http/problem.filter';
@@ -41,6 +45,7 @@ export class AppModule {
         MembershipModule,
         BillingModule,
         CampaignsModule,
+        SalesModule,
         InsightsModule,
       ],
       controllers: [
@@ -56,6 +61,9 @@ export class AppModule {
         ReportsController,
         EventsController,
         WebhooksController,
+        SalesController,
+        SaleByTokenController,
+        WidgetController,
         OperationController,
         StripeController,
       ],

@@ -6,6 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
+import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 import { limitRate } from './http/rate-limit';
 
@@ -36,6 +37,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   });
   app.useLogger(app.get(Logger));
   const fastify = app.getHttpAdapter().getInstance();
+  allowCheckouts(fastify);
   limitBodies(fastify);
   if (config.env.TEST_CLOCK) {
     const clock = app.get(SharedClock);

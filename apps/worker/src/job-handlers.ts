@@ -4,6 +4,7 @@ import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
 import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { DropOldSignals } from '#membership';
+import type { ExpireSales, SettleSale } from '#sales';
 
 /** Job name -> use case. */
 export function jobHandlers(
@@ -19,6 +20,8 @@ export function jobHandlers(
   reconcileCustomers: ReconcileCustomers,
   dropOldSignals: DropOldSignals,
   learnWeights: LearnWeights,
+  settleSale: SettleSale,
+  expireSales: ExpireSales,
   placeEvents: PlaceEvents,
   deliverWebhooks: DeliverWebhooks,
   dropOldEvents: DropOldEvents,
@@ -35,6 +38,8 @@ export function jobHandlers(
     'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
     'drop-old-signals': () => dropOldSignals.run(),
+    'settle-sale': ({ planChangeId }) => settleSale.run(planChangeId),
+    'expire-sales': () => expireSales.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
     'place-events': () => placeEvents.run(),
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),

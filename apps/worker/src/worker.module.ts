@@ -20,6 +20,7 @@ import {
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
+import { ExpireSales, SalesModule, SettleSale } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
@@ -44,6 +45,8 @@ export class WorkerModule {
         ReconcileCustomers,
         DropOldSignals,
         LearnWeights,
+        SettleSale,
+        ExpireSales,
         PlaceEvents,
         DeliverWebhooks,
         DropOldEvents,
@@ -61,6 +64,7 @@ export class WorkerModule {
           MembershipModule,
           BillingModule,
           CampaignsModule,
+          SalesModule,
           InsightsModule,
         ]),
       ],

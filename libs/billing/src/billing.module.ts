@@ -57,6 +57,6 @@ const stores = [CustomersStore, MovementsStore, PlanChangesStore, QuotesStore, S
 @Module({
   imports: [EventsModule, MembershipModule],
   providers: [...useCases, ...stores, ...stripe],
-  exports: [...useCases, CustomersStore, PlanChangesStore, SubscriptionsStore],
+  exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, SubscriptionsStore],
 })
 export class BillingModule {}

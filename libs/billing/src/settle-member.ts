@@ -13,6 +13,7 @@ import {
 } from '#domain';
 import { Database, inTransaction, Locks, type BillingCustomer, type Tx } from '#database';
 import { OutgoingEvents } from '#events';
+import { enqueue } from '#jobs';
 import { MembersStore, PlansStore } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
@@ -150,7 +151,9 @@ export class SettleMember {
         failureCode: reading.unpaid?.failureCode ?? null,
       }),
     });
-    return status === 'succeeded' ? change : null;
+    if (status !== 'succeeded') return null;
+    await enqueue(tx, 'settle-sale', { planChangeId: change.id });
+    return change;
   }
 
   private async setPlan(tx: Tx, member: Member, truth: PlanTruth): Promise<boolean> {

@@ -11,6 +11,16 @@ export class SubscriptionsStore {
     return on.getRepository(subscriptionTable).find({ where: { memberId }, order: { createdAt: 'asc' } });
   }
 
+  /** What the subscriptions of a member are priced at, the oldest first; ended ones too. */
+  pricesOf(on: Tx | Database, memberId: string): Promise<Pick<Subscription, 'status' | 'lookupKey' | 'currency'>[]> {
+    return preparedRows(
+      on,
+      'prices-of-member',
+      `select status, lookup_key as "lookupKey", currency from subscription where member_id = $1 order by created_at`,
+      [memberId],
+    );
+  }
+
   /** Those whose live subscription is set to end. */
   async membersLeaving(on: Tx | Database, memberIds: readonly string[]): Promise<Set<string>> {
     const found = await preparedRows<{ memberId: string }>(

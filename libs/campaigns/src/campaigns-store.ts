@@ -1,4 +1,4 @@
-import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus } from '#domain';
+import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus, type CampaignTrigger } from '#domain';
 import { campaignTable, Database, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
@@ -25,9 +25,12 @@ export class CampaignsStore {
 
   /** Running campaigns that ask after a signal, the most important first. */
   runningOnSignals(on: Tx | Database): Promise<Campaign[]> {
-    return on
-      .getRepository(campaignTable)
-      .find({ where: { trigger: 'signal', status: 'running' }, order: { priority: 'desc', key: 'asc' } });
+    return running(on, 'signal');
+  }
+
+  /** Running campaigns that choose what is offered at the sale, the most important first. */
+  runningAtSale(on: Tx | Database): Promise<Campaign[]> {
+    return running(on, 'sale');
   }
 
   /** Locked until the transaction ends: one chunk of a wave at a time. */
@@ -62,4 +65,10 @@ export class CampaignsStore {
       [id, cursor, evaluated, proposed],
     );
   }
+}
+
+function running(on: Tx | Database, trigger: CampaignTrigger): Promise<Campaign[]> {
+  return on
+    .getRepository(campaignTable)
+    .find({ where: { trigger, status: 'running' }, order: { priority: 'desc', key: 'asc' } });
 }

@@ -51,6 +51,6 @@ const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
     Situations,
     { provide: SENDERS, useValue: [inAppSender, logSender] },
   ],
-  exports: [...useCases, ...stores],
+  exports: [...useCases, ...stores, CurrentCatalogue],
 })
 export class CampaignsModule {}

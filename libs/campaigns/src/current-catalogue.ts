@@ -10,6 +10,8 @@ export interface Catalogue {
   readonly offers: readonly Offer[];
   /** Running campaigns that ask after a signal, the most important first. */
   readonly onSignals: readonly Campaign[];
+  /** Running campaigns that choose what is offered at the sale, the most important first. */
+  readonly atSale: readonly Campaign[];
 }
 
 /** Plans, offers and running campaigns, kept in memory for as long as the database says that none has changed. */
@@ -36,6 +38,7 @@ export class CurrentCatalogue {
       ladder: ladderOf(await this.plans.all(on)),
       offers: await this.offers.all(on),
       onSignals: await this.campaigns.runningOnSignals(on),
+      atSale: await this.campaigns.runningAtSale(on),
     };
     this.held = { version, catalogue };
     return catalogue;

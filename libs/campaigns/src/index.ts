@@ -3,6 +3,7 @@ export * from './audience-sql';
 export * from './campaigns-store';
 export * from './campaigns.module';
 export * from './check-entitlement';
+export * from './current-catalogue';
 export * from './decide-upgrades';
 export * from './decisions-store';
 export * from './deliver-proposals';

@@ -14,14 +14,14 @@ export class MoveCampaign {
     private readonly campaigns: CampaignsStore,
   ) {}
 
-  /** A `signal` campaign runs from now on; a wave waits for `startsAt` (absent: the next tick). Throws `campaign_not_in_future`, `campaign_state`. */
+  /** A `signal` or `sale` campaign runs from now on; a wave waits for `startsAt` (absent: the next tick). Throws `campaign_not_in_future`, `campaign_state`. */
   schedule(key: string, startsAt?: Date): Promise<Campaign> {
     const now = this.clock.now();
     if (startsAt && startsAt < now)
       throw new DomainError('campaign_not_in_future', 'startsAt has passed; leave it out to start now');
     return this.move(key, async (tx, campaign) => {
       if (campaign.status !== 'draft') return false;
-      if (campaign.trigger === 'signal') return this.campaigns.move(tx, campaign.id, 'running');
+      if (campaign.trigger !== 'schedule') return this.campaigns.move(tx, campaign.id, 'running');
       return this.campaigns.move(tx, campaign.id, 'scheduled', { startsAt: startsAt ?? now });
     });
   }

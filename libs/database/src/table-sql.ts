@@ -1,5 +1,5 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
-import type { Tx } from './database';
+import { preparedRows, type Tx } from './database';
 import { SnakeCase } from './naming';
 
 const naming = new SnakeCase();
@@ -21,8 +21,8 @@ export function columnsOf<T extends ObjectLiteral>(table: EntitySchema<T>): stri
     .join(', ');
 }
 
-/** Inserts rows by one statement, however many; `conflict` is what to do with those that are there already. Answers the ids inserted. */
-export async function insertRows<T extends ObjectLiteral & { readonly id: string }>(
+/** Inserts rows by one statement, however many; `conflict` is what to do with those that are there already. Answers the keys inserted. */
+export async function insertRows<T extends ObjectLiteral>(
   tx: Tx,
   table: EntitySchema<T>,
   values: readonly T[],
@@ -33,11 +33,14 @@ export async function insertRows<T extends ObjectLiteral & { readonly id: string
   const named = columns(table);
   const list = named.map(([, column]) => column).join(', ');
   const objects = values.map((value) =>
-    Object.fromEntries(named.map(([property, column]) => [column, value[property]])),
+    Object.fromEntries(named.map(([property, column]) => [column, value[property] as unknown])),
   );
-  const answer: unknown = await tx.query(
-    `insert into ${name} (${list}) select ${list} from jsonb_populate_recordset(null::${name}, $1) ${conflict} returning id`,
+  const [, key] = named[0] ?? [];
+  const inserted = await preparedRows<{ key: string }>(
+    tx,
+    `insert-${name}-${conflict}`,
+    `insert into ${name} (${list}) select ${list} from jsonb_populate_recordset(null::${name}, $1) ${conflict} returning ${key} as key`,
     [JSON.stringify(objects)],
   );
-  return (answer as { id: string }[]).map(({ id }) => id);
+  return inserted.map((row) => row.key);
 }

@@ -1,7 +1,10 @@
 import type { Consents } from './member';
 import type { Moves } from './state-machine';
 
-/** Why, whom and when to ask. A wave (`schedule`) runs once at `startsAt`; a `signal` campaign asks after a good experience. */
+/**
+ * Why, whom and when to ask. A wave (`schedule`) runs once at `startsAt`; a `signal` campaign asks after a good experience; a `sale`
+ * campaign decides what the up-sell question at the point of sale offers.
+ */
 export interface Campaign {
   readonly id: string;
   readonly key: string;
@@ -21,7 +24,7 @@ export interface Campaign {
   readonly createdAt: Date;
 }
 
-export const CAMPAIGN_TRIGGERS = ['signal', 'schedule'] as const;
+export const CAMPAIGN_TRIGGERS = ['signal', 'schedule', 'sale'] as const;
 export type CampaignTrigger = (typeof CAMPAIGN_TRIGGERS)[number];
 
 export const CHANNELS = ['in_app', 'log'] as const;

@@ -19,6 +19,8 @@ export const REASONS = {
   score_below_threshold: 'The engagement score is below the threshold.',
   discount_not_earned: 'A discount follows only a declined offer at full price, some time later, and not for leaving.',
   lower_priority: 'Another campaign is worth more to ask with now.',
+  needs_proof: 'It sells after the member has seen what it is good for, and is remembered until then.',
+  no_product: 'No product fits this cart.',
   withheld_at_random: 'Left out by chance today, so that the service can learn what asking changes.',
 } as const;
 
@@ -72,5 +74,5 @@ export interface Decision extends Omit<Verdict, 'campaignKey'> {
   readonly decidedAt: Date;
 }
 
-export const DECISION_SOURCES = ['signal', 'campaign', 'request'] as const;
+export const DECISION_SOURCES = ['signal', 'campaign', 'request', 'sale'] as const;
 export type DecisionSource = (typeof DECISION_SOURCES)[number];

@@ -1,3 +1,4 @@
+export * from './added-value';
 export * from './arms';
 export * from './ask-ledger';
 export * from './audience';
@@ -26,7 +27,10 @@ export * from './proposal';
 export * from './quiet-hours';
 export * from './reconcile';
 export * from './rules';
+export * from './sale';
 export * from './signal';
 export * from './standing';
 export * from './state-machine';
 export * from './subscription';
+export * from './up-sell';
+export * from './welch';

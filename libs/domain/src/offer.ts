@@ -9,8 +9,13 @@ export interface Offer {
   readonly currency: string;
   readonly words: { readonly title: string; readonly body: string };
   readonly terms: OfferTerms;
+  readonly timing: Timing;
   readonly active: boolean;
 }
+
+/** When it sells: at the sale, after the member has seen what it is good for, or at either time. */
+export const TIMINGS = ['atSale', 'afterProof', 'both'] as const;
+export type Timing = (typeof TIMINGS)[number];
 
 /** What an offer gives beyond the list price. A trial and a discount do not stack: an offer has one of them at most. */
 export interface OfferTerms {
@@ -65,15 +70,15 @@ export function monthlyGainMinor(offer: Offer, ladder: Ladder, current: Plan): n
 
 /**
  * The offers of the nearest plan above `current`, by key. A plan that the member has, or a lower one, is never an upgrade.
- * An offer without a price on the ladder, or whose discount has ended, is none.
+ * An offer without a price on the ladder, whose discount has ended or that sells at the sale only, is none.
  */
 export function nextOffers(offers: readonly Offer[], ladder: Ladder, current: Plan, now: number): Offer[] {
   let nearest = Infinity;
   let found: Offer[] = [];
   for (const offer of offers) {
     const rank = ladder.get(offer.planKey)?.rank ?? -1;
-    if (!offer.active || rank <= current.rank || rank > nearest || hasEnded(offer, now) || !termsOf(offer, ladder))
-      continue;
+    if (!offer.active || offer.timing === 'atSale' || rank <= current.rank || rank > nearest) continue;
+    if (hasEnded(offer, now) || !termsOf(offer, ladder)) continue;
     if (rank < nearest) found = [];
     nearest = rank;
     found.push(offer);

@@ -1,3 +1,4 @@
+export * from './ask-rate-store';
 export * from './insights.module';
 export * from './learn-weights';
 export * from './reports-store';

@@ -7,6 +7,7 @@ import { enqueue } from './outbox';
 const SCHEDULES = {
   'expire-proposals': MINUTE,
   'expire-plan-changes': MINUTE,
+  'expire-sales': MINUTE,
   'start-due-campaigns': MINUTE,
   'retry-webhooks': MINUTE,
   'reconcile-customers': HOUR,

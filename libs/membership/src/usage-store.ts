@@ -1,5 +1,5 @@
 import { usageMonth } from '#domain';
-import { Database, entitlementUsageTable, entitlementUseTable, type Tx } from '#database';
+import { Database, entitlementUsageTable, entitlementUseTable, preparedRows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `entitlement_usage` and `entitlement_use`. */
@@ -10,6 +10,17 @@ export class UsageStore {
       .getRepository(entitlementUsageTable)
       .findOneBy({ memberId, entitlement, month: usageMonth(now) });
     return found?.used ?? 0;
+  }
+
+  /** All units used this month, by entitlement. */
+  async usedByEntitlement(on: Tx | Database, memberId: string, now: Date): Promise<Map<string, number>> {
+    const found = await preparedRows<{ entitlement: string; used: number }>(
+      on,
+      'usage-of-month',
+      'select entitlement, used from entitlement_usage where member_id = $1 and month = $2',
+      [memberId, usageMonth(now)],
+    );
+    return new Map(found.map(({ entitlement, used }) => [entitlement, used]));
   }
 
   /** Whether this use is counted already. */

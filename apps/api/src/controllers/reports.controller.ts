@@ -1,10 +1,11 @@
 import { OUTCOMES } from '#domain';
-import { ReportsStore, type Span } from '#insights';
+import { AskRateStore, ReportsStore, type Span } from '#insights';
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Documented } from '../http/documented';
 import { mrrReport } from '../schemas/billing.schemas';
+import { askRateReport } from '../schemas/ask-rate.schemas';
 import { span, type SpanQuery } from '../schemas/common';
 
 const decisionsReport = z
@@ -32,7 +33,10 @@ const between = ({ from, to }: SpanQuery): Span => ({ from: new Date(from), to: 
 @ApiTags('reports')
 @Controller('v1/reports')
 export class ReportsController {
-  constructor(private readonly reports: ReportsStore) {}
+  constructor(
+    private readonly reports: ReportsStore,
+    private readonly askRates: AskRateStore,
+  ) {}
 
   @Get('mrr-movements')
   @Documented('Recurring revenue: start + movements = end, per currency', 'report', mrrReport)
@@ -50,5 +54,11 @@ export class ReportsController {
   @Documented('From signal to payment', 'report', funnelReport)
   funnel(@Query({ schema: span }) query: SpanQuery) {
     return this.reports.funnel(between(query));
+  }
+
+  @Get('ask-rate')
+  @Documented('Whether both questions are always asked at the sale, and what they add', 'report', askRateReport)
+  askRate(@Query({ schema: span }) query: SpanQuery) {
+    return this.askRates.report(between(query));
   }
 }

@@ -15,3 +15,13 @@ export function Documented(summary: string, scope: Scope, answer: z.ZodType | nu
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
   );
 }
+
+/** For a route that proves its caller otherwise than by an API key. */
+export function DocumentedOpen(summary: string, answer: z.ZodType): MethodDecorator {
+  return applyDecorators(
+    ApiBearerAuth(),
+    ApiOperation({ summary, description: 'The token of a sale; no API key' }),
+    ApiResponse({ status: 200, description: 'Done', standardSchema: answer }),
+    ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
+  );
+}

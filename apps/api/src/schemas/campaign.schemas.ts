@@ -6,6 +6,7 @@ import {
   LIST_PRICE,
   OUTCOMES,
   PROPOSAL_MOVES,
+  TIMINGS,
   type Campaign,
   type CampaignStatus,
   type Decision,
@@ -55,6 +56,10 @@ export const offerBody = z
     currency,
     words: z.strictObject({ title: storableText(200), body: storableText(2000) }),
     terms: offerTerms.default(LIST_PRICE as z.infer<typeof offerTerms>),
+    timing: z
+      .enum(TIMINGS)
+      .default('both')
+      .describe('When it sells: at the sale, after the member has seen what it is good for, or both'),
     active: z.boolean().default(true),
   })
   .meta({ id: 'OfferInput' });
@@ -64,7 +69,9 @@ export const offer = offerBody.extend({ key }).meta({ id: 'Offer' });
 export const campaignBody = z
   .strictObject({
     name: storableText(200),
-    trigger: z.enum(CAMPAIGN_TRIGGERS).describe('signal: after a good experience; schedule: a wave at a time'),
+    trigger: z
+      .enum(CAMPAIGN_TRIGGERS)
+      .describe('signal: after a good experience; schedule: a wave at a time; sale: what the up-sell question offers'),
     channel: z.enum(CHANNELS),
     audiencePlans: z.array(key).max(50).default([]).describe('Members on these plans; empty: all'),
     offerKeys: z.array(key).min(1).max(20),

@@ -6,6 +6,7 @@ import { Entitlements1795446463511 } from './1795446463511-Entitlements';
 import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
 import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
 import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion';
+import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
 import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
 import { JobPriorities1795454500000 } from './1795454500000-JobPriorities';
 
@@ -18,6 +19,7 @@ export const migrations = [
   SignalMonths1795447846051,
   EnqueueJob1795450000000,
   CatalogueVersion1795451000000,
+  PointOfSale1795453481033,
   OutgoingEvents1795453897734,
   JobPriorities1795454500000,
 ];

@@ -11,6 +11,7 @@ export const offerTable = new EntitySchema<Offer>({
     currency: text(),
     words: json(),
     terms: json({ default: LIST_PRICE }),
+    timing: text({ default: 'both' }),
     active: boolean(),
   },
   foreignKeys: [{ target: 'plan', columnNames: ['planKey'], referencedColumnNames: ['key'] }],

@@ -9,5 +9,6 @@ export * from './member.table';
 export * from './plan.table';
 export * from './policy.table';
 export * from './proposal.table';
+export * from './sale.table';
 export * from './signal.table';
 export * from './usage.table';

@@ -25,6 +25,7 @@ export const offer = (planKey: string, key = `${planKey}-monthly`, terms = LIST_
   currency: 'usd',
   words: { title: 't', body: 'b' },
   terms,
+  timing: 'both',
   active: true,
 });
 export const discounted = (planKey: string, change: Partial<Discount> = {}): Offer => {

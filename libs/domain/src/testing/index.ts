@@ -1,1 +1,2 @@
 export * from './decisions';
+export * from './sales';

@@ -1,0 +1,60 @@
+import { AnswerQuestion, PaySale, SalesStore, StartSale } from '#sales';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { Documented } from '../http/documented';
+import {
+  answerBody,
+  cartInput,
+  paidSale,
+  paidView,
+  payBody,
+  sale,
+  saleBody,
+  saleView,
+  startedSale,
+  type AnswerBody,
+  seen,
+  type PayBody,
+  type SaleBody,
+} from '../schemas/sale.schemas';
+
+const id = { schema: z.uuid() };
+
+@ApiTags('sales')
+@Controller('v1/sales')
+export class SalesController {
+  constructor(
+    private readonly startSale: StartSale,
+    private readonly answerQuestion: AnswerQuestion,
+    private readonly paySale: PaySale,
+    private readonly sales: SalesStore,
+  ) {}
+
+  @Post()
+  @Documented('A cart at the point of sale: answers with the first question', 'decide', startedSale, 201)
+  async start(@Body({ schema: saleBody }) body: SaleBody) {
+    const started = await this.startSale.run(cartInput(body));
+    return { ...saleView(started.sale), token: started.token };
+  }
+
+  @Get(':id')
+  @Documented('How a sale stands', 'decide', sale)
+  async get(@Param('id', id) saleId: string) {
+    return saleView(await this.sales.byId(saleId));
+  }
+
+  @Post(':id/answers')
+  @HttpCode(200)
+  @Documented('The answer to the open question; the next one follows, whatever the answer', 'decide', sale)
+  async answer(@Param('id', id) saleId: string, @Body({ schema: answerBody }) { question, answer }: AnswerBody) {
+    return saleView(await this.answerQuestion.run(saleId, question, answer));
+  }
+
+  @Post(':id/pay')
+  @HttpCode(200)
+  @Documented('After both answers: a page to pay on, or a quote to confirm', 'decide', paidSale)
+  async pay(@Param('id', id) saleId: string, @Body({ schema: payBody }) { member, consent }: PayBody) {
+    return paidView(await this.paySale.run(saleId, { member: member ?? null, consent: seen(consent) }));
+  }
+}

@@ -1,0 +1,211 @@
+/** What the api answers about a sale to its token; all texts come in the buyer's language. */
+interface Sale {
+  readonly status: string;
+  readonly locale: string;
+  readonly question: { readonly kind: string; readonly words: Words } | null;
+  readonly texts: Texts;
+}
+interface Words {
+  readonly title: string;
+  readonly body: string;
+  readonly yes: string;
+  readonly no: string;
+}
+interface Texts {
+  readonly cart: string;
+  readonly lines: readonly string[];
+  readonly pay: string;
+  readonly confirm: string;
+  readonly done: string;
+  readonly processing: string;
+  readonly closed: string;
+  readonly changed: string;
+  readonly failed: string;
+}
+interface Paid {
+  readonly checkoutUrl: string | null;
+  readonly quote: { readonly id: string } | null;
+  readonly planChange: { readonly status: string; readonly url: string | null };
+  /** What the quote says, in words. */
+  readonly due: string | null;
+}
+
+class Problem extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+const STYLE = `
+:host { display: block; color: var(--tierlift-text, #1b1f24); font: var(--tierlift-font, 1rem/1.5 system-ui, sans-serif) }
+section { background: var(--tierlift-surface, #fff); border: 1px solid var(--tierlift-border, #c8ccd1);
+  border-radius: var(--tierlift-radius, 12px); padding: 1.5rem }
+h2 { font-size: 1.25rem; margin: 0 0 .5rem } h2:focus { outline: none }
+p, ul { margin: 0 0 1rem } ul { padding-left: 1.25rem }
+.choices { display: flex; flex-wrap: wrap; gap: .75rem }
+button { flex: 1 1 8rem; min-height: 2.75rem; font: inherit; cursor: pointer; color: inherit; background: transparent;
+  border: 2px solid var(--tierlift-accent, #0a58ca); border-radius: calc(var(--tierlift-radius, 12px) / 2); padding: .5rem 1rem }
+button:focus-visible { outline: 3px solid var(--tierlift-accent, #0a58ca); outline-offset: 2px }
+button[disabled] { opacity: .55; cursor: default }
+[role=alert]:empty { display: none }
+`;
+
+/** The conversation of one sale: `<tierlift-sale token="tl_sale_..."></tierlift-sale>`. See the README for attributes, events and theme. */
+class TierliftSale extends HTMLElement {
+  static readonly observedAttributes = ['token'];
+  private readonly root = this.attachShadow({ mode: 'open' });
+  private readonly alert = element('p', { role: 'alert', part: 'alert' });
+  private readonly box = element('section', { 'aria-live': 'polite' });
+  private texts: Texts | null = null;
+  /** Rises with each new token, so that a late answer to an older one is dropped. */
+  private generation = 0;
+
+  connectedCallback(): void {
+    if (this.root.childElementCount > 0) return;
+    this.root.append(element('style', {}, STYLE), this.box);
+    this.load();
+  }
+
+  attributeChangedCallback(): void {
+    this.generation++;
+    if (this.isConnected && this.root.childElementCount > 0) this.load();
+  }
+
+  private load(): void {
+    if (this.getAttribute('token')) this.step(async () => this.show(await this.call<Sale>('GET', '')));
+  }
+
+  private show(sale: Sale): void {
+    const { status, question, texts } = sale;
+    this.texts = texts;
+    this.box.lang = sale.locale;
+    this.announce('tierlift-step', { status });
+    if (question) return this.ask(question.kind, question.words);
+    if (status === 'ready' || status === 'paying') return this.summary(texts);
+    this.render(status === 'paid' ? texts.done : texts.closed);
+    if (status === 'paid') this.announce('tierlift-done', {});
+  }
+
+  private ask(question: string, { title, body, yes, no }: Words): void {
+    const choice = (answer: string, label: string) =>
+      this.button(label, async () => this.show(await this.call<Sale>('POST', '/answers', { question, answer })));
+    this.render(title, [element('p', { part: 'body' }, body)], [choice('yes', yes), choice('no', no)]);
+  }
+
+  private summary({ cart, lines, pay }: Texts): void {
+    const list = element('ul');
+    list.append(...lines.map((line) => element('li', { part: 'line' }, line)));
+    const shownAt = new Date().toISOString();
+    const consent = { terms: [cart, ...lines, pay].join('\n'), shownAt };
+    this.render(
+      cart,
+      [list],
+      [this.button(pay, async () => this.carryOn(await this.call<Paid>('POST', '/pay', { consent })))],
+    );
+  }
+
+  /** To the page to pay on, to the quote to confirm, or to how the change stands. */
+  private carryOn({ checkoutUrl, quote, planChange, due }: Paid): void {
+    const { texts } = this;
+    if (!texts) return;
+    const url = checkoutUrl ?? planChange.url;
+    if (quote && due) {
+      const confirm = this.button(texts.confirm, async () =>
+        this.carryOn(await this.call<Paid>('POST', '/confirm', { quoteId: quote.id })),
+      );
+      return this.render(texts.cart, [element('p', { part: 'body' }, due)], [confirm]);
+    }
+    if (url && planChange.status !== 'succeeded') {
+      if (this.announce('tierlift-pay', { url })) location.assign(url);
+      return;
+    }
+    this.render(planChange.status === 'succeeded' ? texts.done : texts.processing);
+    this.announce('tierlift-done', {});
+  }
+
+  private render(title: string, content: readonly Node[] = [], buttons: readonly Node[] = []): void {
+    const heading = element('h2', { tabindex: '-1', part: 'title' }, title);
+    const choices = element('div', { class: 'choices', role: 'group', 'aria-label': title });
+    choices.append(...buttons);
+    const moved = this.root.activeElement !== null;
+    this.alert.textContent = '';
+    this.box.replaceChildren(heading, ...content, ...(buttons.length > 0 ? [choices] : []), this.alert);
+    if (moved) heading.focus();
+  }
+
+  private button(label: string, work: () => Promise<void>): HTMLButtonElement {
+    const button = element('button', { type: 'button', part: 'choice' }, label);
+    button.addEventListener('click', () => this.step(work));
+    return button;
+  }
+
+  /** One step at a time: what is clicked meanwhile does not count. */
+  private step(work: () => Promise<void>): void {
+    if (this.box.ariaBusy === 'true') return;
+    this.busy(true);
+    work()
+      .catch((error: unknown) => this.recover(error instanceof Problem ? error.code : 'failed'))
+      .finally(() => this.busy(false));
+  }
+
+  private busy(on: boolean): void {
+    this.box.ariaBusy = String(on);
+    for (const button of this.box.querySelectorAll('button')) button.disabled = on;
+  }
+
+  /** Shows how the sale stands now where that is another state than the buyer saw; else only that it failed. */
+  private async recover(code: string): Promise<void> {
+    const stale = [
+      'cart_changed',
+      'question_not_open',
+      'answer_differs',
+      'sale_closed',
+      'quote_stale',
+      'quote_expired',
+    ];
+    if (stale.includes(code)) this.show(await this.call<Sale>('GET', ''));
+    const { texts } = this;
+    this.alert.textContent =
+      code === 'cart_changed' || code.startsWith('quote_')
+        ? (texts?.changed ?? '')
+        : stale.includes(code)
+          ? ''
+          : (texts?.failed ?? code);
+    if (!texts) this.box.replaceChildren(this.alert);
+  }
+
+  private async call<T>(method: string, path: string, body?: object): Promise<T> {
+    const { generation } = this;
+    const api = this.getAttribute('api') ?? new URL(import.meta.url).origin;
+    const reply = await fetch(`${api.replace(/\/$/, '')}/v1/sale${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.getAttribute('token') ?? ''}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    const answer = (await reply.json()) as T & { code?: string };
+    if (generation !== this.generation) throw new Problem('superseded');
+    if (!reply.ok) throw new Problem(answer.code ?? 'failed');
+    return answer;
+  }
+
+  /** false: a listener cancelled it. */
+  private announce(name: string, detail: object): boolean {
+    return this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true, cancelable: true }));
+  }
+}
+
+function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  attributes: Readonly<Record<string, string>> = {},
+  text = '',
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.textContent = text;
+  return made;
+}
+
+if (!customElements.get('tierlift-sale')) customElements.define('tierlift-sale', TierliftSale);

@@ -1,0 +1,36 @@
+import { studentQuantile, welch, type Sample } from './welch';
+
+function sampleOf(values: readonly number[]): Sample {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  return { count: values.length, mean, variance };
+}
+
+describe('the difference of two means', () => {
+  it('agrees with R: t.test(extra ~ group, data = sleep)', () => {
+    const one = sampleOf([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]);
+    const two = sampleOf([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]);
+    const found = welch(one, two);
+    expect(found?.difference).toBeCloseTo(-1.58, 10);
+    expect(found?.degreesOfFreedom).toBeCloseTo(17.77647, 5);
+    expect(found?.low).toBeCloseTo(-3.3654832, 6);
+    expect(found?.high).toBeCloseTo(0.2054832, 6);
+  });
+
+  it.each([
+    [0.975, 1, 12.7062047364],
+    [0.975, 2, 4.3026527297],
+    [0.975, 10, 2.228138852],
+    [0.95, 30, 1.6972608866],
+    [0.995, 5, 4.0321429836],
+    [0.975, 1e6, 1.9599663],
+  ])('Student’s quantile %d at %d degrees of freedom is that of the tables', (p, v, expected) => {
+    expect(studentQuantile(p, v)).toBeCloseTo(expected, 6);
+  });
+
+  it('tells nothing of too little', () => {
+    const some = { count: 10, mean: 1, variance: 1 };
+    expect(welch({ ...some, count: 1 }, some)).toBeNull();
+    expect(welch({ ...some, variance: 0 }, { ...some, variance: 0 })).toBeNull();
+  });
+});

@@ -1,0 +1,35 @@
+import { formatMoney, type Quote, type Sale, type SaleLine } from '#domain';
+import { filled, languageOf, wordsIn } from './words';
+
+/** All that a page needs to say beside the questions, in the buyer's language. */
+export interface CartTexts {
+  readonly cart: string;
+  readonly lines: readonly string[];
+  readonly pay: string;
+  readonly confirm: string;
+  readonly done: string;
+  readonly processing: string;
+  readonly closed: string;
+  readonly changed: string;
+  readonly failed: string;
+}
+
+export function cartTexts({ locale, currency, lines }: Pick<Sale, 'locale' | 'currency' | 'lines'>): CartTexts {
+  const { heading, pay, confirm, done, processing, closed, changed, failed, ...wording } = wordsIn(locale).cart;
+  const say = ({ interval, name, quantity, unitAmountMinor }: SaleLine) => {
+    const price = formatMoney(unitAmountMinor * quantity, currency, languageOf(locale));
+    const text = interval === 'month' ? wording.perMonth : interval === 'year' ? wording.perYear : wording.once;
+    return filled(text, { name, quantity, price });
+  };
+  return { cart: heading, lines: lines.map(say), pay, confirm, done, processing, closed, changed, failed };
+}
+
+/** What a quote asks now and later. */
+export function dueText(
+  locale: string,
+  quote: Pick<Quote, 'currency' | 'amountDueNowMinor' | 'recurringMinor'>,
+): string {
+  const money = (minor: number) => formatMoney(minor, quote.currency, languageOf(locale));
+  const later = quote.recurringMinor > 0 ? money(quote.recurringMinor) : null;
+  return filled(wordsIn(locale).cart.due, { now: money(quote.amountDueNowMinor), later });
+}

@@ -1,0 +1,71 @@
+import type { Offered } from '#domain';
+import { wordsOf } from './question-words';
+import { WORDS } from './words';
+
+type Change = Partial<Omit<Offered, 'line'>> & { line?: Partial<Offered['line']> };
+const offered = (change: Change = {}): Offered => ({
+  differenceNowMinor: 1000,
+  differenceMonthlyMinor: 1000,
+  adds: [],
+  campaignId: null,
+  alsoBought: false,
+  ...change,
+  line: {
+    kind: 'plan',
+    key: 'premium',
+    name: 'Premium',
+    interval: 'month',
+    priceLookupKey: 'premium_month',
+    unitAmountMinor: 2000,
+    quantity: 1,
+    origin: 'up_sell',
+    offerKey: null,
+    terms: null,
+    ...change.line,
+  },
+});
+const usd = (locale: string) => ({ locale, currency: 'usd' });
+
+describe('the words of a question', () => {
+  it('say in words what it adds and what it costs', () => {
+    const adds = [
+      { entitlement: 'pdf_export', before: 3, perMonth: 50 },
+      { entitlement: 'chat', before: 0, perMonth: null },
+    ];
+    expect(wordsOf('up_sell', offered({ adds }), usd('en'))).toEqual({
+      title: 'Would you rather have Premium?',
+      body: 'It adds pdf export (50 a month), chat. $10 more today, $10 more a month.',
+      yes: 'Yes, switch',
+      no: 'No, keep it',
+    });
+  });
+
+  it('say less for less, by the year', () => {
+    const year = offered({ line: { interval: 'year' }, differenceNowMinor: 18_000, differenceMonthlyMinor: -333 });
+    expect(wordsOf('up_sell', year, usd('en-GB')).body).toBe('$180 more today, $3.33 less a month over the year.');
+  });
+
+  it('come in Indonesian, with its way to write money, and in English where a language is not shipped', () => {
+    const line = { kind: 'product' as const, name: 'Mug', interval: null, unitAmountMinor: 4_500_000 };
+    const idr = { locale: 'id-ID', currency: 'idr' };
+    expect(wordsOf('cross_sell', offered({ line }), idr).body).toBe('Rp\u00a045.000, sekali bayar.');
+    expect(wordsOf('up_sell', offered(), usd('xx')).title).toBe('Would you rather have Premium?');
+  });
+
+  it('claim that customers also bought it only where that is said to be true', () => {
+    const line = { kind: 'product' as const, interval: null };
+    expect(wordsOf('cross_sell', offered({ line }), usd('en')).body).not.toContain('also bought');
+    expect(wordsOf('cross_sell', offered({ line, alsoBought: true }), usd('en')).body).toContain('also bought');
+  });
+
+  it('make no as short and as easy as yes, in every language, and never hurry', () => {
+    for (const { questions } of Object.values(WORDS))
+      for (const { title, body, yes, no } of Object.values(questions)) {
+        expect(Math.abs(yes.length - no.length)).toBeLessThanOrEqual(2);
+        expect(`${title} ${body} ${yes} ${no}`).not.toMatch(
+          /hurry|only today|last chance|now or never|segera|terakhir/i,
+        );
+      }
+    expect(Object.keys(WORDS).sort()).toEqual(['en', 'id']);
+  });
+});

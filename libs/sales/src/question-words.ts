@@ -1,0 +1,29 @@
+import { formatMoney, type Offered, type QuestionKind, type QuestionWords, type Sale } from '#domain';
+import { filled, languageOf, wordsIn } from './words';
+
+/** The question in the buyer's language. */
+export function wordsOf(
+  kind: QuestionKind,
+  offered: Offered,
+  { locale, currency }: Pick<Sale, 'locale' | 'currency'>,
+): QuestionWords {
+  const { title, body, yes, no } = wordsIn(locale).questions[wordingOf(kind, offered)];
+  const money = (minor: number) => formatMoney(minor, currency, languageOf(locale));
+  const { line, differenceNowMinor: now, differenceMonthlyMinor: monthly } = offered;
+  const variables = {
+    name: line.name,
+    price: money(line.unitAmountMinor * line.quantity),
+    now: now === null ? null : money(now),
+    monthly: money(Math.abs(monthly)),
+    cheaper: monthly < 0,
+    adds: offered.adds.map(({ entitlement, perMonth }) => ({ what: entitlement.replaceAll(/[-_]/g, ' '), perMonth })),
+    alsoBought: offered.alsoBought,
+  };
+  const fill = (text: string) => filled(text, variables);
+  return { title: fill(title), body: fill(body), yes: fill(yes), no: fill(no) };
+}
+
+function wordingOf(kind: QuestionKind, { line, adds }: Offered): 'plan' | 'year' | 'product' {
+  if (kind === 'cross_sell') return 'product';
+  return line.interval === 'year' && adds.length === 0 ? 'year' : 'plan';
+}

@@ -1,0 +1,154 @@
+import {
+  SALE_MOVES,
+  sourcesOf,
+  type Sale,
+  type SaleAnswer,
+  type SaleQuestion,
+  type SaleReminder,
+  type SaleStatus,
+} from '#domain';
+import {
+  changed,
+  columnsOf,
+  Database,
+  insertRows,
+  preparedRows,
+  rows,
+  saleQuestionTable,
+  saleReminderTable,
+  saleTable,
+  type SaleQuestionRow,
+  type SaleRow,
+  type Tx,
+} from '#database';
+import { DomainError } from '#platform';
+import { Injectable } from '@nestjs/common';
+
+/** A sale with its questions, as one thing. */
+export type StoredSale = SaleRow & Sale;
+
+/** The only writer of `sale`, `sale_question` and `sale_reminder`. */
+@Injectable()
+export class SalesStore {
+  constructor(private readonly database: Database) {}
+
+  byId(id: string, on: Tx | Database = this.database): Promise<StoredSale> {
+    return this.read(on, id, 'sale-by-id', '');
+  }
+
+  /** Locked until the transaction ends: one step of a sale at a time. */
+  lock(tx: Tx, id: string): Promise<StoredSale> {
+    return this.read(tx, id, 'lock-sale', 'for update');
+  }
+
+  /** The id of the sale that a browser's token is for. */
+  async idOfToken(tokenHash: string): Promise<string | null> {
+    const [row] = await preparedRows<{ id: string }>(
+      this.database,
+      'sale-of-token',
+      'select id from sale where token_hash = $1',
+      [tokenHash],
+    );
+    return row?.id ?? null;
+  }
+
+  /** The sale and its questions. */
+  async insert(tx: Tx, { questions, ...sale }: StoredSale): Promise<void> {
+    await Promise.all([insertRows(tx, saleTable, [sale]), this.insertQuestions(tx, sale.id, questions)]);
+  }
+
+  /** Writes what a step changed, and the questions that it put. Call with the row locked. */
+  async save(tx: Tx, sale: StoredSale, put: readonly SaleQuestion[] = []): Promise<void> {
+    const { id, memberId, status, lines, consent, planChangeId } = sale;
+    await Promise.all([
+      preparedRows(
+        tx,
+        'save-sale',
+        'update sale set member_id = $2, status = $3, lines = $4, consent = $5, plan_change_id = $6 where id = $1',
+        [id, memberId, status, JSON.stringify(lines), consent, planChangeId],
+      ),
+      this.insertQuestions(tx, id, put),
+    ]);
+  }
+
+  async recordAnswer(tx: Tx, saleId: string, kind: SaleQuestion['kind'], answer: SaleAnswer, now: Date): Promise<void> {
+    await preparedRows(
+      tx,
+      'answer-question',
+      `update sale_question set answer = $3, answered_at = $4 where sale_id = $1 and kind = $2 and state = 'asked'`,
+      [saleId, kind, answer, now],
+    );
+  }
+
+  /** What waits for proof, once per member. */
+  async remember(tx: Tx, reminders: readonly SaleReminder[]): Promise<void> {
+    if (reminders.length === 0) return;
+    await tx
+      .createQueryBuilder()
+      .insert()
+      .into(saleReminderTable)
+      .values([...reminders])
+      .orIgnore()
+      .execute();
+  }
+
+  /** Sales whose change has succeeded become paid; answers their ids. `planChangeId` absent: all there are. */
+  async markPaid(tx: Tx, now: Date, planChangeId: string | null = null): Promise<string[]> {
+    const paid = await rows<{ id: string }>(
+      tx,
+      `update sale set status = 'paid', paid_at = coalesce(plan_change.settled_at, $1), closed_at = $1,
+         paid_minor = (select coalesce(sum((line ->> 'unitAmountMinor')::bigint * (line ->> 'quantity')::int), 0)
+                       from jsonb_array_elements(lines) line)
+       from plan_change
+       where plan_change.id = sale.plan_change_id and plan_change.status = 'succeeded'
+         and sale.status = any($2) and ($3::uuid is null or plan_change.id = $3)
+       returning sale.id`,
+      [now, sourcesOf(SALE_MOVES, 'paid'), planChangeId],
+    );
+    return paid.map(({ id }) => id);
+  }
+
+  /** Closes sales whose time has run out: with a question open they are abandoned, else expired. A payment under way is let finish. */
+  async closeDue(tx: Tx, now: Date): Promise<number> {
+    const close = (to: SaleStatus) =>
+      changed(
+        tx,
+        `update sale set status = $2, closed_at = $1 where expires_at <= $1 and status = any($3)
+           and not exists (select 1 from plan_change where plan_change.id = sale.plan_change_id
+             and plan_change.status in ('quoted', 'submitted', 'requires_action', 'processing', 'succeeded'))`,
+        [now, to, sourcesOf(SALE_MOVES, to)],
+      );
+    return (await close('abandoned')) + (await close('expired'));
+  }
+
+  private async insertQuestions(tx: Tx, saleId: string, questions: readonly SaleQuestion[]): Promise<void> {
+    if (questions.length === 0) return;
+    const put = questions.map((question): SaleQuestionRow => ({ ...question, saleId }));
+    await insertRows(tx, saleQuestionTable, put);
+  }
+
+  private async read(on: Tx | Database, id: string, name: string, locked: '' | 'for update'): Promise<StoredSale> {
+    // the questions after the lock, so that they are those of the row
+    const [[row], found] = await Promise.all([
+      preparedRows<SaleRow & { paidMinor: string | null }>(
+        on,
+        name,
+        `select ${columnsOf(saleTable)} from sale where id = $1 ${locked}`,
+        [id],
+      ),
+      preparedRows<SaleQuestionRow>(
+        on,
+        'questions-of-sale',
+        `select ${columnsOf(saleQuestionTable)} from sale_question where sale_id = $1 order by kind desc`, // up_sell first
+        [id],
+      ),
+    ]);
+    if (!row) throw new DomainError('sale_unknown', `no sale has the id ${id}`);
+    const paidMinor = row.paidMinor === null ? null : Number(row.paidMinor);
+    return { ...row, paidMinor, questions: found.map(withoutSale) };
+  }
+}
+
+function withoutSale({ saleId: _sale, ...question }: SaleQuestionRow): SaleQuestion {
+  return question;
+}
