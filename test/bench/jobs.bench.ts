@@ -10,7 +10,7 @@ import type { Measured } from './bench';
 import { BenchService } from './service';
 
 const CHUNKS = 400;
-const MEMBERS = 500;
+const MEMBERS = 4000;
 const CONCURRENCY = 8;
 
 /** Chunks of a wave as jobs: through catalogue, outbox, relay and rows, against BullMQ on PostgreSQL alone, with the same work in each. */

@@ -1,4 +1,4 @@
-import { changed, Database, rows, type OutboxJob, type Tx } from '#database';
+import { changed, Database, preparedRows, rows, type OutboxJob, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { wakeRelay } from './outbox';
@@ -76,8 +76,9 @@ export class JobsStore {
 
   /** The job if it is still to be done. */
   async unfinished(id: string): Promise<Pick<OutboxJob, 'id' | 'name' | 'payload'> | undefined> {
-    const [row] = await rows<Pick<OutboxJob, 'id' | 'name' | 'payload'>>(
+    const [row] = await preparedRows<Pick<OutboxJob, 'id' | 'name' | 'payload'>>(
       this.database,
+      'unfinished-job',
       'select id, name, payload from outbox_job where id = $1 and finished_at is null and dead_at is null',
       [id],
     );
@@ -85,7 +86,9 @@ export class JobsStore {
   }
 
   async markFinished(id: string): Promise<void> {
-    await this.database.query(
+    await preparedRows(
+      this.database,
+      'finish-job',
       'update outbox_job set finished_at = clock_timestamp(), attempts = attempts + 1, error = null where id = $1',
       [id],
     );
