@@ -26,8 +26,8 @@ import { SaleByTokenController } from './controllers/sale-by-token.controller';
 import { SalesController } from './controllers/sales.controller';
 import { SignalsController } from './controllers/signals.controller';
 import { StripeController } from './controllers/stripe.controller';
-import { WebhooksController } from './controllers/webhooks.controller';
 import { WidgetController } from './controllers/widget.controller';
+import { WebhooksController } from './controllers/webhooks.controller';
 import { ApiKeyGuard } from './http/api-key.guard';
 import { ApiKeysStore } from './http/api-keys-store';
 import { ProblemFilter } from './http/problem.filter';
@@ -59,11 +59,11 @@ export class AppModule {
         ProposalsController,
         PlanChangesController,
         ReportsController,
-        EventsController,
-        WebhooksController,
         SalesController,
         SaleByTokenController,
         WidgetController,
+        EventsController,
+        WebhooksController,
         OperationController,
         StripeController,
       ],

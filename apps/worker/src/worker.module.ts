@@ -60,11 +60,11 @@ export class WorkerModule {
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
         JobsModule.forWorker(config, handlers, [
-          EventsModule,
           MembershipModule,
           BillingModule,
           CampaignsModule,
           SalesModule,
+          EventsModule,
           InsightsModule,
         ]),
       ],

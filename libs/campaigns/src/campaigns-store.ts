@@ -1,13 +1,24 @@
 import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus, type CampaignTrigger } from '#domain';
 import { campaignTable, Database, rows, type Tx } from '#database';
+import { OutgoingEvents, type EventType } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
+/** Moves of which the site is told. */
+const TOLD: Partial<Record<CampaignStatus, Extract<EventType, `campaign.${string}`>>> = {
+  running: 'campaign.started',
+  paused: 'campaign.paused',
+  completed: 'campaign.completed',
+};
+
 /** The only writer of `campaign`. */
 @Injectable()
 export class CampaignsStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly events: OutgoingEvents,
+  ) {}
 
   all(): Promise<Campaign[]> {
     return this.database.getRepository(campaignTable).find({ order: { priority: 'desc', key: 'asc' } });
@@ -46,7 +57,16 @@ export class CampaignsStore {
   async move(tx: Tx, id: string, to: CampaignStatus, set: Partial<Pick<Campaign, 'startsAt'>> = {}): Promise<boolean> {
     const sources = sourcesOf(CAMPAIGN_MOVES, to);
     const result = await tx.getRepository(campaignTable).update({ id, status: In(sources) }, { ...set, status: to });
-    return (result.affected ?? 0) > 0;
+    const moved = (result.affected ?? 0) > 0;
+    if (moved) await this.tell(tx, id, to);
+    return moved;
+  }
+
+  private async tell(tx: Tx, id: string, status: CampaignStatus): Promise<void> {
+    const type = TOLD[status];
+    if (!type) return;
+    const { key, trigger } = await tx.getRepository(campaignTable).findOneByOrFail({ id });
+    await this.events.publish(tx, type, { campaign: key, trigger });
   }
 
   /** Starts every scheduled wave whose time has come; answers the ids of those started by this call. */
@@ -56,6 +76,7 @@ export class CampaignsStore {
       `update campaign set status = 'running' where status = 'scheduled' and starts_at <= $1 returning id`,
       [now],
     );
+    for (const { id } of started) await this.tell(tx, id, 'running');
     return started.map(({ id }) => id);
   }
 

@@ -26,8 +26,7 @@ const planChange = z.strictObject({
 
 const campaign = z.strictObject({
   campaign: z.string(),
-  evaluated: z.int().describe('Members so far'),
-  proposed: z.int().describe('Of them with a proposal'),
+  trigger: z.string(),
 });
 
 /** Every event that the site can be told of, and its data: ids and amounts, and of the person only the site's own id. Types are a public contract: add, never rename. */

@@ -42,13 +42,6 @@ export const ERRORS = {
   campaign_not_in_future: [422, 'The campaign starts in the past'],
   proposal_unknown: [404, 'No such proposal'],
   proposal_closed: [409, 'The proposal is no longer open'],
-  // events and jobs
-  webhook_endpoint_unknown: [404, 'No such webhook endpoint'],
-  webhook_endpoint_disabled: [409, 'The webhook endpoint is disabled'],
-  webhook_url_invalid: [422, 'Not an address that events can be sent to'],
-  webhook_delivery_unknown: [404, 'No such delivery'],
-  job_unknown: [404, 'No such job'],
-  job_state: [409, 'The job is in a state that does not allow this'],
   // sales
   sale_unknown: [404, 'No such sale'],
   sale_closed: [409, 'The sale is over'],
@@ -62,6 +55,13 @@ export const ERRORS = {
   member_required: [422, 'The payment needs a member'],
   member_differs: [409, 'The sale belongs to another member'],
   sale_token_invalid: [401, 'The token of the sale is not valid'],
+  // events and jobs
+  webhook_endpoint_unknown: [404, 'No such webhook endpoint'],
+  webhook_endpoint_disabled: [409, 'The webhook endpoint is disabled'],
+  webhook_url_invalid: [422, 'Not an address that events can be sent to'],
+  webhook_delivery_unknown: [404, 'No such delivery'],
+  job_unknown: [404, 'No such job'],
+  job_state: [409, 'The job is in a state that does not allow this'],
   // billing
   payment_declined: [402, 'The card was declined'],
   payment_overdue: [409, 'An invoice of the member is unpaid'],
