@@ -70,6 +70,20 @@ describe('a worker that is told to stop', () => {
     expect([paths.length, new Set(paths).size]).toEqual([ENDPOINTS, ENDPOINTS]);
   });
 
+  it('is killed instead, and yet every delivery arrives', async () => {
+    const first = await work();
+    await tellAll(ENDPOINTS);
+    await receiver.atLeast(50);
+    first.kill('SIGKILL');
+    await first.exited;
+    receiver.release();
+    await database.query('update webhook_endpoint set busy_until = null'); // as if the minute of their leases were over
+    await work();
+    await receiver.atLeast(50 + ENDPOINTS);
+    expect(new Set(receiver.received.map(({ path }) => path)).size).toBe(ENDPOINTS);
+    expect(new Set(receiver.received.map(({ id }) => id)).size).toBe(1);
+  });
+
   it('does not wait for ever: what is still at work after the deadline is done by the next one', async () => {
     const first = await work({ SHUTDOWN_DEADLINE_MS: '300' });
     await tellAll(1);
