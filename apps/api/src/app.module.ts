@@ -14,6 +14,7 @@ import { LoggerModule } from 'nestjs-pino';
 import { CampaignsController } from './controllers/campaigns.controller';
 import { CatalogueController } from './controllers/catalogue.controller';
 import { DecisionsController } from './controllers/decisions.controller';
+import { EmailController } from './controllers/email.controller';
 import { EntitlementsController } from './controllers/entitlements.controller';
 import { EventsController } from './controllers/events.controller';
 import { MembersController } from './controllers/members.controller';
@@ -54,6 +55,7 @@ export class AppModule {
         CatalogueController,
         CampaignsController,
         DecisionsController,
+        EmailController,
         EntitlementsController,
         PolicyController,
         ProposalsController,

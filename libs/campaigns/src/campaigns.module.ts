@@ -10,20 +10,26 @@ import { CurrentCatalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
+import { EndEmailConsent } from './end-email-consent';
 import { ExplainMember } from './explain-member';
 import { ExpireProposals } from './expire-proposals';
 import { MoveCampaign } from './move-campaign';
 import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
+import { PresentProposals } from './present-proposals';
 import { PreviewAudience } from './preview-audience';
+import { PreviewOffer } from './preview-offer';
 import { PutCampaign } from './put-campaign';
 import { PutOffer } from './put-offer';
 import { RunCampaign } from './run-campaign';
-import { inAppSender } from './senders/in-app.sender';
+import { EmailSender } from './senders/email.sender';
 import { logSender } from './senders/log.sender';
 import { SENDERS } from './senders/sender';
+import { inAppSender, webhookSender } from './senders/site.senders';
+import { SendMessage } from './send-message';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
+import { SuppressedAddresses } from './suppressed-addresses';
 
 const useCases = [
   AnnounceProposals,
@@ -31,10 +37,13 @@ const useCases = [
   CheckEntitlement,
   DecideUpgrades,
   DeliverProposals,
+  EndEmailConsent,
   ExplainMember,
   ExpireProposals,
   MoveCampaign,
+  PresentProposals,
   PreviewAudience,
+  PreviewOffer,
   PutCampaign,
   PutOffer,
   RunCampaign,
@@ -48,8 +57,15 @@ const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
     ...useCases,
     ...stores,
     CurrentCatalogue,
+    SendMessage,
     Situations,
-    { provide: SENDERS, useValue: [inAppSender, logSender] },
+    SuppressedAddresses,
+    EmailSender,
+    {
+      provide: SENDERS,
+      inject: [EmailSender],
+      useFactory: (email: EmailSender) => [inAppSender, email, webhookSender, logSender],
+    },
   ],
   exports: [...useCases, ...stores, CurrentCatalogue],
 })

@@ -1,13 +1,14 @@
-import { Clock, PermanentError } from '#platform';
+import { Clock } from '#platform';
 import { maySend, NO_ENGAGEMENT, type Member, type Proposal, type SendVerdict } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { PlanChangesStore } from '#billing';
 import { enqueue } from '#jobs';
 import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
 import { ProposalsStore } from './proposals-store';
-import { SENDERS, type MessageSender } from './senders/sender';
+import { SendMessage } from './send-message';
+import { SuppressedAddresses } from './suppressed-addresses';
 
 interface Letter {
   readonly proposal: Proposal;
@@ -32,7 +33,8 @@ export class DeliverProposals {
     private readonly changes: PlanChangesStore,
     private readonly proposals: ProposalsStore,
     private readonly announce: AnnounceProposals,
-    @Inject(SENDERS) private readonly senders: readonly MessageSender[],
+    private readonly suppressed: SuppressedAddresses,
+    private readonly message: SendMessage,
   ) {}
 
   async run(proposalIds: readonly string[]): Promise<void> {
@@ -49,16 +51,21 @@ export class DeliverProposals {
       ({ status, expiresAt }) => status === 'open' && expiresAt > now,
     );
     const verdict = await this.verdicts(tx, memberIds, now);
+    const suppressed = await this.suppressed.among(
+      tx,
+      [...members.values()].flatMap(({ email }) => email ?? []),
+    );
 
     const claimed: Letter[] = [];
     for (const proposal of open) {
       const member = members.get(proposal.memberId);
-      const said = member && verdict({ proposal, member });
+      const reachable = proposal.channel !== 'email' || !member?.email || !suppressed.has(member.email);
+      const said = member && verdict({ proposal, member: reachable ? member : { ...member, email: null } });
       if (!member || !said) continue;
       if (said.kind === 'withdraw')
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: said.because });
       else if (said.kind === 'wait') await enqueue(tx, 'deliver-proposals', { proposalIds: [proposal.id] }, said.until);
-      else if ((await this.proposals.claim(tx, proposal, now)) || this.senderOf(proposal).repeatable)
+      else if ((await this.proposals.claim(tx, proposal, now)) || this.message.senderOf(proposal).repeatable)
         claimed.push({ proposal, member });
       else this.logger.warn({ proposalId: proposal.id }, 'claimed before and not known to be sent: not sent again');
     }
@@ -78,18 +85,12 @@ export class DeliverProposals {
   }
 
   private async send({ proposal, member }: Letter): Promise<void> {
-    await this.senderOf(proposal).send(proposal, member);
+    if (!(await this.message.run(proposal, member))) return;
     await inTransaction(this.database, async (tx) => {
       const now = this.clock.now();
       await this.proposals.markSent(tx, proposal.id, now);
       if (await this.proposals.move(tx, proposal.id, 'presented', { presentedAt: now }))
         await this.announce.run(tx, 'presented', [proposal.id]);
     });
-  }
-
-  private senderOf({ channel }: Proposal): MessageSender {
-    const sender = this.senders.find((one) => one.channel === channel);
-    if (!sender) throw new PermanentError(`no sender for channel ${channel}`);
-    return sender;
   }
 }

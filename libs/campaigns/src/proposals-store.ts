@@ -1,4 +1,13 @@
-import { PROPOSAL_MOVES, sourcesOf, type Consent, type PastAsk, type Proposal, type ProposalStatus } from '#domain';
+import {
+  PROPOSAL_MOVES,
+  sourcesOf,
+  type Channel,
+  type Consent,
+  type PastAsk,
+  type Proposal,
+  type ProposalStatus,
+  type Reason,
+} from '#domain';
 import { changed, consentTable, Database, insertRows, preparedRows, proposalTable, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
@@ -82,6 +91,33 @@ export class ProposalsStore {
 
   async markSent(tx: Tx, proposalId: string, now: Date): Promise<void> {
     await tx.query('update delivery set sent_at = $2 where proposal_id = $1', [proposalId, now]);
+  }
+
+  /** It certainly did not leave: it may be claimed again. */
+  async unclaim(tx: Tx, proposalId: string): Promise<void> {
+    await tx.query('delete from delivery where proposal_id = $1 and sent_at is null', [proposalId]);
+  }
+
+  async allowUnsubscribing(on: Tx | Database, proposalId: string, tokenHash: string): Promise<void> {
+    await on.query('update delivery set unsubscribe_hash = $2 where proposal_id = $1', [proposalId, tokenHash]);
+  }
+
+  async memberOfToken(tx: Tx, tokenHash: string): Promise<string | null> {
+    const [found] = await rows<{ memberId: string }>(
+      tx,
+      `select member_id as "memberId" from delivery join proposal on proposal.id = proposal_id where unsubscribe_hash = $1`,
+      [tokenHash],
+    );
+    return found?.memberId ?? null;
+  }
+
+  /** What the member could still answer over this channel. */
+  async withdrawOpen(tx: Tx, memberId: string, channel: Channel, because: Reason): Promise<void> {
+    await tx.query(
+      `update proposal set status = 'withdrawn', withdrawn_because = $3
+       where member_id = $1 and channel = $2 and status in ('open', 'presented')`,
+      [memberId, channel, because],
+    );
   }
 
   async recordConsent(tx: Tx, consent: Consent): Promise<void> {

@@ -1,4 +1,4 @@
-import { Clock, DomainError, newId } from '#platform';
+import { Clock, Config, DomainError, newId } from '#platform';
 import type { Campaign } from '#domain';
 import { Database, inTransaction } from '#database';
 import { PlansStore } from '#membership';
@@ -17,13 +17,16 @@ export class PutCampaign {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly config: Config,
     private readonly plans: PlansStore,
     private readonly offers: OffersStore,
     private readonly campaigns: CampaignsStore,
   ) {}
 
-  /** Throws `plan_unknown`, `offer_unknown`, `campaign_state`. */
+  /** Throws `plan_unknown`, `offer_unknown`, `campaign_state`, `channel_unavailable`. */
   run(input: CampaignInput): Promise<Campaign> {
+    if (input.channel === 'email' && !this.config.env.SMTP_URL)
+      throw new DomainError('channel_unavailable', 'set SMTP_URL and MAIL_FROM to send e-mail');
     return inTransaction(this.database, async (tx) => {
       const ladder = await this.plans.ladder(tx);
       const offers = new Set((await this.offers.all(tx)).map(({ key }) => key));

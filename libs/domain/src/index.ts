@@ -34,3 +34,4 @@ export * from './state-machine';
 export * from './subscription';
 export * from './up-sell';
 export * from './welch';
+export * from './words';

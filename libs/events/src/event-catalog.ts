@@ -29,6 +29,15 @@ const campaign = z.strictObject({
   trigger: z.string(),
 });
 
+const saleAnswer = z.strictObject({
+  saleId: z.uuid(),
+  member: member.nullable().describe('null: anonymous'),
+  answer: z.enum(['yes', 'no', 'timed_out']),
+  offered: z.string().describe('Key of the plan or product'),
+  unitAmountMinor: minor,
+  currency: z.string(),
+});
+
 /** Every event that the site can be told of, and its data: ids and amounts, and of the person only the site's own id. Types are a public contract: add, never rename. */
 export const EVENTS = {
   'proposal.presented': proposal,
@@ -41,6 +50,16 @@ export const EVENTS = {
   'plan_change.succeeded': planChange,
   'plan_change.failed': planChange,
   'plan_change.expired': planChange,
+  'sale.upsell_answered': saleAnswer,
+  'sale.cross_sell_answered': saleAnswer,
+  'sale.paid': z.strictObject({
+    saleId: z.uuid(),
+    member,
+    plan: z.string().nullable(),
+    products: z.array(z.strictObject({ key: z.string(), quantity: z.int() })),
+    totalMinor: minor.describe('At list prices'),
+    currency: z.string(),
+  }),
   'member.plan_changed': z.strictObject({ member, plan: z.string(), previousPlan: z.string() }),
   'campaign.started': campaign,
   'campaign.paused': campaign,

@@ -55,6 +55,9 @@ export const environmentSchema = z.object({
 
   SIGNAL_RETENTION_MONTHS: z.coerce.number().int().min(2).max(120).default(14),
 
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().regex(/@/, 'must be an address, such as Club <club@example.com>').default('tierlift@localhost'),
+
   HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),
   HOLDOUT_SALT: z.string().min(1).default('tierlift'),
 

@@ -35,7 +35,8 @@ export const ERRORS = {
   model_unknown: [404, 'No such model'],
   model_state: [409, 'The model is in a state that does not allow this'],
   // campaigns
-  audience_invalid: [422, 'The audience cannot be asked for'],
+  template_invalid: [422, 'A template cannot be filled'],
+  channel_unavailable: [422, 'This channel is not set up'],
   offer_unknown: [404, 'No such offer'],
   campaign_unknown: [404, 'No such campaign'],
   campaign_state: [409, 'The campaign is in a state that does not allow this'],

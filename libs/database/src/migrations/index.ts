@@ -9,6 +9,7 @@ import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion'
 import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
 import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
 import { JobPriorities1795454500000 } from './1795454500000-JobPriorities';
+import { Channels1795455500000 } from './1795455500000-Channels';
 
 export const migrations = [
   Init1795437158826,
@@ -22,4 +23,5 @@ export const migrations = [
   PointOfSale1795453481033,
   OutgoingEvents1795453897734,
   JobPriorities1795454500000,
+  Channels1795455500000,
 ];
