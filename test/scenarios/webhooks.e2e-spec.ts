@@ -122,6 +122,17 @@ describe('webhooks', () => {
     ]);
   });
 
+  it('tell of a campaign that starts, pauses and goes on', async () => {
+    const { receiver } = await listen(204, ['campaign.started', 'campaign.paused']);
+    await world.ok('POST', '/v1/campaigns/after-good-use/pause');
+    await world.ok('POST', '/v1/campaigns/after-good-use/resume');
+    await world.drain();
+    expect(receiver.received.map(({ body }) => [body.type, body.data]).sort()).toEqual([
+      ['campaign.paused', { campaign: 'after-good-use', trigger: 'signal' }],
+      ['campaign.started', { campaign: 'after-good-use', trigger: 'signal' }],
+    ]);
+  });
+
   it('go to those endpoints that want their type', async () => {
     const all = await listen();
     const proposals = await listen(204, ['proposal.accepted']);

@@ -10,6 +10,7 @@ import { Webhook } from 'standardwebhooks';
 
 export interface Received {
   readonly id: string;
+  readonly path: string;
   readonly body: { readonly type: string; readonly timestamp: string; readonly data: Record<string, unknown> };
   readonly text: string;
   readonly headers: IncomingHttpHeaders;
@@ -73,7 +74,8 @@ export class Receiver {
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const text = Buffer.concat(chunks).toString();
     const body = JSON.parse(text) as Received['body'];
-    const received = { id: String(request.headers['webhook-id']), body, text, headers: request.headers };
+    const { headers, url: path = '' } = request;
+    const received = { id: String(headers['webhook-id']), path, body, text, headers };
     this.received.push(received);
     for (const resolve of this.waiting.splice(0)) resolve();
     this.answer(response, this.answerWith?.(received) ?? this.manner);

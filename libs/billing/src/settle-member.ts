@@ -12,8 +12,8 @@ import {
   type SubscriptionFacts,
 } from '#domain';
 import { Database, inTransaction, Locks, type BillingCustomer, type Tx } from '#database';
-import { enqueue } from '#jobs';
 import { OutgoingEvents } from '#events';
+import { enqueue } from '#jobs';
 import { MembersStore, PlansStore } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { CustomersStore } from './customers-store';

@@ -1,16 +1,26 @@
 import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus, type CampaignTrigger } from '#domain';
 import { campaignTable, Database, type Tx } from '#database';
+import { OutgoingEvents, type EventType } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
 /** What a move may set besides the status. */
 type Planned = Partial<Pick<Campaign, 'schedule' | 'nextSlot' | 'nextDueAt' | 'pacedUntil' | 'stoppedBecause'>>;
+/** Moves of which the site is told. */
+const TOLD: Partial<Record<CampaignStatus, Extract<EventType, `campaign.${string}`>>> = {
+  running: 'campaign.started',
+  paused: 'campaign.paused',
+  completed: 'campaign.completed',
+};
 
 /** The only writer of `campaign`. */
 @Injectable()
 export class CampaignsStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly events: OutgoingEvents,
+  ) {}
 
   all(): Promise<Campaign[]> {
     return this.database.getRepository(campaignTable).find({ order: { priority: 'desc', key: 'asc' } });
@@ -81,7 +91,16 @@ export class CampaignsStore {
   async move(tx: Tx, id: string, to: CampaignStatus, set: Planned = {}): Promise<boolean> {
     const sources = sourcesOf(CAMPAIGN_MOVES, to);
     const result = await tx.getRepository(campaignTable).update({ id, status: In(sources) }, { ...set, status: to });
-    return (result.affected ?? 0) > 0;
+    const moved = (result.affected ?? 0) > 0;
+    if (moved) await this.tell(tx, id, to);
+    return moved;
+  }
+
+  private async tell(tx: Tx, id: string, status: CampaignStatus): Promise<void> {
+    const type = TOLD[status];
+    if (!type) return;
+    const { key, trigger } = await tx.getRepository(campaignTable).findOneByOrFail({ id });
+    await this.events.publish(tx, type, { campaign: key, trigger });
   }
 
   async plan(tx: Tx, id: string, set: Planned): Promise<void> {

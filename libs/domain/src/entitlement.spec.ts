@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { allowanceOf, planThatAllows, usageMonth } from './entitlement';
+import { allowanceOf, planThatAllows, usageMonth, thresholdsReached } from './entitlement';
 import type { Plan } from './plan';
 
 const plan = (key: string, rank: number, perMonth: number | null | undefined): Plan => ({
@@ -39,5 +39,19 @@ describe('an entitlement', () => {
   it('starts anew with the month, in UTC', () => {
     expect(usageMonth(new Date('2026-03-31T23:59:59.999Z'))).toEqual(new Date('2026-03-01T00:00:00Z'));
     expect(usageMonth(new Date('2026-04-01T00:00:00Z'))).toEqual(new Date('2026-04-01T00:00:00Z'));
+  });
+});
+
+describe('the thresholds of a limit', () => {
+  it.each([
+    [10, 0, 7, []],
+    [10, 7, 1, [80]],
+    [10, 8, 1, []],
+    [10, 9, 1, [100]],
+    [10, 0, 10, [80, 100]],
+    [3, 2, 1, [80, 100]],
+    [0, 0, 1, []],
+  ])('of %i units, %i of them used, %i more reach %j percent', (limit, used, quantity, reached) => {
+    expect(thresholdsReached(limit, used, quantity)).toEqual(reached);
   });
 });

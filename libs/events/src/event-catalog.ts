@@ -26,8 +26,7 @@ const planChange = z.strictObject({
 
 const campaign = z.strictObject({
   campaign: z.string(),
-  evaluated: z.int().describe('Members so far'),
-  proposed: z.int().describe('Of them with a proposal'),
+  trigger: z.string(),
 });
 
 const saleAnswer = z.strictObject({

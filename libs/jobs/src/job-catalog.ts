@@ -3,35 +3,49 @@ import { z } from 'zod';
 export const QUEUES = ['decisions', 'deliveries', 'campaigns', 'billing', 'events', 'webhooks'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
+/** Who goes first when much waits: money, then what follows from what people do, then what may take its time. */
+export const PRIORITIES = { urgent: 0, normal: 1, bulk: 2 } as const;
+export type Priority = keyof typeof PRIORITIES;
+
 interface JobDefinition<S extends z.ZodType = z.ZodType> {
   readonly queue: QueueName;
   readonly payload: S;
+  readonly priority: Priority;
+  /** Does all there is to do when it runs: of several that wait with one payload, one is enough. */
+  readonly once: boolean;
 }
 
-const job = <S extends z.ZodType>(queue: QueueName, payload: S): JobDefinition<S> => ({ queue, payload });
+const job = <S extends z.ZodType>(
+  queue: QueueName,
+  payload: S,
+  { priority = 'normal', once = false }: { priority?: Priority; once?: boolean } = {},
+): JobDefinition<S> => ({ queue, payload, priority, once });
+const nothing = z.strictObject({});
 const ids = z.array(z.uuid()).min(1).max(500);
 
-/** Every job: its queue and its payload, which holds ids only. */
+/** Every job: its queue, its payload, which holds ids only, and what else is known of it. */
 export const JOBS = {
   'decide-upgrades': job('decisions', z.strictObject({ memberIds: ids })),
   'deliver-proposals': job('deliveries', z.strictObject({ proposalIds: ids })),
-  'start-due-campaigns': job('campaigns', z.strictObject({})),
-  'stop-campaigns': job('campaigns', z.strictObject({})),
-  'run-wave-leg': job('campaigns', z.strictObject({ legId: z.uuid(), cursor: z.uuid().nullable() })),
-  'expire-proposals': job('campaigns', z.strictObject({})),
-  'drop-old-signals': job('campaigns', z.strictObject({})),
-  'learn-weights': job('campaigns', z.strictObject({})),
-  'settle-sale': job('billing', z.strictObject({ planChangeId: z.uuid() })),
-  'expire-sales': job('campaigns', z.strictObject({})),
-  'apply-plan-change': job('billing', z.strictObject({ planChangeId: z.uuid() })),
-  'handle-stripe-event': job('billing', z.strictObject({ eventId: z.string().min(1) })),
-  'settle-member': job('billing', z.strictObject({ memberId: z.uuid() })),
-  'reconcile-customers': job('billing', z.strictObject({ after: z.uuid().optional() })),
-  'expire-plan-changes': job('billing', z.strictObject({})),
-  'place-events': job('events', z.strictObject({})),
-  'retry-webhooks': job('events', z.strictObject({})),
-  'drop-old-events': job('events', z.strictObject({})),
-  'deliver-webhooks': job('webhooks', z.strictObject({ endpointId: z.uuid() })),
+  'start-due-campaigns': job('campaigns', nothing, { once: true }),
+  'stop-campaigns': job('campaigns', nothing, { once: true }),
+  'run-wave-leg': job('campaigns', z.strictObject({ legId: z.uuid(), cursor: z.uuid().nullable() }), {
+    priority: 'bulk',
+  }),
+  'expire-proposals': job('campaigns', nothing, { once: true }),
+  'drop-old-signals': job('campaigns', nothing, { priority: 'bulk' }),
+  'learn-weights': job('campaigns', nothing, { priority: 'bulk' }),
+  'settle-sale': job('billing', z.strictObject({ planChangeId: z.uuid() }), { priority: 'urgent' }),
+  'expire-sales': job('campaigns', nothing, { once: true }),
+  'apply-plan-change': job('billing', z.strictObject({ planChangeId: z.uuid() }), { priority: 'urgent' }),
+  'handle-stripe-event': job('billing', z.strictObject({ eventId: z.string().min(1) }), { priority: 'urgent' }),
+  'settle-member': job('billing', z.strictObject({ memberId: z.uuid() }), { priority: 'urgent' }),
+  'reconcile-customers': job('billing', z.strictObject({ after: z.uuid().optional() }), { priority: 'bulk' }),
+  'expire-plan-changes': job('billing', nothing, { once: true }),
+  'place-events': job('events', nothing, { once: true }),
+  'retry-webhooks': job('events', nothing, { once: true }),
+  'drop-old-events': job('events', nothing, { priority: 'bulk' }),
+  'deliver-webhooks': job('webhooks', z.strictObject({ endpointId: z.uuid() }), { once: true }),
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

@@ -60,6 +60,25 @@ describe('the outbox', () => {
     ).toHaveLength(1);
   });
 
+  it('hands out money first and what may take its time last, whenever it was written', async () => {
+    const planChangeId = '0198c0de-0000-7000-8000-000000000000';
+    await inTransaction(database, async (tx) => {
+      await enqueue(tx, 'learn-weights', {});
+      await enqueue(tx, 'expire-proposals', {});
+      await enqueue(tx, 'apply-plan-change', { planChangeId });
+      await enqueue(tx, 'settle-member', { memberId: planChangeId }, NOW);
+    });
+    const order = await inTransaction(database, (tx) => jobs.takeWaiting(tx, NOW, 10));
+    expect(order.map(({ name }) => name)).toEqual([
+      'apply-plan-change',
+      'settle-member',
+      'expire-proposals',
+      'learn-weights',
+    ]);
+    const [first] = await inTransaction(database, (tx) => jobs.takeWaiting(tx, new Date(0), 1));
+    expect(first?.name).toBe('apply-plan-change');
+  });
+
   it('hands out again what a lost queue had, and never what is done', async () => {
     await write();
     await write();
@@ -92,11 +111,30 @@ describe('the outbox', () => {
     expect(left?.n).toBe(2);
   });
 
-  it('lets one of many replicas win each slot of a schedule', async () => {
-    await Promise.all(Array.from({ length: 6 }, () => inTransaction(database, (tx) => enqueueDueSchedules(tx, NOW))));
-    const once = await jobs.summary(NOW);
-    await inTransaction(database, (tx) => enqueueDueSchedules(tx, new Date(NOW.getTime() + 60_000)));
-    expect((await jobs.summary(NOW)).waiting).toBe(once.waiting + 4); // the hourly and the daily ones wait for theirs
-    expect(once.waiting).toBe(8);
+  it('lets one of many replicas win each slot of a schedule, though their clocks differ', async () => {
+    const tick = (skewMs: number) =>
+      Promise.all(
+        [-skewMs, 0, skewMs].map((skew) =>
+          inTransaction(database, (tx) => enqueueDueSchedules(tx, new Date(NOW.getTime() + 30_000 + skew))),
+        ),
+      );
+    const counts = async () =>
+      new Map(
+        (
+          await database.query<{ name: string; n: number }[]>(
+            'select name, count(*)::int as n from outbox_job group by name',
+          )
+        ).map(({ name, n }) => [name, n]),
+      );
+    await tick(0);
+    await tick(20_000);
+    const once = await counts();
+    expect([...once.values()].every((n) => n === 1)).toBe(true);
+    expect(once.has('learn-weights')).toBe(true);
+    await tick(60_000); // the slot before, this one and the next: only the two others are new
+    const after = await counts();
+    expect([after.get('expire-proposals'), after.get('reconcile-customers'), after.get('learn-weights')]).toEqual([
+      3, 2, 1,
+    ]);
   });
 });

@@ -1,5 +1,7 @@
-import { changed, Database, rows, type OutboxJob, type Tx } from '#database';
+import { changed, Database, preparedRows, rows, type OutboxJob, type Tx } from '#database';
+import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { wakeRelay } from './outbox';
 
 /** The state of the outbox: what is waiting, running, dead. `oldestSeconds`: age of the oldest unfinished job that is due. */
 export interface JobsSummary {
@@ -10,20 +12,31 @@ export interface JobsSummary {
   readonly oldestSeconds: number;
 }
 
-export type WaitingJob = Pick<OutboxJob, 'id' | 'name'>;
+export type WaitingJob = Pick<OutboxJob, 'id' | 'name' | 'payload'>;
+
+/** A job whose attempts are used up. */
+export type DeadJob = Pick<OutboxJob, 'id' | 'name' | 'payload' | 'attempts' | 'error' | 'createdAt'> & {
+  readonly deadAt: Date;
+};
 
 /** The rows behind the queue. The queue itself may be lost; these are not. */
 @Injectable()
 export class JobsStore {
   constructor(private readonly database: Database) {}
 
-  /** Locks up to `limit` jobs that are due and not in the queue yet; other relays skip them. */
+  /** Locks up to `limit` jobs for at once and as many whose time has come, none in the queue yet; other relays skip them. By priority. */
   takeWaiting(tx: Tx, now: Date, limit: number): Promise<WaitingJob[]> {
+    const waiting = 'enqueued_at is null and finished_at is null and dead_at is null';
     return rows<WaitingJob>(
       tx,
-      `select id, name from outbox_job
-       where enqueued_at is null and finished_at is null and dead_at is null and (run_at is null or run_at <= $1)
-       order by id limit $2 for update skip locked`,
+      `with at_once as (
+         select id, name, payload, priority from outbox_job where ${waiting} and run_at is null
+         order by priority, id limit $2 for update skip locked
+       ), later as (
+         select id, name, payload, priority from outbox_job where ${waiting} and run_at is not null and run_at <= $1
+         order by run_at limit $2 for update skip locked
+       )
+       select id, name, payload from (select * from at_once union all select * from later) due order by priority, id`,
       [now, limit],
     );
   }
@@ -32,10 +45,40 @@ export class JobsStore {
     await tx.query('update outbox_job set enqueued_at = clock_timestamp() where id = any($1)', [ids]);
   }
 
+  /** Ends jobs that another one does with. */
+  async markSpared(tx: Tx, ids: readonly string[]): Promise<void> {
+    await tx.query('update outbox_job set finished_at = clock_timestamp() where id = any($1)', [ids]);
+  }
+
+  /** Newest first; `before`: the id of the last one of the page before. */
+  dead(limit: number, before: string | null): Promise<DeadJob[]> {
+    return rows<DeadJob>(
+      this.database,
+      `select id, name, payload, attempts, error, created_at as "createdAt", dead_at as "deadAt" from outbox_job
+       where dead_at is not null and ($2::uuid is null or id < $2) order by id desc limit $1`,
+      [limit, before],
+    );
+  }
+
+  /** A dead job waits again, with all its attempts. Throws `job_unknown`, `job_state`. */
+  async retry(id: string): Promise<void> {
+    const retried = await changed(
+      this.database,
+      `update outbox_job set dead_at = null, enqueued_at = null, run_at = null, attempts = 0, error = null where id = $1 and dead_at is not null`,
+      [id],
+    );
+    if (retried > 0) return wakeRelay(this.database.manager);
+    const [known] = await rows(this.database, 'select 1 from outbox_job where id = $1', [id]);
+    throw known
+      ? new DomainError('job_state', 'only a dead job can be tried again')
+      : new DomainError('job_unknown', `no job has the id ${id}`);
+  }
+
   /** The job if it is still to be done. */
   async unfinished(id: string): Promise<Pick<OutboxJob, 'id' | 'name' | 'payload'> | undefined> {
-    const [row] = await rows<Pick<OutboxJob, 'id' | 'name' | 'payload'>>(
+    const [row] = await preparedRows<Pick<OutboxJob, 'id' | 'name' | 'payload'>>(
       this.database,
+      'unfinished-job',
       'select id, name, payload from outbox_job where id = $1 and finished_at is null and dead_at is null',
       [id],
     );
@@ -43,7 +86,9 @@ export class JobsStore {
   }
 
   async markFinished(id: string): Promise<void> {
-    await this.database.query(
+    await preparedRows(
+      this.database,
+      'finish-job',
       'update outbox_job set finished_at = clock_timestamp(), attempts = attempts + 1, error = null where id = $1',
       [id],
     );

@@ -1,4 +1,4 @@
-import { sha256, type Config } from '#platform';
+import { SECOND, sha256, type Config } from '#platform';
 import { Database, SharedClock, SteadyClient } from '#database';
 import { BullModule, getQueueToken, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import {
@@ -62,6 +62,9 @@ export class JobsModule {
   }
 }
 
+/** Endpoints that one worker delivers to beside each other: mostly it waits for their answers. */
+const ENDPOINTS_AT_ONCE = 50;
+
 const logger = new Logger('jobs');
 const log = { error: (fields: object, message: string) => logger.error(fields, message) };
 
@@ -112,18 +115,26 @@ class RelayHost implements OnApplicationBootstrap, OnModuleDestroy {
 }
 
 function workerOf(queue: QueueName, config: Config): Type {
-  const { QUEUE_CONCURRENCY, QUEUE_LEASE_MS, JOB_RETRY_DELAYS_MS } = config.env;
+  const { QUEUE_CONCURRENCY, QUEUE_LEASE_MS, JOB_RETRY_DELAYS_MS, STRIPE_JOBS_PER_SECOND, SHUTDOWN_DEADLINE_MS } =
+    config.env;
 
   @Processor(queue, {
-    concurrency: QUEUE_CONCURRENCY,
+    concurrency: queue === 'webhooks' ? ENDPOINTS_AT_ONCE : QUEUE_CONCURRENCY,
+    ...(queue === 'billing' && { limiter: { max: STRIPE_JOBS_PER_SECOND, duration: SECOND } }),
     lockDuration: QUEUE_LEASE_MS,
     stalledInterval: QUEUE_LEASE_MS,
     maxStalledCount: 1000, // a job that crashed its worker is tried by its own attempts, not given up as stalled
     settings: { backoffStrategy: (attempts: number) => JOB_RETRY_DELAYS_MS[attempts - 1] ?? 0 },
   })
-  class QueueWorker extends WorkerHost {
+  class QueueWorker extends WorkerHost implements OnModuleDestroy {
     constructor(readonly runner: JobRunner) {
       super();
+    }
+
+    /** Takes no more jobs and lets those at work end, before anything that they use is closed. */
+    async onModuleDestroy(): Promise<void> {
+      const ended = await within(SHUTDOWN_DEADLINE_MS, this.worker.close());
+      if (!ended) log.error({ queue }, 'jobs are still at work: left to another worker');
     }
 
     process(job: Job): Promise<void> {
@@ -138,4 +149,15 @@ function workerOf(queue: QueueName, config: Config): Type {
   }
   Object.defineProperty(QueueWorker, 'name', { value: `${queue}-worker` });
   return QueueWorker;
+}
+
+/** Whether `work` ends within so many milliseconds (real time). */
+async function within(milliseconds: number, work: Promise<void>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
+  try {
+    return await Promise.race([work.then(() => true), late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

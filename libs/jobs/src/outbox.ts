@@ -1,5 +1,5 @@
 import type { Tx } from '#database';
-import type { JobName, JobPayload } from './job-catalog';
+import { JOBS, PRIORITIES, type JobName, type JobPayload } from './job-catalog';
 
 /** The channel that wakes the relay when a transaction with jobs commits. */
 export const WAKE_CHANNEL = 'outbox_job';
@@ -14,7 +14,7 @@ export async function enqueue<N extends JobName>(
   payload: JobPayload<N>,
   runAt: Date | null = null,
 ): Promise<void> {
-  await tx.query('select enqueue_job($1, $2, $3)', [name, payload, runAt]);
+  await tx.query('select enqueue_job($1, $2, $3, $4)', [name, payload, runAt, PRIORITIES[JOBS[name].priority]]);
 }
 
 /** Wakes the relay although no job was written: business time has moved. */

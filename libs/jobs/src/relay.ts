@@ -59,7 +59,7 @@ export class Relay {
           await this.jobs.prune(KEPT_DAYS);
           sweptAt = performance.now();
         }
-        if ((await this.moveBatch()) === BATCH) continue;
+        if ((await this.moveBatch()) >= BATCH) continue;
       } catch (error) {
         this.log.error({ error: error instanceof Error ? error.message : String(error) }, 'relay failed, trying again');
       }
@@ -74,10 +74,12 @@ export class Relay {
     return inTransaction(this.database, async (tx) => {
       const waiting = await this.jobs.takeWaiting(tx, now, BATCH);
       if (waiting.length === 0) return 0;
-      await this.addToQueues(waiting);
+      const { needed, spared } = spare(waiting);
+      if (spared.length > 0) await this.jobs.markSpared(tx, spared);
+      await this.addToQueues(needed);
       await this.jobs.markEnqueued(
         tx,
-        waiting.map(({ id }) => id),
+        needed.map(({ id }) => id),
       );
       return waiting.length;
     });
@@ -94,7 +96,9 @@ export class Relay {
     for (const [name, queue] of this.queues) {
       const batch = waiting.filter((job) => isJobName(job.name) && JOBS[job.name].queue === name);
       if (batch.length === 0) continue;
-      await queue.addBulk(batch.map((job) => ({ name: job.name, data: {}, opts: { ...options, jobId: job.id } })));
+      await queue.addBulk(
+        batch.map((job) => ({ name: job.name, data: {}, opts: { ...options, ...behind(job), jobId: job.id } })),
+      );
     }
   }
 
@@ -113,4 +117,25 @@ export class Relay {
     await client.query(`listen ${WAKE_CHANNEL}`);
     this.listener = client;
   }
+}
+
+/** In its queue bulk work goes behind all other; BullMQ is quickest for what has no priority of its own. */
+function behind({ name }: WaitingJob): { priority?: number } {
+  return isJobName(name) && JOBS[name].priority === 'bulk' ? { priority: 1 } : {};
+}
+
+/** Of jobs that do all there is to do, the last of each payload: it runs after everything that caused the others was committed. */
+function spare(waiting: readonly WaitingJob[]): { needed: WaitingJob[]; spared: string[] } {
+  const last = new Map<string, string>();
+  const keyOf = ({ name, payload }: WaitingJob) =>
+    isJobName(name) && JOBS[name].once ? `${name} ${JSON.stringify(payload)}` : null;
+  for (const job of waiting) {
+    const key = keyOf(job);
+    if (key) last.set(key, job.id);
+  }
+  const isNeeded = (job: WaitingJob) => (last.get(keyOf(job) ?? '') ?? job.id) === job.id;
+  return {
+    needed: waiting.filter(isNeeded),
+    spared: waiting.filter((job) => !isNeeded(job)).map(({ id }) => id),
+  };
 }

@@ -31,6 +31,7 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^bpc_\w+$/, 'must be a portal configuration: bpc_...')
     .optional(),
+  STRIPE_JOBS_PER_SECOND: positive.default(100),
   RECONCILE_MINUTES: z.coerce.number().int().min(0).default(360),
 
   API_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
@@ -38,6 +39,7 @@ export const environmentSchema = z.object({
 
   QUEUE_CONCURRENCY: positive.default(8),
   QUEUE_LEASE_MS: positive.min(1000).default(30_000),
+  SHUTDOWN_DEADLINE_MS: positive.max(60_000).default(12_000),
   JOB_RETRY_DELAYS_MS: split
     .transform((parts) => parts.map(Number))
     .pipe(z.array(z.int().min(0)))

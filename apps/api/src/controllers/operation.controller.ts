@@ -1,7 +1,7 @@
 import { Clock, DomainError } from '#platform';
 import { Database, inTransaction, rows, SharedClock } from '#database';
 import { enqueueDueSchedules, JobsStore, wakeRelay } from '#jobs';
-import { Body, Controller, Get, HttpCode, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Needs, Open } from '../http/api-key.guard';
@@ -15,8 +15,27 @@ const jobsAnswer = z
     later: z.int().describe('Due in the future'),
     dead: z.int().describe('Given up after the last attempt'),
     oldestSeconds: z.int(),
+    data: z
+      .array(
+        z.object({
+          id: z.uuid(),
+          name: z.string(),
+          payload: z.record(z.string(), z.unknown()).describe('Ids only'),
+          attempts: z.int(),
+          error: z.string().nullable().describe('Of the last attempt'),
+          createdAt: instant,
+          deadAt: instant,
+        }),
+      )
+      .describe('With state=dead: the dead jobs, newest first'),
   })
   .meta({ id: 'JobsSummary' });
+
+const jobsQuery = z.strictObject({
+  state: z.literal('dead').optional(),
+  before: z.uuid().optional().describe('The last id of the page before'),
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+});
 
 const clockBody = z.strictObject({ now: instant }).meta({ id: 'TestClock' });
 
@@ -50,8 +69,21 @@ export class OperationController {
 
   @Get('v1/jobs')
   @Documented('What is waiting, at work, dead', 'report', jobsAnswer)
-  summary() {
-    return this.jobs.summary(this.clock.now());
+  async summary(@Query({ schema: jobsQuery }) { state, before, limit }: z.infer<typeof jobsQuery>) {
+    const dead = state === 'dead' ? await this.jobs.dead(limit, before ?? null) : [];
+    const data = dead.map((job) => ({
+      ...job,
+      createdAt: job.createdAt.toISOString(),
+      deadAt: job.deadAt.toISOString(),
+    }));
+    return { ...(await this.jobs.summary(this.clock.now())), data };
+  }
+
+  @Post('v1/jobs/:id/retry')
+  @HttpCode(202)
+  @Documented('Try a dead job again, with all its attempts', 'manage', null, 202)
+  async retry(@Param('id', { schema: z.uuid() }) id: string): Promise<void> {
+    await this.jobs.retry(id);
   }
 
   /** TEST_CLOCK=true only: all processes take over this time, and what is due by then begins. */

@@ -9,6 +9,7 @@ import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion'
 import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
 import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
 import { Waves1795454187812 } from './1795454187812-Waves';
+import { JobPriorities1795454500000 } from './1795454500000-JobPriorities';
 import { Channels1795455500000 } from './1795455500000-Channels';
 import { Audiences1795456500000 } from './1795456500000-Audiences';
 
@@ -24,6 +25,7 @@ export const migrations = [
   PointOfSale1795453481033,
   OutgoingEvents1795453897734,
   Waves1795454187812,
+  JobPriorities1795454500000,
   Channels1795455500000,
   Audiences1795456500000,
 ];

@@ -6,6 +6,8 @@ export interface OutboxJob {
   readonly id: string;
   readonly name: string;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** 0 goes first. */
+  readonly priority: number;
   /** Business time from which it may run; null: at once. */
   readonly runAt: Date | null;
   /** When it was last handed to the queue (database clock). */
@@ -24,6 +26,7 @@ export const outboxJobTable = new EntitySchema<OutboxJob>({
     id: id(),
     name: text(),
     payload: json(),
+    priority: integer({ default: 1 }),
     runAt: time(maybe),
     enqueuedAt: time(maybe),
     finishedAt: time(maybe),
@@ -35,9 +38,15 @@ export const outboxJobTable = new EntitySchema<OutboxJob>({
   indices: [
     {
       name: 'outbox_job_waiting',
-      columns: ['runAt'],
-      where: 'enqueued_at is null and finished_at is null and dead_at is null',
+      columns: ['priority', 'id'],
+      where: 'enqueued_at is null and finished_at is null and dead_at is null and run_at is null',
     },
+    {
+      name: 'outbox_job_later',
+      columns: ['runAt'],
+      where: 'enqueued_at is null and finished_at is null and dead_at is null and run_at is not null',
+    },
+    { name: 'outbox_job_dead', columns: ['id'], where: 'dead_at is not null' },
     { name: 'outbox_job_unfinished', columns: ['enqueuedAt'], where: 'finished_at is null' },
     { name: 'outbox_job_finished', columns: ['finishedAt'], where: 'finished_at is not null' },
   ],

@@ -1,0 +1,58 @@
+import { Database, inTransaction } from '#database';
+import { enqueue } from '#jobs';
+import { BACKENDS, World } from '../support/world';
+
+interface Jobs {
+  dead: number;
+  data: { id: string; name: string; attempts: number; error: string }[];
+}
+
+describe.each(BACKENDS)('jobs, queue on %s', (backend) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ backend });
+  });
+  afterAll(() => world.stop());
+
+  const write = (work: Parameters<typeof inTransaction<void>>[1]) => inTransaction(world.api.get(Database), work);
+  const jobs = () => world.ok<Jobs>('GET', '/v1/jobs?state=dead');
+
+  it('that have failed for good are visible with their error, and done when they are tried again after the cause is gone', async () => {
+    await world.rows('alter table outgoing_event rename to outgoing_event_away');
+    await write((tx) => enqueue(tx, 'drop-old-events', {}));
+    await world.drain();
+    const { dead, data } = await jobs();
+    expect({ dead, data }).toMatchObject({ dead: 1, data: [{ name: 'drop-old-events', attempts: 4 }] });
+    expect(data[0]?.error).toContain('outgoing_event');
+
+    await world.rows('alter table outgoing_event_away rename to outgoing_event');
+    await world.ok('POST', `/v1/jobs/${data[0]?.id}/retry`);
+    await world.drain();
+    expect(await jobs()).toMatchObject({ dead: 0, data: [] });
+    const again = await world.call('POST', `/v1/jobs/${data[0]?.id}/retry`);
+    expect(again).toMatchObject({ status: 409, body: { code: 'job_state' } });
+  });
+
+  it('that nobody knows are answered by 404', async () => {
+    const answer = await world.call('POST', '/v1/jobs/0198c0de-0000-7000-8000-000000000000/retry');
+    expect(answer).toMatchObject({ status: 404, body: { code: 'job_unknown' } });
+  });
+
+  it('of which one does for all are done once, after the last that caused them', async () => {
+    await world.whileWorkerIsDown(async () => {
+      for (let i = 0; i < 50; i++) await write((tx) => enqueue(tx, 'place-events', {}));
+      await write((tx) => enqueue(tx, 'deliver-webhooks', { endpointId: '0198c0de-0000-7000-8000-000000000001' }));
+      await write((tx) => enqueue(tx, 'deliver-webhooks', { endpointId: '0198c0de-0000-7000-8000-000000000002' }));
+    });
+    await world.drain();
+    const done = await world.rows<{ name: string; all: number; run: number; last: boolean }>(
+      `select name, count(*)::int as all, sum(attempts)::int as run,
+              (array_agg(attempts order by id desc))[1] = 1 as last
+       from outbox_job where name in ('place-events', 'deliver-webhooks') group by name order by name`,
+    );
+    expect(done).toEqual([
+      { name: 'deliver-webhooks', all: 2, run: 2, last: true },
+      { name: 'place-events', all: 50, run: 1, last: true },
+    ]);
+  });
+});
