@@ -96,7 +96,7 @@ async function ours(service: BenchService, work: Work): Promise<number> {
   const app = await NestFactory.createApplicationContext(BenchWorker, { logger: false });
   const start = performance.now();
   await inTransaction(app.get(Database), async (tx) => {
-    for (let i = 0; i < CHUNKS; i++) await enqueue(tx, 'run-campaign', { campaignId: newId() });
+    for (let i = 0; i < CHUNKS; i++) await enqueue(tx, 'run-wave-leg', { legId: newId(), cursor: null });
   });
   await all;
   const rate = perSecond(start);

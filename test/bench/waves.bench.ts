@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Config, environmentSchema, SystemClock } from '#platform';
 import { CampaignsStore, StartDueCampaigns, WaveMembersStore, WavesStore } from '#campaigns';
 import { Database, dataSourceOptions, inTransaction, rows } from '#database';
+import { EventsStore, OutgoingEvents } from '#events';
 import type { Measured } from './bench';
 import { BenchService } from './service';
 
@@ -88,7 +89,11 @@ async function beginWave(database: Database): Promise<void> {
       STRIPE_WEBHOOK_SECRET: 'whsec_x',
     }),
   );
-  const stores = [new CampaignsStore(database), new WavesStore(database), new WaveMembersStore(database)] as const;
+  const stores = [
+    new CampaignsStore(database, new OutgoingEvents(new SystemClock(), new EventsStore(database))),
+    new WavesStore(database),
+    new WaveMembersStore(database),
+  ] as const;
   await new StartDueCampaigns(database, new SystemClock(), config, ...stores).run();
 }
 
