@@ -38,8 +38,21 @@ export class DeliverProposals {
   ) {}
 
   async run(proposalIds: readonly string[]): Promise<void> {
-    const claimed = await inTransaction(this.database, (tx) => this.claim(tx, proposalIds));
-    for (const letter of claimed) await this.send(letter);
+    for (const batch of await this.batches(proposalIds)) {
+      const claimed = await inTransaction(this.database, (tx) => this.claim(tx, batch));
+      for (const letter of claimed) await this.send(letter);
+    }
+  }
+
+  /** What may be sent again goes together; all else is claimed one by one, so that a crash leaves one in doubt and not the rest of the job. */
+  private async batches(proposalIds: readonly string[]): Promise<string[][]> {
+    const together: string[] = [];
+    const alone: string[][] = [];
+    for (const proposal of await this.proposals.byIds(this.database, proposalIds)) {
+      if (this.message.senderOf(proposal).repeatable) together.push(proposal.id);
+      else alone.push([proposal.id]);
+    }
+    return together.length > 0 ? [together, ...alone] : alone;
   }
 
   private async claim(tx: Tx, proposalIds: readonly string[]): Promise<Letter[]> {
