@@ -190,6 +190,20 @@ describe('a campaign by e-mail', () => {
     expect((await count()) - before).toBe(marked);
   });
 
+  it('goes to one address at most, whatever an event pipe takes for one', async () => {
+    const member = `m${count + 1}`;
+    await world.ok('PUT', `/v1/members/${member}`, {});
+    const traits = { email: 'one@example.com, two@example.com' };
+    await world.ok('POST', '/v1/segment/batch', {
+      batch: [{ type: 'identify', messageId: 'i1', userId: member, traits }],
+    });
+    await delighted({ email: undefined });
+    const addressed = mailbox.mails.flatMap(({ to }) =>
+      (Array.isArray(to) ? to : [to]).flatMap((one) => one?.value ?? []),
+    );
+    expect(addressed.length).toBeLessThanOrEqual(1);
+  });
+
   it('takes any text for a Message-ID', async () => {
     const event = { type: 'bounced', messageId: `<${'a'.repeat(8)}${'-'.repeat(28)}@x>` };
     expect(await world.ok('POST', '/v1/email-events', { events: [event] })).toEqual({ known: 0 });

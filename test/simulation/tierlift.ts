@@ -139,7 +139,7 @@ export function tierlift({ name, policy, model, onRandomisedAsk }: RunOptions): 
             planState: 'known',
             timeZone: null,
             email: null,
-    consents: {},
+            consents: {},
             objectedAt: null,
           },
           engagement: engagementAt(scores[member], now),

@@ -52,7 +52,7 @@ export class EmailSender implements MessageSender, OnModuleDestroy {
     try {
       await this.transport.sendMail({
         from: this.from,
-        to: member.email,
+        to: { name: '', address: member.email }, // one address, whatever commas it holds
         subject: text.title,
         messageId,
         text: `${text.body}\n\n--\nUnsubscribe: ${unsubscribeUrl}\n`,
