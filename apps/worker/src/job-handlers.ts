@@ -1,5 +1,12 @@
 import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
-import type { DecideUpgrades, DeliverProposals, ExpireProposals, RunCampaign, StartDueCampaigns } from '#campaigns';
+import type {
+  DecideUpgrades,
+  DeliverProposals,
+  ExpireProposals,
+  RunWaveLeg,
+  StartDueCampaigns,
+  StopCampaigns,
+} from '#campaigns';
 import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
 import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
@@ -11,7 +18,8 @@ export function jobHandlers(
   decideUpgrades: DecideUpgrades,
   deliverProposals: DeliverProposals,
   startDueCampaigns: StartDueCampaigns,
-  runCampaign: RunCampaign,
+  stopCampaigns: StopCampaigns,
+  runWaveLeg: RunWaveLeg,
   expireProposals: ExpireProposals,
   applyPlanChange: ApplyPlanChange,
   handleStripeEvent: HandleStripeEvent,
@@ -30,7 +38,8 @@ export function jobHandlers(
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
     'deliver-proposals': ({ proposalIds }) => deliverProposals.run(proposalIds),
     'start-due-campaigns': () => startDueCampaigns.run(),
-    'run-campaign': ({ campaignId }) => runCampaign.run(campaignId),
+    'stop-campaigns': () => stopCampaigns.run(),
+    'run-wave-leg': ({ legId, cursor }) => runWaveLeg.run(legId, cursor),
     'expire-proposals': () => expireProposals.run(),
     'learn-weights': async () => void (await learnWeights.run()),
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),

@@ -14,8 +14,9 @@ import {
   DecideUpgrades,
   DeliverProposals,
   ExpireProposals,
-  RunCampaign,
+  RunWaveLeg,
   StartDueCampaigns,
+  StopCampaigns,
 } from '#campaigns';
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights } from '#insights';
@@ -36,7 +37,8 @@ export class WorkerModule {
         DecideUpgrades,
         DeliverProposals,
         StartDueCampaigns,
-        RunCampaign,
+        StopCampaigns,
+        RunWaveLeg,
         ExpireProposals,
         ApplyPlanChange,
         HandleStripeEvent,

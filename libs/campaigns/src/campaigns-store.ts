@@ -1,8 +1,11 @@
 import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus, type CampaignTrigger } from '#domain';
-import { campaignTable, Database, rows, type Tx } from '#database';
+import { campaignTable, Database, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+
+/** What a move may set besides the status. */
+type Planned = Partial<Pick<Campaign, 'schedule' | 'nextSlot' | 'nextDueAt' | 'pacedUntil' | 'stoppedBecause'>>;
 
 /** The only writer of `campaign`. */
 @Injectable()
@@ -23,6 +26,15 @@ export class CampaignsStore {
     return campaign;
   }
 
+  byId(on: Tx | Database, id: string): Promise<Campaign> {
+    return on.getRepository(campaignTable).findOneByOrFail({ id });
+  }
+
+  async byIds(on: Tx | Database, ids: ReadonlySet<string>): Promise<Map<string, Campaign>> {
+    const found = await on.getRepository(campaignTable).findBy({ id: In([...ids]) });
+    return new Map(found.map((campaign) => [campaign.id, campaign]));
+  }
+
   /** Running campaigns that ask after a signal, the most important first. */
   runningOnSignals(on: Tx | Database): Promise<Campaign[]> {
     return running(on, 'signal');
@@ -33,9 +45,32 @@ export class CampaignsStore {
     return running(on, 'sale');
   }
 
-  /** Locked until the transaction ends: one chunk of a wave at a time. */
-  lock(tx: Tx, id: string): Promise<Campaign | null> {
-    return tx.getRepository(campaignTable).findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
+  /** Locked until the transaction ends: one chunk at a time, no other move. */
+  lock(tx: Tx, id: string): Promise<Campaign> {
+    return tx.getRepository(campaignTable).findOneOrFail({ where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** Campaigns whose next wave has begun, locked; those that another scheduler holds are left to it. */
+  lockDue(tx: Tx, now: Date): Promise<Campaign[]> {
+    return tx
+      .getRepository(campaignTable)
+      .createQueryBuilder('campaign')
+      .setLock('for_no_key_update')
+      .setOnLocked('skip_locked')
+      .where(`status in ('scheduled', 'running') and next_due_at <= :now`, { now })
+      .orderBy('id')
+      .getMany();
+  }
+
+  /** Under way and with an end or a bound on what may go wrong. */
+  guarded(on: Tx | Database): Promise<Campaign[]> {
+    return on
+      .getRepository(campaignTable)
+      .createQueryBuilder('campaign')
+      .where(`status in ('scheduled', 'running', 'paused')`)
+      .andWhere(`(ends_at is not null or jsonb_path_exists(guardrails, '$.stop.* ? (@ != null)'))`)
+      .orderBy('id')
+      .getMany();
   }
 
   async put(tx: Tx, campaign: Campaign): Promise<void> {
@@ -43,27 +78,14 @@ export class CampaignsStore {
   }
 
   /** false: the campaign was not in a state that may move there. */
-  async move(tx: Tx, id: string, to: CampaignStatus, set: Partial<Pick<Campaign, 'startsAt'>> = {}): Promise<boolean> {
+  async move(tx: Tx, id: string, to: CampaignStatus, set: Planned = {}): Promise<boolean> {
     const sources = sourcesOf(CAMPAIGN_MOVES, to);
     const result = await tx.getRepository(campaignTable).update({ id, status: In(sources) }, { ...set, status: to });
     return (result.affected ?? 0) > 0;
   }
 
-  /** Starts every scheduled wave whose time has come; answers the ids of those started by this call. */
-  async startDue(tx: Tx, now: Date): Promise<string[]> {
-    const started = await rows<{ id: string }>(
-      tx,
-      `update campaign set status = 'running' where status = 'scheduled' and starts_at <= $1 returning id`,
-      [now],
-    );
-    return started.map(({ id }) => id);
-  }
-
-  async advance(tx: Tx, id: string, cursor: string, evaluated: number, proposed: number): Promise<void> {
-    await tx.query(
-      'update campaign set cursor = $2, evaluated = evaluated + $3, proposed = proposed + $4 where id = $1',
-      [id, cursor, evaluated, proposed],
-    );
+  async plan(tx: Tx, id: string, set: Planned): Promise<void> {
+    await tx.getRepository(campaignTable).update({ id }, set);
   }
 }
 

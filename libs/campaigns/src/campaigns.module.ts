@@ -21,7 +21,7 @@ import { PreviewAudience } from './preview-audience';
 import { PreviewOffer } from './preview-offer';
 import { PutCampaign } from './put-campaign';
 import { PutOffer } from './put-offer';
-import { RunCampaign } from './run-campaign';
+import { RunWaveLeg } from './run-wave-leg';
 import { EmailSender } from './senders/email.sender';
 import { logSender } from './senders/log.sender';
 import { SENDERS } from './senders/sender';
@@ -29,7 +29,10 @@ import { inAppSender, webhookSender } from './senders/site.senders';
 import { SendMessage } from './send-message';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
+import { StopCampaigns } from './stop-campaigns';
 import { SuppressedAddresses } from './suppressed-addresses';
+import { WaveMembersStore } from './wave-members-store';
+import { WavesStore } from './waves-store';
 
 const useCases = [
   AnnounceProposals,
@@ -46,10 +49,11 @@ const useCases = [
   PreviewOffer,
   PutCampaign,
   PutOffer,
-  RunCampaign,
+  RunWaveLeg,
   StartDueCampaigns,
+  StopCampaigns,
 ];
-const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore];
+const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
 
 @Module({
   imports: [EventsModule, MembershipModule, BillingModule],

@@ -19,10 +19,14 @@ import { DecisionsStore } from './decisions-store';
 import { ProposalsStore } from './proposals-store';
 import { Situations } from './situations';
 
+const DELIVERIES_PER_JOB = 500;
+
 export interface DecisionContext {
   readonly source: DecisionSource;
   /** The wave that asks; absent: the most important running campaign on signals that fits the member. */
   readonly campaign?: Campaign;
+  /** Of that campaign: nobody is decided on twice in it. */
+  readonly waveId?: string;
   readonly placement?: string;
   /** Leaves no trace: no decision, no proposal, no job. */
   readonly dryRun?: boolean;
@@ -67,23 +71,27 @@ export class DecideUpgrades {
       const expiresAt = after(now, rules.policy.proposalDays * DAY);
       return { decision, proposal: campaign && offer ? proposed(decision, campaign, offer, ladder, expiresAt) : null };
     });
-    return context.dryRun ? decided : this.write(tx, decided);
+    return context.dryRun ? decided : this.write(tx, decided, context);
   }
 
-  private async write(tx: Tx, decided: readonly Decided[]): Promise<Decided[]> {
+  private async write(tx: Tx, decided: readonly Decided[], { waveId }: DecisionContext): Promise<Decided[]> {
     if (decided.length === 0) return [];
-    const [, inserted] = await Promise.all([
-      this.decisions.insert(
-        tx,
-        decided.map(({ decision }) => decision),
-      ),
-      this.proposals.insert(
-        tx,
-        decided.flatMap(({ proposal }) => proposal ?? []),
-      ),
-    ]);
-    if (inserted.size > 0) await enqueue(tx, 'deliver-proposals', { proposalIds: [...inserted] });
-    return decided.map(({ decision, proposal }) => ({
+    const logged = this.decisions.insert(
+      tx,
+      decided.map(({ decision }) => decision),
+    );
+    // only a wave can have decided on a member before; for all others the two statements go in one round trip
+    const before = waveId === undefined ? null : await logged;
+    const fresh = before ? decided.filter(({ decision }) => before.has(decision.id)) : decided;
+    const proposals = this.proposals.insert(
+      tx,
+      fresh.flatMap(({ proposal }) => proposal ?? []),
+    );
+    const [, inserted] = await Promise.all([logged, proposals]);
+    const ids = [...inserted];
+    for (let at = 0; at < ids.length; at += DELIVERIES_PER_JOB)
+      await enqueue(tx, 'deliver-proposals', { proposalIds: ids.slice(at, at + DELIVERIES_PER_JOB) });
+    return fresh.map(({ decision, proposal }) => ({
       decision,
       proposal: proposal && inserted.has(proposal.id) ? proposal : null,
     }));
@@ -102,6 +110,7 @@ function logged(
     id: newId(),
     memberId: member.id,
     campaignId: campaign?.id ?? null,
+    waveId: context.waveId ?? null,
     source: context.source,
     placement: context.placement ?? null,
     decidedAt: now,

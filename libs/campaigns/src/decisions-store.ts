@@ -5,7 +5,8 @@ import { Injectable } from '@nestjs/common';
 /** The only writer of `decision`: a log, never changed. */
 @Injectable()
 export class DecisionsStore {
-  async insert(tx: Tx, decisions: readonly Decision[]): Promise<void> {
-    await insertRows(tx, decisionTable, decisions);
+  /** Inserts all but those on members whom the same wave has decided on before; answers the ids that were inserted. */
+  async insert(tx: Tx, decisions: readonly Decision[]): Promise<Set<string>> {
+    return new Set(await insertRows(tx, decisionTable, decisions, 'on conflict do nothing'));
   }
 }

@@ -1,4 +1,4 @@
-import { Clock } from '#platform';
+import { Clock, unreachable } from '#platform';
 import { maySend, NO_ENGAGEMENT, type Member, type Proposal, type SendVerdict } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { PlanChangesStore } from '#billing';
@@ -6,9 +6,13 @@ import { enqueue } from '#jobs';
 import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
+import { CampaignsStore } from './campaigns-store';
 import { ProposalsStore } from './proposals-store';
 import { SendMessage } from './send-message';
 import { SuppressedAddresses } from './suppressed-addresses';
+
+/** So few that a campaign that pauses has sent its last message within seconds. */
+const CLAIMED_AT_ONCE = 25;
 
 interface Letter {
   readonly proposal: Proposal;
@@ -31,6 +35,7 @@ export class DeliverProposals {
     private readonly plans: PlansStore,
     private readonly engagement: EngagementStore,
     private readonly changes: PlanChangesStore,
+    private readonly campaigns: CampaignsStore,
     private readonly proposals: ProposalsStore,
     private readonly announce: AnnounceProposals,
     private readonly suppressed: SuppressedAddresses,
@@ -38,21 +43,21 @@ export class DeliverProposals {
   ) {}
 
   async run(proposalIds: readonly string[]): Promise<void> {
-    for (const batch of await this.batches(proposalIds)) {
-      const claimed = await inTransaction(this.database, (tx) => this.claim(tx, batch));
-      for (const letter of claimed) await this.send(letter);
-    }
+    for (const batch of await this.batches(proposalIds))
+      await this.send(await inTransaction(this.database, (tx) => this.claim(tx, batch)));
   }
 
-  /** What may be sent again goes together; all else is claimed one by one, so that a crash leaves one in doubt and not the rest of the job. */
+  /** What may be sent again goes together; all else is claimed one by one, so that a crash leaves one in doubt and not the rest. */
   private async batches(proposalIds: readonly string[]): Promise<string[][]> {
     const together: string[] = [];
-    const alone: string[][] = [];
+    const batches: string[][] = [];
     for (const proposal of await this.proposals.byIds(this.database, proposalIds)) {
       if (this.message.senderOf(proposal).repeatable) together.push(proposal.id);
-      else alone.push([proposal.id]);
+      else batches.push([proposal.id]);
     }
-    return together.length > 0 ? [together, ...alone] : alone;
+    for (let at = 0; at < together.length; at += CLAIMED_AT_ONCE)
+      batches.push(together.slice(at, at + CLAIMED_AT_ONCE));
+    return batches;
   }
 
   private async claim(tx: Tx, proposalIds: readonly string[]): Promise<Letter[]> {
@@ -63,7 +68,7 @@ export class DeliverProposals {
     const open = (await this.proposals.byIds(tx, proposalIds)).filter(
       ({ status, expiresAt }) => status === 'open' && expiresAt > now,
     );
-    const verdict = await this.verdicts(tx, memberIds, now);
+    const verdict = await this.verdicts(tx, open, now);
     const suppressed = await this.suppressed.among(
       tx,
       [...members.values()].flatMap(({ email }) => email ?? []),
@@ -77,6 +82,7 @@ export class DeliverProposals {
       if (!member || !said) continue;
       if (said.kind === 'withdraw')
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: said.because });
+      else if (said.kind === 'hold') continue;
       else if (said.kind === 'wait') await enqueue(tx, 'deliver-proposals', { proposalIds: [proposal.id] }, said.until);
       else if ((await this.proposals.claim(tx, proposal, now)) || this.message.senderOf(proposal).repeatable)
         claimed.push({ proposal, member });
@@ -85,25 +91,35 @@ export class DeliverProposals {
     return claimed;
   }
 
-  private async verdicts(tx: Tx, memberIds: readonly string[], now: Date): Promise<(letter: Letter) => SendVerdict> {
+  private async verdicts(tx: Tx, open: readonly Proposal[], now: Date): Promise<(letter: Letter) => SendVerdict> {
+    const memberIds = open.map(({ memberId }) => memberId);
     const { policy } = await this.current.read(tx);
     const ladder = await this.plans.ladder(tx);
     const scores = await this.engagement.read(tx, memberIds, now);
     const inFlight = await this.changes.membersInFlight(tx, memberIds);
+    const campaigns = await this.campaigns.byIds(tx, new Set(open.map(({ campaignId }) => campaignId)));
     return ({ proposal, member }) => {
-      const { negative } = scores.get(member.id) ?? NO_ENGAGEMENT;
+      const { negative: negativeScore } = scores.get(member.id) ?? NO_ENGAGEMENT;
       const changeInProgress = inFlight.has(member.id);
-      return maySend({ proposal, member, negativeScore: negative, changeInProgress }, ladder, policy, now);
+      const campaign = campaigns.get(proposal.campaignId) ?? unreachable('a proposal without its campaign');
+      return maySend({ proposal, campaign, member, negativeScore, changeInProgress }, ladder, policy, now);
     };
   }
 
-  private async send({ proposal, member }: Letter): Promise<void> {
-    if (!(await this.message.run(proposal, member))) return;
-    await inTransaction(this.database, async (tx) => {
-      const now = this.clock.now();
-      await this.proposals.markSent(tx, proposal.id, now);
-      if (await this.proposals.move(tx, proposal.id, 'presented', { presentedAt: now }))
-        await this.announce.run(tx, 'presented', [proposal.id]);
-    });
+  /** What can be sent again without harm is marked once all of it is; anything else at once. */
+  private async send(letters: readonly Letter[]): Promise<void> {
+    const sent: string[] = [];
+    for (const { proposal, member } of letters) {
+      if (!(await this.message.run(proposal, member))) continue;
+      if (this.message.senderOf(proposal).repeatable) sent.push(proposal.id);
+      else await this.markSent([proposal.id]);
+    }
+    if (sent.length > 0) await this.markSent(sent);
+  }
+
+  private markSent(ids: readonly string[]): Promise<void> {
+    return inTransaction(this.database, async (tx) =>
+      this.announce.run(tx, 'presented', await this.proposals.markSent(tx, ids, this.clock.now())),
+    );
   }
 }

@@ -1,9 +1,15 @@
-import { Clock, DomainError } from '#platform';
-import type { Campaign, CampaignStatus } from '#domain';
+import { after, Clock, DomainError, MINUTE } from '#platform';
+import { isOver, type Campaign, type WaveSchedule } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
+import { ProposalsStore } from './proposals-store';
+import { nextSlot, type Slot } from './slots';
+import { WavesStore } from './waves-store';
+
+/** Proposals that one job sends. */
+const DELIVERIES_PER_JOB = 500;
 
 /** Schedules, pauses, resumes and cancels, as the campaign's table of moves allows. */
 @Injectable()
@@ -12,50 +18,111 @@ export class MoveCampaign {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly campaigns: CampaignsStore,
+    private readonly waves: WavesStore,
+    private readonly proposals: ProposalsStore,
   ) {}
 
-  /** A `signal` or `sale` campaign runs from now on; a wave waits for `startsAt` (absent: the next tick). Throws `campaign_not_in_future`, `campaign_state`. */
+  /**
+   * A `signal` or `sale` campaign runs from now on; a wave comes by its schedule or, without one, once at `startsAt` (absent: the next tick).
+   * Throws `campaign_not_in_future`, `cron_never_fires`, `schedule_invalid`, `campaign_state`.
+   */
   schedule(key: string, startsAt?: Date): Promise<Campaign> {
     const now = this.clock.now();
     if (startsAt && startsAt < now)
       throw new DomainError('campaign_not_in_future', 'startsAt has passed; leave it out to start now');
     return this.move(key, async (tx, campaign) => {
       if (campaign.status !== 'draft') return false;
+      if (isOver(campaign, now))
+        throw new DomainError('campaign_not_in_future', 'the window has ended; give a later endsAt');
       if (campaign.trigger !== 'schedule') return this.campaigns.move(tx, campaign.id, 'running');
-      return this.campaigns.move(tx, campaign.id, 'scheduled', { startsAt: startsAt ?? now });
+      if (startsAt && campaign.schedule)
+        throw new DomainError(
+          'schedule_invalid',
+          'the campaign has a schedule; leave startsAt out, or take the schedule out',
+        );
+      const { slot, dueAt } = campaign.schedule ? firstSlot(campaign, campaign.schedule, now) : onceAt(startsAt ?? now);
+      const schedule = campaign.schedule ?? ({ kind: 'once', at: slot, zone: 'UTC' } as const);
+      return this.campaigns.move(tx, campaign.id, 'scheduled', { schedule, nextSlot: slot, nextDueAt: dueAt });
     });
   }
 
+  /** From now on nobody is asked or sent to; what was proposed and not sent waits. */
   pause(key: string): Promise<Campaign> {
-    return this.to(key, 'paused');
+    return this.move(key, (tx, { id }) => this.campaigns.move(tx, id, 'paused'));
   }
 
+  /** Ends it for good: what nobody has answered yet is withdrawn. */
   cancel(key: string): Promise<Campaign> {
-    return this.to(key, 'cancelled');
+    return this.move(key, async (tx, { id }) => {
+      const over = { nextSlot: null, nextDueAt: null };
+      if (!(await this.campaigns.move(tx, id, 'cancelled', over))) return false;
+      await this.waves.endAll(tx, id, 'cancelled', this.clock.now(), 'cancelled');
+      await this.proposals.withdrawAll(tx, id, 'campaign_ended');
+      return true;
+    });
   }
 
-  /** A wave goes on after its last chunk, or waits for its start again if it had not begun. */
+  /**
+   * Goes on where it was. Nothing is caught up: slots that passed meanwhile are left out, waves go on at their cursors and their pace,
+   * and what was held back is sent at that pace too.
+   */
   resume(key: string): Promise<Campaign> {
     return this.move(key, async (tx, campaign) => {
       if (campaign.status !== 'paused') return false;
-      const waits =
-        campaign.trigger === 'schedule' && campaign.startsAt !== null && campaign.startsAt > this.clock.now();
-      if (waits) return this.campaigns.move(tx, campaign.id, 'scheduled');
-      if (campaign.trigger === 'schedule') await enqueue(tx, 'run-campaign', { campaignId: campaign.id });
-      return this.campaigns.move(tx, campaign.id, 'running');
+      const now = this.clock.now();
+      const next = campaign.nextDueAt !== null && campaign.nextDueAt <= now ? this.missed(campaign, now) : {};
+      const legs = await this.waves.openLegs(tx, campaign.id);
+      const begun = campaign.trigger !== 'schedule' || legs.length > 0;
+      const to = begun || (await this.waves.ofCampaign(campaign.id, 1, tx)).length > 0 ? 'running' : 'scheduled';
+      if (!(await this.campaigns.move(tx, campaign.id, to, { ...next, stoppedBecause: null }))) return false;
+      for (const { id: legId, cursor, dueAt } of legs) await enqueue(tx, 'run-wave-leg', { legId, cursor }, dueAt);
+      await this.sendHeld(tx, campaign, now);
+      return true;
     });
   }
 
-  private to(key: string, status: CampaignStatus): Promise<Campaign> {
-    return this.move(key, (tx, campaign) => this.campaigns.move(tx, campaign.id, status));
+  /** A one-off wave that never began begins now; a repeated one waits for its next slot. */
+  private missed({ schedule, endsAt }: Campaign, now: Date): Partial<Campaign> {
+    if (schedule?.kind !== 'cron') return {};
+    const next = nextSlot(schedule, now);
+    const nothing = next === null || isOver({ endsAt }, next.dueAt);
+    return { nextSlot: nothing ? null : next.slot, nextDueAt: nothing ? null : next.dueAt };
+  }
+
+  private async sendHeld(tx: Tx, { id, guardrails: { pacePerMinute } }: Campaign, now: Date): Promise<void> {
+    const held = await this.proposals.unsent(tx, id);
+    const perJob = Math.min(DELIVERIES_PER_JOB, pacePerMinute ?? Infinity);
+    for (let at = 0; at < held.length; at += perJob) {
+      const runAt = pacePerMinute === null ? null : after(now, (at / pacePerMinute) * MINUTE);
+      await enqueue(tx, 'deliver-proposals', { proposalIds: held.slice(at, at + perJob) }, runAt);
+    }
   }
 
   private move(key: string, step: (tx: Tx, campaign: Campaign) => Promise<boolean>): Promise<Campaign> {
     return inTransaction(this.database, async (tx) => {
-      const campaign = await this.campaigns.byKey(key, tx);
+      const { id } = await this.campaigns.byKey(key, tx);
+      const campaign = await this.campaigns.lock(tx, id);
       if (!(await step(tx, campaign)))
         throw new DomainError('campaign_state', `${key} is ${campaign.status}, which does not allow this`);
       return this.campaigns.byKey(key, tx);
     });
   }
+}
+
+function onceAt(at: Date): Slot {
+  return { slot: at.toISOString().slice(0, 19), dueAt: at };
+}
+
+/** The first slot in the window. Throws `campaign_not_in_future`, `cron_never_fires`. */
+function firstSlot(campaign: Campaign, schedule: WaveSchedule, now: Date): Slot {
+  const { startsAt, endsAt } = campaign;
+  const since = startsAt !== null && startsAt > now ? after(startsAt, -1) : now;
+  const slot = nextSlot(schedule, since);
+  if (slot && !isOver({ endsAt }, slot.dueAt)) return slot;
+  if (schedule.kind === 'once' && !slot)
+    throw new DomainError(
+      'campaign_not_in_future',
+      `${schedule.at} is before ${since.toISOString()}; give a later time`,
+    );
+  throw new DomainError('cron_never_fires', 'the schedule has no time between now and the end of the window');
 }

@@ -1,6 +1,8 @@
 import {
   PROPOSAL_MOVES,
   sourcesOf,
+  STOP_SIGNALS,
+  type AskOutcomes,
   type Channel,
   type Consent,
   type PastAsk,
@@ -69,6 +71,42 @@ export class ProposalsStore {
     return viewed > 0;
   }
 
+  /** Nobody can answer any more what a campaign has asked; answers how many were still open. */
+  withdrawAll(tx: Tx, campaignId: string, because: Reason): Promise<number> {
+    return changed(
+      tx,
+      `update proposal set status = 'withdrawn', withdrawn_because = $3 where campaign_id = $1 and status = any($2)`,
+      [campaignId, sourcesOf(PROPOSAL_MOVES, 'withdrawn'), because],
+    );
+  }
+
+  /** Those of a campaign that are still to be sent, in order of creation. */
+  async unsent(on: Tx | Database, campaignId: string): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      on,
+      `select id from proposal where campaign_id = $1 and status = 'open' order by id`,
+      [campaignId],
+    );
+    return found.map(({ id }) => id);
+  }
+
+  /** How many of a campaign's asks reached their members, and how many of these were answered badly, by whichever answer. */
+  async outcomes(on: Tx | Database, campaignId: string): Promise<AskOutcomes> {
+    const [found] = await rows<AskOutcomes>(
+      on,
+      `select count(*)::int as asked, count(*) filter (where status = 'declined')::int as declines,
+              count(*) filter (where said.complained)::int as complaints, count(*) filter (where said.refunded)::int as refunds
+       from proposal p left join (
+         select p.id, bool_or(s.name = any($2)) as complained, bool_or(s.name = any($3)) as refunded
+         from proposal p join signal s on s.member_id = p.member_id and s.occurred_at >= p.presented_at
+         where p.campaign_id = $1 and s.name = any($2 || $3) group by p.id
+       ) said using (id)
+       where campaign_id = $1 and status not in ('open', 'withdrawn')`,
+      [campaignId, STOP_SIGNALS.complaints, STOP_SIGNALS.refunds],
+    );
+    return found ?? { asked: 0, declines: 0, complaints: 0, refunds: 0 };
+  }
+
   /** Answers the ids of those that this call expired. */
   async expireDue(tx: Tx, now: Date): Promise<string[]> {
     const expired = await rows<{ id: string }>(
@@ -89,8 +127,15 @@ export class ProposalsStore {
     return claimed.length > 0;
   }
 
-  async markSent(tx: Tx, proposalId: string, now: Date): Promise<void> {
-    await tx.query('update delivery set sent_at = $2 where proposal_id = $1', [proposalId, now]);
+  /** They have left: presented, unless they were answered in the meantime; answers the ids of those presented. */
+  async markSent(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
+    await tx.query('update delivery set sent_at = $2 where proposal_id = any($1)', [ids, now]);
+    const presented = await rows<{ id: string }>(
+      tx,
+      `update proposal set status = 'presented', presented_at = $2 where id = any($1) and status = any($3) returning id`,
+      [ids, now, sourcesOf(PROPOSAL_MOVES, 'presented')],
+    );
+    return presented.map(({ id }) => id);
   }
 
   /** It certainly did not leave: it may be claimed again. */

@@ -1,14 +1,25 @@
-import { Clock, Config, DomainError, newId } from '#platform';
-import type { Campaign } from '#domain';
+import { Clock, Config, DomainError, isTimeZone, newId } from '#platform';
+import type { Campaign, WaveSchedule } from '#domain';
 import { Database, inTransaction } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
 import { OffersStore } from './offers-store';
+import { cronOf } from './slots';
 
 export type CampaignInput = Pick<
   Campaign,
-  'key' | 'name' | 'trigger' | 'channel' | 'audiencePlans' | 'offerKeys' | 'priority'
+  | 'key'
+  | 'name'
+  | 'trigger'
+  | 'channel'
+  | 'audiencePlans'
+  | 'offerKeys'
+  | 'priority'
+  | 'schedule'
+  | 'startsAt'
+  | 'endsAt'
+  | 'guardrails'
 >;
 
 /** Makes a campaign, or changes one that has not started. */
@@ -23,8 +34,13 @@ export class PutCampaign {
     private readonly campaigns: CampaignsStore,
   ) {}
 
-  /** Throws `plan_unknown`, `offer_unknown`, `campaign_state`, `channel_unavailable`. */
+  /**
+   * Throws `plan_unknown`, `offer_unknown`, `campaign_state`, `channel_unavailable`, `campaign_window_invalid`, `schedule_invalid`,
+   * `cron_invalid`, `cron_never_fires`, `time_zone_invalid`.
+   */
   run(input: CampaignInput): Promise<Campaign> {
+    assertWindow(input);
+    if (input.schedule) assertSchedule(input.schedule, input.trigger);
     if (input.channel === 'email' && !this.config.env.SMTP_URL)
       throw new DomainError('channel_unavailable', 'set SMTP_URL and MAIL_FROM to send e-mail');
     return inTransaction(this.database, async (tx) => {
@@ -41,14 +57,29 @@ export class PutCampaign {
       const made: Omit<Campaign, keyof CampaignInput> = before ?? {
         id: newId(),
         status: 'draft',
-        startsAt: null,
-        cursor: null,
-        evaluated: 0,
-        proposed: 0,
+        nextSlot: null,
+        nextDueAt: null,
+        pacedUntil: null,
+        stoppedBecause: null,
         createdAt: this.clock.now(),
       };
       await this.campaigns.put(tx, { ...made, ...input });
       return this.campaigns.byKey(input.key, tx);
     });
   }
+}
+
+function assertWindow({ startsAt, endsAt }: CampaignInput): void {
+  if (startsAt && endsAt && endsAt <= startsAt)
+    throw new DomainError('campaign_window_invalid', 'endsAt must be after startsAt');
+}
+
+function assertSchedule(schedule: WaveSchedule, trigger: Campaign['trigger']): void {
+  if (trigger !== 'schedule')
+    throw new DomainError('schedule_invalid', `a ${trigger} campaign asks at good moments; take the schedule out`);
+  const { zone } = schedule;
+  if (zone !== 'member' && !isTimeZone(zone))
+    throw new DomainError('time_zone_invalid', `${zone} is neither member nor an IANA time zone such as Europe/Berlin`);
+  if (schedule.kind === 'cron' && !cronOf(schedule.cron).nextRun())
+    throw new DomainError('cron_never_fires', `${schedule.cron} names no day that there ever is`);
 }

@@ -1,4 +1,5 @@
 import {
+  inWindow,
   ledgerOf,
   NEVER_ASKED,
   NO_ENGAGEMENT,
@@ -52,7 +53,7 @@ export class Situations {
       this.changes.membersInFlight(on, memberIds),
       this.subscriptions.membersLeaving(on, memberIds),
     ]);
-    const campaigns = campaign ? [campaign] : onSignals;
+    const campaigns = campaign ? [campaign] : onSignals.filter((one) => inWindow(one, now));
     const candidates = campaigns.map((one) => ({
       campaign: one,
       offers: offers.filter(({ key }) => one.offerKeys.includes(key)),

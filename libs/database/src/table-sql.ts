@@ -1,5 +1,5 @@
 import type { EntitySchema, ObjectLiteral } from 'typeorm';
-import { preparedRows, type Tx } from './database';
+import { preparedRows, rows, type Tx } from './database';
 import { SnakeCase } from './naming';
 
 const naming = new SnakeCase();
@@ -21,6 +21,9 @@ export function columnsOf<T extends ObjectLiteral>(table: EntitySchema<T>): stri
     .join(', ');
 }
 
+/** From how many rows on it pays to send them column by column. */
+const MANY = 200;
+
 /** Inserts rows by one statement, however many; `conflict` is what to do with those that are there already. Answers the keys inserted. */
 export async function insertRows<T extends ObjectLiteral>(
   tx: Tx,
@@ -29,6 +32,7 @@ export async function insertRows<T extends ObjectLiteral>(
   conflict: '' | 'on conflict do nothing' = '',
 ): Promise<string[]> {
   if (values.length === 0) return [];
+  if (values.length >= MANY) return insertColumns(tx, table, values, conflict);
   const { name } = table.options;
   const named = columns(table);
   const list = named.map(([, column]) => column).join(', ');
@@ -43,4 +47,39 @@ export async function insertRows<T extends ObjectLiteral>(
     [JSON.stringify(objects)],
   );
   return inserted.map((row) => row.key);
+}
+
+/** As `insertRows`, for many: a column goes as one array, or as one value when all rows have the same. Half the cost per row. */
+async function insertColumns<T extends ObjectLiteral>(
+  tx: Tx,
+  table: EntitySchema<T>,
+  values: readonly T[],
+  conflict: string,
+): Promise<string[]> {
+  const parameters: unknown[] = [];
+  const named = columns(table);
+  const selected = named.map(([property, column]) => {
+    const { type, array } = table.options.columns[property] ?? {};
+    const sent = values.map((value) => textOf(value[property], type === 'jsonb'));
+    const same = sent.every((one) => one === sent[0]);
+    const at = `$${parameters.push(same ? sent[0] : sent)}`;
+    return `${same ? `${at}::text` : `unnest(${at}::text[])`}::${String(type)}${array ? '[]' : ''} as ${column}`;
+  });
+  const list = named.map(([, column]) => column).join(', ');
+  const [, key] = named[0] ?? [];
+  const inserted = await rows<{ key: string }>(
+    tx,
+    `insert into ${table.options.name} (${list}) select ${selected.join(', ')} ${conflict} returning ${key} as key`,
+    parameters,
+  );
+  return inserted.map((row) => row.key);
+}
+
+/** A value as PostgreSQL reads it from text. */
+function textOf(value: unknown, isJson: boolean): string | null {
+  if (value === null || value === undefined) return null;
+  if (isJson) return JSON.stringify(value);
+  if (value instanceof Date) return value.toISOString();
+  if (Array.isArray(value)) return `{${value.map((one) => JSON.stringify(String(one))).join(',')}}`;
+  return String(value as string | number | boolean);
 }

@@ -1,9 +1,11 @@
 import type { Consents } from './member';
+import type { LocalTime } from './local-time';
 import type { Moves } from './state-machine';
+import type { Guardrails, StopReason, WaveSchedule } from './wave';
 
 /**
- * Why, whom and when to ask. A wave (`schedule`) runs once at `startsAt`; a `signal` campaign asks after a good experience; a `sale`
- * campaign decides what the up-sell question at the point of sale offers.
+ * Why, whom and when to ask. A `schedule` campaign asks its whole audience in waves; a `signal` campaign asks after a good experience;
+ * a `sale` campaign decides what the up-sell question at the point of sale offers.
  */
 export interface Campaign {
   readonly id: string;
@@ -16,11 +18,19 @@ export interface Campaign {
   readonly audiencePlans: readonly string[];
   readonly offerKeys: readonly string[];
   readonly priority: number;
+  /** For `schedule`; null: once, when it is started. */
+  readonly schedule: WaveSchedule | null;
+  /** The window: nobody is asked before `startsAt` or from `endsAt` on. */
   readonly startsAt: Date | null;
-  /** The last member handled by a wave: where it goes on after a stop. */
-  readonly cursor: string | null;
-  readonly evaluated: number;
-  readonly proposed: number;
+  readonly endsAt: Date | null;
+  readonly guardrails: Guardrails;
+  /** The wall-clock time of the next wave, and when it begins; null: none is to come. */
+  readonly nextSlot: LocalTime | null;
+  readonly nextDueAt: Date | null;
+  /** Until when its pace is used up. */
+  readonly pacedUntil: Date | null;
+  /** Why it paused by itself; null: it did not. */
+  readonly stoppedBecause: StopReason | null;
   readonly createdAt: Date;
 }
 
@@ -45,9 +55,9 @@ export const CONSENT_NEEDED: Readonly<Record<Channel, keyof Consents | null>> = 
 
 export const CAMPAIGN_MOVES = {
   draft: ['scheduled', 'running', 'cancelled'],
-  scheduled: ['running', 'paused', 'cancelled'],
+  scheduled: ['running', 'paused', 'completed', 'cancelled'],
   running: ['paused', 'completed', 'cancelled', 'failed'],
-  paused: ['running', 'scheduled', 'cancelled'],
+  paused: ['running', 'scheduled', 'completed', 'cancelled'],
   completed: [],
   cancelled: [],
   failed: [],

@@ -20,6 +20,9 @@ export const REASONS = {
   score_below_threshold: 'The engagement score is below the threshold.',
   discount_not_earned: 'A discount follows only a declined offer at full price, some time later, and not for leaving.',
   lower_priority: 'Another campaign is worth more to ask with now.',
+  budget_exhausted: 'The campaign has asked as many as it may.',
+  campaign_paused: 'The campaign is paused.',
+  campaign_ended: 'The campaign was cancelled or is over.',
   needs_proof: 'It sells after the member has seen what it is good for, and is remembered until then.',
   no_product: 'No product fits this cart.',
   withheld_at_random: 'Left out by chance today, so that the service can learn what asking changes.',
@@ -70,6 +73,8 @@ export interface Decision extends Omit<Verdict, 'campaignKey'> {
   readonly id: string;
   readonly memberId: string;
   readonly campaignId: string | null;
+  /** The wave that asked; null: a signal or a request did. */
+  readonly waveId: string | null;
   readonly source: DecisionSource;
   readonly placement: string | null;
   readonly decidedAt: Date;

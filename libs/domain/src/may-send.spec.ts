@@ -9,6 +9,7 @@ const ladder = ladderOf(
 );
 const ok: SendInput = {
   proposal: { planKey: 'basic', channel: 'log' },
+  campaign: { status: 'running', endsAt: null },
   member: {
     planKey: 'free',
     planState: 'known',
@@ -44,9 +45,16 @@ describe('the question at the moment of sending', () => {
     ['already_entitled', { member: { ...ok.member, planKey: 'premium' } }],
     ['change_in_progress', { changeInProgress: true }],
     ['blocked_by_signal', { negativeScore: 2 }],
+    ['campaign_ended', { campaign: { status: 'cancelled' as const, endsAt: null } }],
+    ['campaign_ended', { campaign: { status: 'running' as const, endsAt: NOON } }],
     ['time_zone_unknown', { member: { ...ok.member, timeZone: null } }],
   ])('withdraws what was decided before it became true that %s', (because, change) => {
     expect(said(change)).toEqual({ kind: 'withdraw', because });
+  });
+
+  it('holds back while the campaign is paused, and still sends what a completed one has asked', () => {
+    expect(said({ campaign: { status: 'paused', endsAt: null } })).toEqual({ kind: 'hold' });
+    expect(said({ campaign: { status: 'completed', endsAt: null } })).toEqual({ kind: 'send' });
   });
 
   it('keeps a push until morning, and puts into the inbox at any hour', () => {

@@ -10,6 +10,7 @@ const SCHEDULES = {
   'expire-sales': MINUTE,
   'start-due-campaigns': MINUTE,
   'retry-webhooks': MINUTE,
+  'stop-campaigns': MINUTE,
   'reconcile-customers': HOUR,
   'drop-old-events': DAY,
   'drop-old-signals': DAY,

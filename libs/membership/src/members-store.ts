@@ -2,7 +2,7 @@ import type { Member, PlanState } from '#domain';
 import { columnsOf, Database, memberTable, preparedRows, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { In, MoreThan } from 'typeorm';
+import { MoreThan } from 'typeorm';
 
 /** The only writer of table `member`. */
 @Injectable()
@@ -25,7 +25,7 @@ export class MembersStore {
   }
 
   byIds(on: Tx | Database, ids: readonly string[]): Promise<Member[]> {
-    return on.getRepository(memberTable).find({ where: { id: In([...ids]) }, order: { id: 'asc' } });
+    return rows(on, `select ${columnsOf(memberTable)} from member where id = any($1) order by id`, [ids]);
   }
 
   async byId(on: Tx | Database, id: string): Promise<Member> {

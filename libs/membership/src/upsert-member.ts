@@ -1,4 +1,4 @@
-import { Clock, DomainError, newId } from '#platform';
+import { Clock, DomainError, isTimeZone, newId } from '#platform';
 import { bucketOf, freePlan, type Consents, type Member } from '#domain';
 import { Database, inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
@@ -73,9 +73,6 @@ function changeOf(input: MemberInput, before: Member, now: Date): Partial<Member
 }
 
 function assertTimeZone(timeZone: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone });
-  } catch {
-    throw new DomainError('time_zone_invalid', `${timeZone} is not an IANA time zone such as Europe/Berlin`);
-  }
+  if (isTimeZone(timeZone)) return;
+  throw new DomainError('time_zone_invalid', `${timeZone} is not an IANA time zone such as Europe/Berlin`);
 }

@@ -34,3 +34,12 @@ export const DAY = 24 * HOUR;
 export function after(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms);
 }
+
+/** Whether a name is an IANA time zone, e.g. `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+  } catch {
+    return false;
+  }
+}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from './clock';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const positive = z.coerce.number().int().min(1);
@@ -50,6 +51,11 @@ export const environmentSchema = z.object({
   WEBHOOK_CONCURRENCY: positive.max(100).default(20),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   EVENT_RETENTION_DAYS: positive.default(90),
+
+  SITE_TIME_ZONE: z
+    .string()
+    .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' })
+    .default('UTC'),
 
   SIGNAL_RETENTION_MONTHS: z.coerce.number().int().min(2).max(120).default(14),
 

@@ -41,6 +41,11 @@ export const ERRORS = {
   campaign_unknown: [404, 'No such campaign'],
   campaign_state: [409, 'The campaign is in a state that does not allow this'],
   campaign_not_in_future: [422, 'The campaign starts in the past'],
+  campaign_window_invalid: [422, 'The campaign ends before it starts'],
+  schedule_invalid: [422, 'The schedule cannot be kept'],
+  cron_invalid: [422, 'Not a cron expression'],
+  cron_never_fires: [422, 'The schedule never comes'],
+  wave_unknown: [404, 'No such wave'],
   proposal_unknown: [404, 'No such proposal'],
   proposal_closed: [409, 'The proposal is no longer open'],
   // sales

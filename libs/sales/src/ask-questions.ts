@@ -158,6 +158,7 @@ function decisionOf(question: SaleQuestion, memberId: string, seed: string, { ru
   return {
     id: newId(),
     memberId,
+    waveId: null,
     campaignId: offered?.campaignId ?? null,
     source: 'sale',
     placement: `sale_${kind}`,

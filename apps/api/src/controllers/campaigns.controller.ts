@@ -1,4 +1,5 @@
-import { CampaignsStore, MoveCampaign, PreviewAudience, PutCampaign } from '#campaigns';
+import { CampaignsStore, MoveCampaign, PreviewAudience, PutCampaign, WavesStore } from '#campaigns';
+import { Clock } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -13,16 +14,20 @@ import {
   type ScheduleBody,
 } from '../schemas/campaign.schemas';
 import { key } from '../schemas/common';
+import { wave, waveList, waveView } from '../schemas/wave.schemas';
 
 const campaigns = z.object({ data: z.array(campaign) }).meta({ id: 'CampaignList' });
 const named = { schema: key };
 type View = z.infer<typeof campaign>;
+const WAVES_SHOWN = 20;
 
 @ApiTags('campaigns')
 @Controller('v1/campaigns')
 export class CampaignsController {
   constructor(
+    private readonly clock: Clock,
     private readonly campaigns: CampaignsStore,
+    private readonly waves: WavesStore,
     private readonly putCampaign: PutCampaign,
     private readonly moveCampaign: MoveCampaign,
     private readonly previewAudience: PreviewAudience,
@@ -43,7 +48,7 @@ export class CampaignsController {
   }
 
   @Get(':key')
-  @Documented('One campaign and its progress', 'report', campaign)
+  @Documented('One campaign', 'report', campaign)
   async get(@Param('key', named) name: string): Promise<View> {
     return campaignView(await this.campaigns.byKey(name));
   }
@@ -51,12 +56,32 @@ export class CampaignsController {
   @Put(':key')
   @Documented('Make a campaign, or change a draft', 'manage', campaign)
   async put(@Param('key', named) name: string, @Body({ schema: campaignBody }) body: CampaignBody): Promise<View> {
-    return campaignView(await this.putCampaign.run({ key: name, ...body }));
+    const { window, ...rest } = body;
+    const startsAt = window.startsAt === null ? null : new Date(window.startsAt);
+    const endsAt = window.endsAt === null ? null : new Date(window.endsAt);
+    return campaignView(await this.putCampaign.run({ key: name, ...rest, startsAt, endsAt }));
+  }
+
+  @Get(':key/waves')
+  @Documented('Its latest waves and how far they are, newest first', 'report', waveList)
+  async progress(@Param('key', named) name: string): Promise<{ data: z.infer<typeof wave>[] }> {
+    const { id } = await this.campaigns.byKey(name);
+    const waves = await this.waves.ofCampaign(id, WAVES_SHOWN);
+    const legs = await this.waves.legsOf(waves.map((one) => one.id));
+    const now = this.clock.now();
+    const data = waves.map((one) =>
+      waveView(
+        one,
+        legs.filter(({ waveId }) => waveId === one.id),
+        now,
+      ),
+    );
+    return { data };
   }
 
   @Post(':key/schedule')
   @HttpCode(200)
-  @Documented('Start it: now, or a wave at startsAt', 'manage', campaign)
+  @Documented('Start it: by its schedule; without one now, or a wave at startsAt', 'manage', campaign)
   async schedule(
     @Param('key', named) name: string,
     @Body({ schema: scheduleBody }) { startsAt }: ScheduleBody,
@@ -68,21 +93,21 @@ export class CampaignsController {
 
   @Post(':key/pause')
   @HttpCode(200)
-  @Documented('Pause: the chunk at work ends, then nobody is asked', 'manage', campaign)
+  @Documented('Pause: within seconds nobody is asked or sent to any more', 'manage', campaign)
   async pause(@Param('key', named) name: string): Promise<View> {
     return campaignView(await this.moveCampaign.pause(name));
   }
 
   @Post(':key/resume')
   @HttpCode(200)
-  @Documented('Go on where it was paused', 'manage', campaign)
+  @Documented('Go on where it was paused; nothing is caught up', 'manage', campaign)
   async resume(@Param('key', named) name: string): Promise<View> {
     return campaignView(await this.moveCampaign.resume(name));
   }
 
   @Post(':key/cancel')
   @HttpCode(200)
-  @Documented('End it for good', 'manage', campaign)
+  @Documented('End it for good; open proposals are withdrawn', 'manage', campaign)
   async cancel(@Param('key', named) name: string): Promise<View> {
     return campaignView(await this.moveCampaign.cancel(name));
   }

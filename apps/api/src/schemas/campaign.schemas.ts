@@ -16,6 +16,7 @@ import {
 import { storableText } from '#membership';
 import { z } from 'zod';
 import { currency, externalId, instant, interval, key, minor } from './common';
+import { campaignWindow, guardrails, guardrailsView, stopReason, waveSchedule } from './wave.schemas';
 
 const discount = z
   .strictObject({
@@ -101,11 +102,14 @@ export const campaignBody = z
     name: storableText(200),
     trigger: z
       .enum(CAMPAIGN_TRIGGERS)
-      .describe('signal: after a good experience; schedule: a wave at a time; sale: what the up-sell question offers'),
+      .describe('signal: after a good experience; schedule: in waves; sale: what the up-sell question offers'),
     channel: z.enum(CHANNELS),
     audiencePlans: z.array(key).max(50).default([]).describe('Members on these plans; empty: all'),
     offerKeys: z.array(key).min(1).max(20),
     priority: z.int().min(0).max(1000).default(0),
+    schedule: waveSchedule.nullable().default(null).describe('null: once, when it is started'),
+    window: campaignWindow.prefault({}).describe('Nobody is asked before startsAt or from endsAt on'),
+    guardrails: guardrails.prefault({}),
   })
   .meta({ id: 'CampaignInput' });
 export type CampaignBody = z.infer<typeof campaignBody>;
@@ -113,26 +117,22 @@ export const campaign = campaignBody
   .extend({
     key,
     status: z.enum(Object.keys(CAMPAIGN_MOVES) as [CampaignStatus, ...CampaignStatus[]]),
-    startsAt: instant.nullable(),
-    evaluated: z.int(),
-    proposed: z.int(),
+    nextWaveAt: instant.nullable().describe('When the next wave begins; null: none is to come'),
+    stoppedBecause: stopReason.describe('Why it paused or ended by itself'),
   })
   .meta({ id: 'Campaign' });
 
 export function campaignView(one: Campaign): z.infer<typeof campaign> {
-  const { name, trigger, channel, priority, status, evaluated, proposed, startsAt } = one;
+  const { key: name, trigger, channel, priority, schedule, status, startsAt, endsAt, nextDueAt, stoppedBecause } = one;
   return {
-    key: one.key,
-    name,
-    trigger,
-    channel,
+    key: name,
+    name: one.name,
+    ...{ trigger, channel, priority, schedule, status, stoppedBecause },
     audiencePlans: [...one.audiencePlans],
     offerKeys: [...one.offerKeys],
-    priority,
-    status,
-    startsAt: startsAt?.toISOString() ?? null,
-    evaluated,
-    proposed,
+    window: { startsAt: startsAt?.toISOString() ?? null, endsAt: endsAt?.toISOString() ?? null },
+    guardrails: guardrailsView(one),
+    nextWaveAt: nextDueAt?.toISOString() ?? null,
   };
 }
 

@@ -8,6 +8,7 @@ import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
 import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion';
 import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
 import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
+import { Waves1795454187812 } from './1795454187812-Waves';
 import { Channels1795455500000 } from './1795455500000-Channels';
 
 export const migrations = [
@@ -21,5 +22,6 @@ export const migrations = [
   CatalogueVersion1795451000000,
   PointOfSale1795453481033,
   OutgoingEvents1795453897734,
+  Waves1795454187812,
   Channels1795455500000,
 ];

@@ -1,6 +1,6 @@
-import { LIST_PRICE, type Campaign, type Offer } from '#domain';
+import { LIST_PRICE, NO_GUARDRAILS, type Campaign, type Offer } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { boolean, id, integer, json, maybe, text, texts, time, uuid } from '../columns';
+import { boolean, id, integer, json, maybe, text, texts, time } from '../columns';
 
 export const offerTable = new EntitySchema<Offer>({
   name: 'offer',
@@ -29,14 +29,18 @@ export const campaignTable = new EntitySchema<Campaign>({
     audiencePlans: texts(),
     offerKeys: texts(),
     priority: integer(),
+    schedule: json(maybe),
     startsAt: time(maybe),
-    cursor: uuid(maybe),
-    evaluated: integer({ default: 0 }),
-    proposed: integer({ default: 0 }),
+    endsAt: time(maybe),
+    guardrails: json({ default: NO_GUARDRAILS }),
+    nextSlot: text(maybe),
+    nextDueAt: time(maybe),
+    pacedUntil: time(maybe),
+    stoppedBecause: text(maybe),
     createdAt: time(),
   },
   indices: [
     { name: 'campaign_key', columns: ['key'], unique: true },
-    { name: 'campaign_due', columns: ['startsAt'], where: `status = 'scheduled'` },
+    { name: 'campaign_due', columns: ['nextDueAt'], where: `status in ('scheduled', 'running')` },
   ],
 });

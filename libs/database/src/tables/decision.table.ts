@@ -8,6 +8,7 @@ export const decisionTable = new EntitySchema<Decision>({
     id: id(),
     memberId: uuid(),
     campaignId: uuid(maybe),
+    waveId: uuid(maybe),
     source: text(),
     placement: text(maybe),
     outcome: text(),
@@ -28,11 +29,12 @@ export const decisionTable = new EntitySchema<Decision>({
   indices: [
     { name: 'decision_of_member', columns: ['memberId', 'decidedAt'] },
     { name: 'decision_randomised', columns: ['decidedAt'], where: 'randomised' },
-    // a wave that is run again after a crash finds here whom it has decided already
-    { name: 'decision_once_per_wave', columns: ['campaignId', 'memberId'], unique: true, where: `source = 'campaign'` },
+    // whatever happens to jobs and cursors, a wave decides once on a member
+    { name: 'decision_once_per_wave', columns: ['waveId', 'memberId'], unique: true, where: 'wave_id is not null' },
   ],
   foreignKeys: [
     { target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] },
     { target: 'campaign', columnNames: ['campaignId'], referencedColumnNames: ['id'] },
+    { target: 'wave', columnNames: ['waveId'], referencedColumnNames: ['id'] },
   ],
 });

@@ -12,3 +12,4 @@ export * from './proposal.table';
 export * from './sale.table';
 export * from './signal.table';
 export * from './usage.table';
+export * from './wave.table';

@@ -18,6 +18,10 @@ export const memberTable = new EntitySchema<Member>({
     holdoutBucket: integer(),
     createdAt: time(),
   },
-  indices: [{ name: 'member_external_id', columns: ['externalId'], unique: true }],
+  indices: [
+    { name: 'member_external_id', columns: ['externalId'], unique: true },
+    // a wave goes through one time zone after the other
+    { name: 'member_of_zone', columns: ['timeZone', 'id'] },
+  ],
   foreignKeys: [{ target: 'plan', columnNames: ['planKey'], referencedColumnNames: ['key'] }],
 });

@@ -34,6 +34,7 @@ export const proposalTable = new EntitySchema<Proposal>({
     },
     { name: 'proposal_of_member', columns: ['memberId', 'createdAt'] },
     { name: 'proposal_due', columns: ['expiresAt'], where: `status in ('open', 'presented')` },
+    { name: 'proposal_of_campaign', columns: ['campaignId', 'status'] },
     { name: 'proposal_of_decision', columns: ['decisionId'], unique: true },
   ],
   foreignKeys: [

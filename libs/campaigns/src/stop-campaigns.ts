@@ -1,0 +1,41 @@
+import { Clock } from '#platform';
+import { isOver, stopReason, type Campaign } from '#domain';
+import { Database, inTransaction } from '#database';
+import { Injectable } from '@nestjs/common';
+import { CampaignsStore } from './campaigns-store';
+import { ProposalsStore } from './proposals-store';
+import { WavesStore } from './waves-store';
+
+/** Ends campaigns whose window is over, and pauses those whose asks are answered too badly. The reason is kept. */
+@Injectable()
+export class StopCampaigns {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly campaigns: CampaignsStore,
+    private readonly waves: WavesStore,
+    private readonly proposals: ProposalsStore,
+  ) {}
+
+  async run(): Promise<void> {
+    const now = this.clock.now();
+    for (const campaign of await this.campaigns.guarded(this.database)) {
+      if (isOver(campaign, now)) await this.end(campaign, now);
+      else if (campaign.status === 'running') await this.pauseIfBad(campaign);
+    }
+  }
+
+  private end({ id }: Campaign, now: Date): Promise<void> {
+    return inTransaction(this.database, async (tx) => {
+      const ended = { stoppedBecause: 'window_over', nextSlot: null, nextDueAt: null } as const;
+      if (await this.campaigns.move(tx, id, 'completed', ended))
+        await this.waves.endAll(tx, id, 'completed', now, 'window_over');
+    });
+  }
+
+  private async pauseIfBad({ id, guardrails }: Campaign): Promise<void> {
+    const stoppedBecause = stopReason(guardrails, await this.proposals.outcomes(this.database, id));
+    if (stoppedBecause)
+      await inTransaction(this.database, (tx) => this.campaigns.move(tx, id, 'paused', { stoppedBecause }));
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  WAVE_MOVES,
+  sourcesOf,
+  type StopReason,
+  type Wave,
+  type WaveCounts,
+  type WaveLeg,
+  type WaveStatus,
+} from '#domain';
+import { changed, Database, rows, waveLegTable, waveTable, type Tx } from '#database';
+import { DomainError } from '#platform';
+import { Injectable } from '@nestjs/common';
+import { In, IsNull } from 'typeorm';
+
+/** The only writer of `wave` and `wave_leg`. */
+@Injectable()
+export class WavesStore {
+  constructor(private readonly database: Database) {}
+
+  async byId(on: Tx | Database, id: string): Promise<Wave> {
+    const wave = await on.getRepository(waveTable).findOneBy({ id });
+    if (!wave) throw new DomainError('wave_unknown', `no wave has the id ${id}`);
+    return wave;
+  }
+
+  /** The latest `limit` waves of a campaign, newest first. */
+  ofCampaign(campaignId: string, limit: number, on: Tx | Database = this.database): Promise<Wave[]> {
+    return on.getRepository(waveTable).find({ where: { campaignId }, order: { slot: 'desc' }, take: limit });
+  }
+
+  legsOf(waveIds: readonly string[], on: Tx | Database = this.database): Promise<WaveLeg[]> {
+    return on
+      .getRepository(waveLegTable)
+      .find({ where: { waveId: In([...waveIds]) }, order: { dueAt: 'asc', zone: 'asc', lane: 'asc' } });
+  }
+
+  /** false: the slot has its wave already, so somebody else began it. */
+  async insert(tx: Tx, wave: Wave, legs: readonly WaveLeg[]): Promise<boolean> {
+    const inserted = await tx
+      .createQueryBuilder()
+      .insert()
+      .into(waveTable)
+      .values(wave)
+      .orIgnore()
+      .returning(['id'])
+      .execute();
+    if ((inserted.raw as unknown[]).length === 0) return false;
+    await tx.getRepository(waveLegTable).insert([...legs]);
+    return true;
+  }
+
+  /** Locked until the transaction ends: one chunk of a leg at a time. */
+  lockLeg(tx: Tx, id: string): Promise<WaveLeg | null> {
+    return tx.getRepository(waveLegTable).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+  }
+
+  /** Legs of a campaign's waves that still have members to look at. */
+  openLegs(on: Tx | Database, campaignId: string): Promise<WaveLeg[]> {
+    return on
+      .getRepository(waveLegTable)
+      .createQueryBuilder('leg')
+      .innerJoin('wave', 'wave', 'wave.id = leg.wave_id')
+      .where(`wave.campaign_id = :campaignId and wave.status = 'running' and leg.ended_at is null`, { campaignId })
+      .orderBy('leg.id')
+      .getMany();
+  }
+
+  async advance(tx: Tx, legId: string, cursor: string): Promise<void> {
+    await tx.getRepository(waveLegTable).update({ id: legId }, { cursor });
+  }
+
+  /** Adds to the wave's counts, which locks it until the transaction ends. */
+  async count(tx: Tx, waveId: string, counts: WaveCounts, now: Date): Promise<void> {
+    await tx.query(
+      `update wave set last_chunk_at = $3, counts = counts || (
+         select coalesce(jsonb_object_agg(key, value::bigint + coalesce((counts ->> key)::bigint, 0)), '{}') from jsonb_each_text($2)
+       ) where id = $1`,
+      [waveId, counts, now],
+    );
+  }
+
+  /** Ends a leg, and with its last leg the wave: true. Call it after `count`, which makes legs end one after the other. */
+  async endLeg(tx: Tx, { id, waveId }: WaveLeg, now: Date): Promise<boolean> {
+    await tx.getRepository(waveLegTable).update({ id }, { endedAt: now });
+    const open = await tx.getRepository(waveLegTable).countBy({ waveId, endedAt: IsNull() });
+    return open === 0 && this.end(tx, waveId, 'completed', now);
+  }
+
+  async end(tx: Tx, id: string, to: WaveStatus, now: Date, endedBecause: StopReason | null = null): Promise<boolean> {
+    const sources = sourcesOf(WAVE_MOVES, to);
+    const set = { status: to, endedAt: now, endedBecause };
+    const result = await tx.getRepository(waveTable).update({ id, status: In(sources) }, set);
+    return (result.affected ?? 0) > 0;
+  }
+
+  endAll(tx: Tx, campaignId: string, to: WaveStatus, now: Date, because: StopReason): Promise<number> {
+    return changed(
+      tx,
+      `update wave set status = $2, ended_at = $3, ended_because = $4 where campaign_id = $1 and status = any($5)`,
+      [campaignId, to, now, because, sourcesOf(WAVE_MOVES, to)],
+    );
+  }
+
+  running(on: Tx | Database, campaignId: string): Promise<number> {
+    return on.getRepository(waveTable).countBy({ campaignId, status: 'running' });
+  }
+
+  /** Members whom a campaign has asked, over all its waves. */
+  async asked(on: Tx | Database, campaignId: string): Promise<number> {
+    const [found] = await rows<{ asked: number }>(
+      on,
+      `select coalesce(sum((counts ->> 'eligible')::bigint), 0)::int as asked from wave where campaign_id = $1`,
+      [campaignId],
+    );
+    return found?.asked ?? 0;
+  }
+}
