@@ -1,3 +1,5 @@
+import { DeliverProposals } from '#campaigns';
+import { dying } from '../support/dying';
 import { Mailbox } from '../support/mailbox';
 import { seedCatalogue } from '../support/catalogue';
 import { World } from '../support/world';
@@ -163,6 +165,65 @@ describe('a campaign by e-mail', () => {
     await world.at('2026-03-02T11:40:00Z');
     expect(mailbox.mails.map(({ to }) => (Array.isArray(to) ? to[0] : to)?.text)).toEqual([`${later}@example.com`]);
     expect(await proposalOf(never)).toMatchObject({ status: 'withdrawn', because: 'undeliverable' });
+  });
+
+  it('tries again when the connection broke before the message', async () => {
+    mailbox.refuse = (stage) => (stage === 'recipient' ? 'cut' : null);
+    const member = await delighted();
+    expect(mailbox.mails).toEqual([]);
+    mailbox.refuse = () => null;
+    await world.at('2026-03-02T12:00:00Z');
+    expect(mailbox.mails).toHaveLength(1);
+    expect(await proposalOf(member)).toMatchObject({ status: 'presented' });
+  });
+
+  it.each([
+    ['no such mailbox', { code: 550, text: '5.1.1 no such user' }, 1],
+    ['a policy of the server', { code: 554, text: '5.7.1 relay access denied' }, 0],
+    ['a policy of the server under the code of a mailbox', { code: 550, text: '5.7.1 blocked' }, 0],
+  ])('marks the address only when it is the address that is refused: %s', async (_, refusal, marked) => {
+    const count = async () =>
+      (await world.rows<{ n: number }>('select count(*)::int as n from suppressed_address'))[0]?.n ?? 0;
+    const before = await count();
+    mailbox.refuse = (stage) => (stage === 'recipient' ? refusal : null);
+    expect(await proposalOf(await delighted())).toMatchObject({ status: 'withdrawn', because: 'undeliverable' });
+    expect((await count()) - before).toBe(marked);
+  });
+
+  it('goes to one address at most, whatever an event pipe takes for one', async () => {
+    const member = `m${count + 1}`;
+    await world.ok('PUT', `/v1/members/${member}`, {});
+    const traits = { email: 'one@example.com, two@example.com' };
+    await world.ok('POST', '/v1/segment/batch', {
+      batch: [{ type: 'identify', messageId: 'i1', userId: member, traits }],
+    });
+    await delighted({ email: undefined });
+    const addressed = mailbox.mails.flatMap(({ to }) =>
+      (Array.isArray(to) ? to : [to]).flatMap((one) => one?.value ?? []),
+    );
+    expect(addressed.length).toBeLessThanOrEqual(1);
+  });
+
+  it('takes any text for a Message-ID', async () => {
+    const event = { type: 'bounced', messageId: `<${'a'.repeat(8)}${'-'.repeat(28)}@x>` };
+    expect(await world.ok('POST', '/v1/email-events', { events: [event] })).toEqual({ known: 0 });
+  });
+
+  it('comes at most once wherever the process dies, and one death costs at most one message', async () => {
+    const deliver = world.api.get(DeliverProposals);
+    await mailbox.down();
+    const both = [await proposalOf(await delighted()), await proposalOf(await delighted())].map((one) => one?.id ?? '');
+    await mailbox.up();
+    for (let step = 1, died = true; died; step++) {
+      mailbox.mails.length = 0;
+      await world.rows(`update proposal set status = 'open', presented_at = null where id = any($1)`, [both]);
+      await world.rows('delete from delivery where proposal_id = any($1)', [both]);
+      ({ died } = await dying({ step, when: 'after' }, () => deliver.run(both)));
+      await deliver.run(both);
+      const sent = mailbox.mails.map(({ messageId }) => messageId);
+      expect(new Set(sent).size).toBe(sent.length);
+      expect(sent.length).toBeGreaterThanOrEqual(died ? 1 : 2);
+    }
   });
 
   it('does not send again what may have arrived when the connection broke', async () => {

@@ -32,15 +32,13 @@ export class Mailbox {
         : null;
     };
     this.server = await listening(this.port, {
-      onRcptTo: (_address, _session, callback) => callback(answer('recipient')),
+      onRcptTo: (_address, _session, callback) =>
+        this.refuse('recipient') === 'cut' ? this.cut() : callback(answer('recipient')),
       onData: (stream, _session, callback) => {
         void simpleParser(stream).then((mail) => {
           if (this.refuse('message') === 'cut') {
             this.mails.push(mail); // it arrived, and nobody is told
-            for (const connection of (this.server as unknown as { connections: Set<{ _socket: { destroy(): void } }> })
-              .connections)
-              connection._socket.destroy();
-            return;
+            return this.cut();
           }
           const refusal = answer('message');
           if (!refusal) this.mails.push(mail);
@@ -48,6 +46,11 @@ export class Mailbox {
         });
       },
     });
+  }
+
+  private cut(): void {
+    const { connections } = this.server as unknown as { connections: Set<{ _socket: { destroy(): void } }> };
+    for (const connection of connections) connection._socket.destroy();
   }
 
   async down(): Promise<void> {

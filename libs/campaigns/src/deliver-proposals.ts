@@ -43,10 +43,21 @@ export class DeliverProposals {
   ) {}
 
   async run(proposalIds: readonly string[]): Promise<void> {
-    for (let at = 0; at < proposalIds.length; at += CLAIMED_AT_ONCE) {
-      const ids = proposalIds.slice(at, at + CLAIMED_AT_ONCE);
-      await this.send(await inTransaction(this.database, (tx) => this.claim(tx, ids)));
+    for (const batch of await this.batches(proposalIds))
+      await this.send(await inTransaction(this.database, (tx) => this.claim(tx, batch)));
+  }
+
+  /** What may be sent again goes together; all else is claimed one by one, so that a crash leaves one in doubt and not the rest. */
+  private async batches(proposalIds: readonly string[]): Promise<string[][]> {
+    const together: string[] = [];
+    const batches: string[][] = [];
+    for (const proposal of await this.proposals.byIds(this.database, proposalIds)) {
+      if (this.message.senderOf(proposal).repeatable) together.push(proposal.id);
+      else batches.push([proposal.id]);
     }
+    for (let at = 0; at < together.length; at += CLAIMED_AT_ONCE)
+      batches.push(together.slice(at, at + CLAIMED_AT_ONCE));
+    return batches;
   }
 
   private async claim(tx: Tx, proposalIds: readonly string[]): Promise<Letter[]> {

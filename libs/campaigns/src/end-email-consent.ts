@@ -42,7 +42,7 @@ export class EndEmailConsent {
   }
 
   private async take({ type, permanent, messageId }: EmailEvent): Promise<boolean> {
-    const [, proposalId] = /([0-9a-f]{8}-[0-9a-f-]{27})@/i.exec(messageId) ?? [];
+    const [, proposalId] = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(messageId) ?? [];
     const [found] = proposalId
       ? await rows<{ id: string; externalId: string; email: string | null }>(
           this.database,

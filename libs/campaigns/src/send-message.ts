@@ -66,7 +66,8 @@ export class SendMessage {
       this.logger.warn(detail, 'withdrawn: it can never be sent');
       await inTransaction(this.database, async (tx) => {
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: because });
-        if (error instanceof Undeliverable && member.email) await this.suppressed.add(tx, member.email, 'bounced', now);
+        if (error instanceof Undeliverable && error.badAddress && member.email)
+          await this.suppressed.add(tx, member.email, 'bounced', now);
       });
     } else {
       this.logger.error(detail, 'nobody knows whether it left: not sent again');

@@ -1,12 +1,13 @@
 import { Config } from '#platform';
 import type { Text } from '#domain';
 import { Injectable, type OnModuleDestroy } from '@nestjs/common';
+import { Readable } from 'node:stream';
 import { createTransport, type Transporter } from 'nodemailer';
 import { NotSent, Undeliverable, type Message, type MessageSender } from './sender';
 
 const PATIENCE_MS = 20_000;
-/** Errors that come before a byte of the message has left. */
-const BEFORE_THE_MESSAGE = ['EDNS', 'EAUTH', 'EENVELOPE'];
+/** No such mailbox, not local, name not allowed (RFC 5321, 4.2.3). Others, and policy (5.7.x, RFC 3463), say nothing of the address. */
+const BAD_ADDRESS = [550, 551, 553];
 
 /** E-mail over SMTP, as plain text and HTML, with the one-click unsubscribe of RFC 8058. */
 @Injectable()
@@ -15,6 +16,8 @@ export class EmailSender implements MessageSender, OnModuleDestroy {
   readonly repeatable = false;
   private readonly transport: Transporter | null;
   private readonly from: string;
+  /** Message-IDs of what is being written to a server: it has said yes to DATA. */
+  private readonly leaving = new Set<string>();
 
   constructor({ env }: Config) {
     this.from = env.MAIL_FROM;
@@ -30,6 +33,12 @@ export class EmailSender implements MessageSender, OnModuleDestroy {
           { disableFileAccess: true, disableUrlAccess: true },
         )
       : null;
+    this.transport?.use('stream', ({ data, message }, done) => {
+      const source = message.createReadStream();
+      const begun = () => this.leaving.add(String(data.messageId));
+      message.createReadStream = () => Readable.from(readBy(source, begun), { objectMode: false });
+      done();
+    });
   }
 
   onModuleDestroy(): void {
@@ -38,19 +47,22 @@ export class EmailSender implements MessageSender, OnModuleDestroy {
 
   async send({ proposal, member, text, unsubscribeUrl }: Message): Promise<void> {
     if (!this.transport) throw new NotSent('SMTP_URL is not set');
-    if (!member.email) throw new Undeliverable('the member has no address');
+    if (!member.email) throw new Undeliverable('the member has no address', false);
+    const messageId = messageIdOf(proposal.id, this.from);
     try {
       await this.transport.sendMail({
         from: this.from,
-        to: member.email,
+        to: { name: '', address: member.email }, // one address, whatever commas it holds
         subject: text.title,
-        messageId: messageIdOf(proposal.id, this.from),
+        messageId,
         text: `${text.body}\n\n--\nUnsubscribe: ${unsubscribeUrl}\n`,
         html: htmlOf(text, unsubscribeUrl),
         headers: { 'List-Unsubscribe': `<${unsubscribeUrl}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' },
       });
     } catch (error) {
-      throw outcomeOf(error);
+      throw outcomeOf(error, this.leaving.has(messageId));
+    } finally {
+      this.leaving.delete(messageId);
     }
   }
 }
@@ -60,22 +72,27 @@ export function messageIdOf(proposalId: string, from: string): string {
   return `<${proposalId}@${/@([^\s>]+)/.exec(from)?.[1] ?? 'tierlift'}>`;
 }
 
+async function* readBy(source: AsyncIterable<Buffer>, begun: () => void): AsyncGenerator<Buffer> {
+  begun();
+  yield* source;
+}
+
 interface SmtpError {
   readonly command?: string;
   readonly responseCode?: number;
+  readonly response?: string;
   readonly code?: string;
-  readonly syscall?: string;
   readonly message?: string;
 }
 
-/** What is certain after an error of SMTP (RFC 5321: 4yz may pass, 5yz will not). A connection that broke may have carried the message. */
-function outcomeOf(error: unknown): unknown {
-  const { command = '', responseCode, code = '', syscall, message = String(error) } = error as SmtpError;
-  const refused = responseCode !== undefined && responseCode >= 500;
-  if (refused && (command === 'RCPT TO' || command === 'DATA')) return new Undeliverable(message);
-  if (responseCode !== undefined || syscall === 'connect' || BEFORE_THE_MESSAGE.includes(code))
-    return new NotSent(message);
-  return error;
+/** What is certain after an error of SMTP (RFC 5321: 4yz may pass, 5yz will not). Without an answer, what was leaving may have arrived. */
+function outcomeOf(error: unknown, leaving: boolean): unknown {
+  const { command = '', responseCode = 0, response = '', code, message = String(error) } = error as SmtpError;
+  if (responseCode >= 500 && command === 'RCPT TO')
+    return new Undeliverable(message, BAD_ADDRESS.includes(responseCode) && !/\b5\.7\.\d/.test(response));
+  if (responseCode >= 500 && command === 'DATA') return new Undeliverable(message, false);
+  if (code === 'EENVELOPE' && command === 'API') return new Undeliverable(message, true);
+  return responseCode > 0 || !leaving ? new NotSent(message) : error;
 }
 
 const escape = (text: string) =>

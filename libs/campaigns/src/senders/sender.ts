@@ -23,9 +23,16 @@ export class NotSent extends Error {
   override name = 'NotSent';
 }
 
-/** It certainly did not leave and never will: the receiver's side refuses it for good. */
+/** It certainly did not leave and never will: the receiver's side refuses it for good. `badAddress`: and whatever else is sent there. */
 export class Undeliverable extends Error {
   override name = 'Undeliverable';
+
+  constructor(
+    message: string,
+    readonly badAddress: boolean,
+  ) {
+    super(message);
+  }
 }
 
 /** Token of all senders. A new channel is one file beside this one, a line in campaigns.module and one in CHANNELS of the domain. */
