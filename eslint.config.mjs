@@ -39,7 +39,7 @@ export default defineConfig(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/testing/**', 'libs/platform/**', 'apps/stripe-sandbox/**'],
+    ignores: ['**/*.spec.ts', '**/testing/**', 'libs/platform/**', 'apps/stripe-sandbox/**', 'apps/widget/**'],
     rules: {
       'no-restricted-properties': ['error', ...noAmbient],
       'no-restricted-syntax': [

@@ -37,7 +37,7 @@ describe('the promises of docs/architecture.md', () => {
     expect(tables.length).toBeGreaterThan(15);
     for (const { constant, name } of tables) {
       const writes = new RegExp(
-        `(insert into|update|delete from) ${name}\\b|into\\(${constant}\\)|insertRows\\(\\s*tx,\\s*${constant}\\b|getRepository\\(${constant}\\)\\s*\\.(insert|update|upsert|save|delete)\\(`,
+        `(insert into|update|delete from) ${name}\\b|into\\(${constant}\\)|insertRows\\(\\w+, ${constant}\\b|getRepository\\(${constant}\\)\\s*\\.(insert|update|upsert|save|delete)\\(`,
         'i',
       );
       const writers = sources.filter((file) => !file.includes('/migrations/') && writes.test(read(file)));

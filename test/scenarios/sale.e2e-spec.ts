@@ -1,3 +1,6 @@
+import { DomainError } from '#platform';
+import type { SaleLine } from '#domain';
+import { CrossSell, type Cart, type CrossSold, type WantedProduct } from '#sales';
 import { seedCatalogue, payingMember } from '../support/catalogue';
 import { World, type Answer } from '../support/world';
 
@@ -113,6 +116,25 @@ describe('the point of sale', () => {
       [member],
     );
     expect(n).toBe(1);
+    const told = await world.rows(
+      `select type, data from outgoing_event where data ->> 'saleId' = $1 order by occurred_at, type desc`,
+      [sale.id],
+    );
+    const answered = {
+      saleId: sale.id,
+      member,
+      answer: 'yes',
+      offered: 'premium',
+      unitAmountMinor: 2000,
+      currency: 'usd',
+    };
+    expect(told).toEqual([
+      { type: 'sale.upsell_answered', data: answered },
+      {
+        type: 'sale.paid',
+        data: { saleId: sale.id, member, plan: 'premium', products: [], totalMinor: 2000, currency: 'usd' },
+      },
+    ]);
   });
 
   it('a paying member gets a quote for the difference, and one subscription stays', async () => {
@@ -256,6 +278,94 @@ describe('the point of sale', () => {
     await world.payOnPage(page.body.checkoutUrl ?? '', 'pm_card_visa');
     await world.drain();
     expect((await get(paying)).status).toBe('paid');
+  });
+});
+
+/** Stands where the catalogue of products will: a mug, as long as it is there. */
+class Shelf extends CrossSell {
+  static stock = new Map([['mug', 800]]);
+
+  linesOf(_on: unknown, wanted: readonly WantedProduct[]): Promise<SaleLine[]> {
+    const missing = wanted.find(({ key }) => !Shelf.stock.has(key));
+    if (missing) return Promise.reject(new DomainError('product_unknown', `no product is called ${missing.key}`));
+    return Promise.resolve(wanted.map(({ key, quantity }) => Shelf.line(key, quantity)));
+  }
+
+  suggest(_on: unknown, { lines }: Cart): Promise<CrossSold> {
+    const line = Shelf.line('mug', 1);
+    const has = lines.some(({ key }) => key === line.key);
+    return Promise.resolve({ suggestion: has ? null : { line, alsoBought: false }, afterProof: ['guide'] });
+  }
+
+  private static line(key: string, quantity: number): SaleLine {
+    return {
+      kind: 'product',
+      key,
+      name: 'Mug',
+      interval: null,
+      priceLookupKey: `${key}_usd`,
+      unitAmountMinor: Shelf.stock.get(key) ?? 0,
+      quantity,
+      origin: 'cart',
+      offerKey: null,
+      terms: null,
+    };
+  }
+}
+
+describe('with products', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ now: NOW });
+    await seedCatalogue(world);
+    const { linesOf, suggest } = Shelf.prototype;
+    Object.assign(world.api.get(CrossSell, { strict: false }), { linesOf, suggest });
+  });
+  afterAll(() => world.stop());
+
+  const answer = (id: string, question: string, said: string) =>
+    world.ok<Sale>('POST', `/v1/sales/${id}/answers`, { question, answer: said });
+
+  it.each(['yes', 'no', 'timed_out'])('after %s to the up-sell the cross-sell is asked all the same', async (said) => {
+    await world.ok('PUT', '/v1/members/ann', {});
+    const begun = await world.ok<Sale>('POST', '/v1/sales', { member: 'ann', ...basic });
+    const asked = await answer(begun.id, 'up_sell', said);
+    expect(asked).toMatchObject({
+      status: 'cross_sell_asked',
+      question: {
+        kind: 'cross_sell',
+        words: { title: 'Would you like Mug with that?', body: '$8, paid once.' },
+        offered: { key: 'mug', differenceNowMinor: 800, differenceMonthlyMinor: 0 },
+      },
+    });
+    const early = await world.call('POST', `/v1/sales/${begun.id}/pay`, { consent });
+    expect(early.body).toMatchObject({ code: 'questions_open', openQuestion: 'cross_sell' });
+    const through = await answer(begun.id, 'cross_sell', 'yes');
+    expect(through).toMatchObject({ status: 'ready', totalMinor: (said === 'yes' ? 2000 : 1000) + 800 });
+    const waiting = await world.rows(`select kind, key from sale_reminder`);
+    expect(waiting).toEqual([{ kind: 'product', key: 'guide' }]);
+  });
+
+  it('what the cart holds is not offered again', async () => {
+    const sale = await world.ok<Sale>('POST', '/v1/sales', { ...basic, products: [{ key: 'mug', quantity: 2 }] });
+    expect(sale.totalMinor).toBe(2600);
+    expect((await answer(sale.id, 'up_sell', 'no')).questions[1]).toMatchObject({
+      state: 'nothing_to_ask',
+      because: 'needs_proof',
+    });
+  });
+
+  it('a product that was withdrawn meanwhile leaves the cart before anything is charged, and the rest is sold', async () => {
+    await world.ok('PUT', '/v1/members/ben', {});
+    const sale = await world.ok<Sale>('POST', '/v1/sales', { member: 'ben', ...basic });
+    await answer(sale.id, 'up_sell', 'no');
+    await answer(sale.id, 'cross_sell', 'yes');
+    Shelf.stock.clear();
+    const changed = await world.call('POST', `/v1/sales/${sale.id}/pay`, { consent });
+    Shelf.stock.set('mug', 800);
+    expect(changed).toMatchObject({ status: 409, body: { code: 'cart_changed', lines: [{ key: 'basic' }] } });
+    expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'ready', totalMinor: 1000 });
+    expect((await world.call('POST', `/v1/sales/${sale.id}/pay`, { consent })).status).toBe(200);
   });
 });
 

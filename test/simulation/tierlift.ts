@@ -138,6 +138,7 @@ export function tierlift({ name, policy, model, onRandomisedAsk }: RunOptions): 
             planKey: PLANS[tier] ?? 'free',
             planState: 'known',
             timeZone: null,
+            email: null,
             consents: {},
             objectedAt: null,
           },

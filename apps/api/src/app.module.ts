@@ -4,6 +4,7 @@ import { DatabaseModule } from '#database';
 import { JobsStore } from '#jobs';
 import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
+import { EventsModule } from '#events';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
 import { SalesModule } from '#sales';
@@ -13,7 +14,9 @@ import { LoggerModule } from 'nestjs-pino';
 import { CampaignsController } from './controllers/campaigns.controller';
 import { CatalogueController } from './controllers/catalogue.controller';
 import { DecisionsController } from './controllers/decisions.controller';
+import { EmailController } from './controllers/email.controller';
 import { EntitlementsController } from './controllers/entitlements.controller';
+import { EventsController } from './controllers/events.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
 import { PlanChangesController } from './controllers/plan-changes.controller';
@@ -25,6 +28,7 @@ import { SalesController } from './controllers/sales.controller';
 import { SignalsController } from './controllers/signals.controller';
 import { StripeController } from './controllers/stripe.controller';
 import { WidgetController } from './controllers/widget.controller';
+import { WebhooksController } from './controllers/webhooks.controller';
 import { ApiKeyGuard } from './http/api-key.guard';
 import { ApiKeysStore } from './http/api-keys-store';
 import { ProblemFilter } from './http/problem.filter';
@@ -38,6 +42,7 @@ export class AppModule {
       imports: [
         LoggerModule.forRoot(loggerOptions(config)),
         DatabaseModule.forRoot(config),
+        EventsModule,
         MembershipModule,
         BillingModule,
         CampaignsModule,
@@ -50,6 +55,7 @@ export class AppModule {
         CatalogueController,
         CampaignsController,
         DecisionsController,
+        EmailController,
         EntitlementsController,
         PolicyController,
         ProposalsController,
@@ -58,6 +64,8 @@ export class AppModule {
         SalesController,
         SaleByTokenController,
         WidgetController,
+        EventsController,
+        WebhooksController,
         OperationController,
         StripeController,
       ],

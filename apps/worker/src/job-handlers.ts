@@ -7,6 +7,7 @@ import type {
   StartDueCampaigns,
   StopCampaigns,
 } from '#campaigns';
+import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
 import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { DropOldSignals } from '#membership';
@@ -29,6 +30,9 @@ export function jobHandlers(
   learnWeights: LearnWeights,
   settleSale: SettleSale,
   expireSales: ExpireSales,
+  placeEvents: PlaceEvents,
+  deliverWebhooks: DeliverWebhooks,
+  dropOldEvents: DropOldEvents,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -46,5 +50,9 @@ export function jobHandlers(
     'settle-sale': ({ planChangeId }) => settleSale.run(planChangeId),
     'expire-sales': () => expireSales.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
+    'place-events': () => placeEvents.run(),
+    'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),
+    'retry-webhooks': () => deliverWebhooks.runAllDue(),
+    'drop-old-events': () => dropOldEvents.run(),
   };
 }

@@ -18,6 +18,7 @@ import {
   StartDueCampaigns,
   StopCampaigns,
 } from '#campaigns';
+import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { ExpireSales, SalesModule, SettleSale } from '#sales';
@@ -48,6 +49,9 @@ export class WorkerModule {
         LearnWeights,
         SettleSale,
         ExpireSales,
+        PlaceEvents,
+        DeliverWebhooks,
+        DropOldEvents,
       ],
       useFactory: jobHandlers,
     };
@@ -62,6 +66,7 @@ export class WorkerModule {
           BillingModule,
           CampaignsModule,
           SalesModule,
+          EventsModule,
           InsightsModule,
         ]),
       ],

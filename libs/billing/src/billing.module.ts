@@ -1,3 +1,4 @@
+import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
@@ -54,7 +55,7 @@ const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, 
 const stores = [CustomersStore, MovementsStore, PlanChangesStore, QuotesStore, StripeEventsStore, SubscriptionsStore];
 
 @Module({
-  imports: [MembershipModule],
+  imports: [EventsModule, MembershipModule],
   providers: [...useCases, ...stores, ...stripe],
   exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, SubscriptionsStore],
 })

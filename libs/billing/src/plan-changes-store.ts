@@ -7,7 +7,8 @@ import {
   type PlanChangeKind,
   type PlanChangeStatus,
 } from '#domain';
-import { changed, Database, planChangeTable, preparedRows, violates, type Tx } from '#database';
+import { changed, Database, inTransaction, planChangeTable, preparedRows, rows, violates, type Tx } from '#database';
+import { OutgoingEvents, type EventData } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -17,10 +18,18 @@ type Settled = Partial<
   Pick<PlanChange, 'parameters' | 'stripeId' | 'url' | 'failureCode' | 'submittedAt' | 'settledAt'>
 >;
 
-/** The only writer of `plan_change`. Every move is guarded by the status that it leaves. */
+/** Moves of which the site is told. */
+const TOLD = ['requires_action', 'succeeded', 'failed', 'expired'] as const;
+type Told = (typeof TOLD)[number];
+const isTold = (status: PlanChangeStatus): status is Told => (TOLD as readonly string[]).includes(status);
+
+/** The only writer of `plan_change`. Every move is guarded by the status that it leaves, and told to the site with it. */
 @Injectable()
 export class PlanChangesStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly events: OutgoingEvents,
+  ) {}
 
   async byId(id: string, on: Tx | Database = this.database): Promise<PlanChange> {
     const change = await on.getRepository(planChangeTable).findOneBy({ id });
@@ -71,11 +80,14 @@ export class PlanChangesStore {
 
   /** Moves if the table of moves allows it from the present status; false: someone else was first. Throws `change_in_progress`. */
   async move(on: Tx | Database, id: string, to: PlanChangeStatus, set: Settled = {}): Promise<boolean> {
+    if (on instanceof Database) return inTransaction(on, (tx) => this.move(tx, id, to, set));
     try {
       const result = await on
         .getRepository(planChangeTable)
         .update({ id, status: In(sourcesOf(PLAN_CHANGE_MOVES, to)) }, { ...set, status: to });
-      return (result.affected ?? 0) > 0;
+      const moved = (result.affected ?? 0) > 0;
+      if (moved && isTold(to)) await this.tell(on, to, [id]);
+      return moved;
     } catch (error) {
       if (!violates(error, 'plan_change_one_in_flight_per_member')) throw error;
       throw new DomainError(
@@ -87,23 +99,47 @@ export class PlanChangesStore {
 
   /** Quoted changes whose quotes have all run out by `now`. */
   expireQuoted(now: Date): Promise<number> {
-    return changed(
-      this.database,
-      `update plan_change set status = 'expired', settled_at = $1
-       where status = 'quoted' and created_at < $1::timestamptz - interval '1 day'
+    return this.expire(
+      `status = 'quoted' and created_at < $1::timestamptz - interval '1 day'
          and not exists (select 1 from quote where plan_change_id = plan_change.id and expires_at > $1)`,
-      [now],
+      now,
     );
   }
 
   /** Checkouts of which no session is known, a day after Stripe would have closed it. One that was paid has been settled by then. */
   expireLostCheckouts(now: Date): Promise<number> {
-    return changed(
-      this.database,
-      `update plan_change set status = 'expired', settled_at = $1
-       where status = 'submitted' and kind = 'checkout' and stripe_id is null and created_at < $1::timestamptz - interval '2 days'`,
-      [now],
+    return this.expire(
+      `status = 'submitted' and kind = 'checkout' and stripe_id is null and created_at < $1::timestamptz - interval '2 days'`,
+      now,
     );
+  }
+
+  private expire(where: string, now: Date): Promise<number> {
+    return inTransaction(this.database, async (tx) => {
+      const expired = await rows<{ id: string }>(
+        tx,
+        `update plan_change set status = 'expired', settled_at = $1 where ${where} returning id`,
+        [now],
+      );
+      await this.tell(
+        tx,
+        'expired',
+        expired.map(({ id }) => id),
+      );
+      return expired.length;
+    });
+  }
+
+  private async tell(tx: Tx, status: Told, ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    const changes = await rows<EventData<'plan_change.succeeded'>>(
+      tx,
+      `select change.id as "planChangeId", external_id as member, kind, from_plan_key as "fromPlan", to_plan_key as "toPlan",
+              proposal_id as "proposalId", failure_code as "failureCode"
+       from plan_change change join member on member.id = member_id where change.id = any($1) order by change.id`,
+      [ids],
+    );
+    await this.events.publishAll(tx, `plan_change.${status}`, changes);
   }
 
   /** Confirmed changes that for a day have not been seen at Stripe: their job has given up, and the key may be forgotten. */

@@ -13,6 +13,7 @@ import {
 } from '#domain';
 import { Database, inTransaction, Locks, type BillingCustomer, type Tx } from '#database';
 import { enqueue } from '#jobs';
+import { OutgoingEvents } from '#events';
 import { MembersStore, PlansStore } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
@@ -52,6 +53,7 @@ export class SettleMember {
     private readonly subscriptions: SubscriptionsStore,
     private readonly changes: PlanChangesStore,
     private readonly movements: MovementsStore,
+    private readonly events: OutgoingEvents,
   ) {}
 
   /** A member without a Stripe customer has nothing to settle. `changed`: our rows did not agree before. */
@@ -157,6 +159,10 @@ export class SettleMember {
   private async setPlan(tx: Tx, member: Member, truth: PlanTruth): Promise<boolean> {
     if (truth.kind === 'plan') {
       await this.members.setPlan(tx, member.id, truth.planKey, 'known');
+      if (truth.planKey !== member.planKey) {
+        const { externalId, planKey: previousPlan } = member;
+        await this.events.publish(tx, 'member.plan_changed', { member: externalId, plan: truth.planKey, previousPlan });
+      }
       return truth.planKey !== member.planKey || member.planState !== 'known';
     }
     this.logger.error(

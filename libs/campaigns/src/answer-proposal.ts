@@ -4,6 +4,7 @@ import { Database, inTransaction, type Tx } from '#database';
 import { OpenPlanChange, PlanChangesStore, PreparePlanChange, type PreparedChange } from '#billing';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
+import { AnnounceProposals } from './announce-proposals';
 import { ProposalsStore } from './proposals-store';
 
 /** What the member was shown before saying yes. */
@@ -27,6 +28,7 @@ export class AnswerProposal {
     private readonly openPlanChange: OpenPlanChange,
     private readonly changes: PlanChangesStore,
     private readonly prepare: PreparePlanChange,
+    private readonly announce: AnnounceProposals,
   ) {}
 
   /** Yes: answers with a quote or a Checkout page; saying yes again answers the same, or anew when the first ended unpaid. Throws `proposal_closed` and what PreparePlanChange throws. */
@@ -36,12 +38,13 @@ export class AnswerProposal {
     return { proposal: await this.proposals.byId(proposalId), ...prepared };
   }
 
-  /** No. Throws `proposal_closed` when it was accepted, expired or withdrawn before. */
-  decline(proposalId: string): Promise<Proposal> {
+  /** No, said or (`dismissed`) by closing it. Throws `proposal_closed` when it was accepted, expired or withdrawn before. */
+  decline(proposalId: string, how: 'declined' | 'dismissed' = 'declined'): Promise<Proposal> {
     return inTransaction(this.database, async (tx) => {
       const before = await this.locked(tx, proposalId);
       if (before.status === 'declined') return before;
       await this.close(tx, before, 'declined');
+      await this.announce.run(tx, how, [proposalId]);
       return this.proposals.byId(proposalId, tx);
     });
   }
@@ -50,7 +53,8 @@ export class AnswerProposal {
   view(proposalId: string): Promise<Proposal> {
     return inTransaction(this.database, async (tx) => {
       await this.proposals.byId(proposalId, tx);
-      await this.proposals.markViewed(tx, proposalId, this.clock.now());
+      if (await this.proposals.markViewed(tx, proposalId, this.clock.now()))
+        await this.announce.run(tx, 'viewed', [proposalId]);
       return this.proposals.byId(proposalId, tx);
     });
   }
@@ -62,6 +66,7 @@ export class AnswerProposal {
     if (before && (!endedUnpaid(before) || proposal.expiresAt <= now)) return before;
     if (!before) {
       await this.close(tx, proposal, 'accepted');
+      await this.announce.run(tx, 'accepted', [proposalId]);
       await this.proposals.recordConsent(tx, {
         id: newId(),
         proposalId,

@@ -1,6 +1,8 @@
 import { BillingModule } from '#billing';
+import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
+import { AnnounceProposals } from './announce-proposals';
 import { AnswerProposal } from './answer-proposal';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
@@ -8,33 +10,43 @@ import { CurrentCatalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
+import { EndEmailConsent } from './end-email-consent';
 import { ExplainMember } from './explain-member';
 import { ExpireProposals } from './expire-proposals';
 import { MoveCampaign } from './move-campaign';
 import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
+import { PresentProposals } from './present-proposals';
 import { PreviewAudience } from './preview-audience';
+import { PreviewOffer } from './preview-offer';
 import { PutCampaign } from './put-campaign';
 import { PutOffer } from './put-offer';
 import { RunWaveLeg } from './run-wave-leg';
-import { inAppSender } from './senders/in-app.sender';
+import { EmailSender } from './senders/email.sender';
 import { logSender } from './senders/log.sender';
 import { SENDERS } from './senders/sender';
+import { inAppSender, webhookSender } from './senders/site.senders';
+import { SendMessage } from './send-message';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 import { StopCampaigns } from './stop-campaigns';
 import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
+import { SuppressedAddresses } from './suppressed-addresses';
 
 const useCases = [
+  AnnounceProposals,
   AnswerProposal,
   CheckEntitlement,
   DecideUpgrades,
   DeliverProposals,
+  EndEmailConsent,
   ExplainMember,
   ExpireProposals,
   MoveCampaign,
+  PresentProposals,
   PreviewAudience,
+  PreviewOffer,
   PutCampaign,
   PutOffer,
   RunWaveLeg,
@@ -44,13 +56,20 @@ const useCases = [
 const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
 
 @Module({
-  imports: [MembershipModule, BillingModule],
+  imports: [EventsModule, MembershipModule, BillingModule],
   providers: [
     ...useCases,
     ...stores,
     CurrentCatalogue,
+    SendMessage,
     Situations,
-    { provide: SENDERS, useValue: [inAppSender, logSender] },
+    SuppressedAddresses,
+    EmailSender,
+    {
+      provide: SENDERS,
+      inject: [EmailSender],
+      useFactory: (email: EmailSender) => [inAppSender, email, webhookSender, logSender],
+    },
   ],
   exports: [...useCases, ...stores, CurrentCatalogue],
 })

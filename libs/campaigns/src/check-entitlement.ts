@@ -1,6 +1,7 @@
 import { Clock, DomainError, HOUR, sha256 } from '#platform';
-import { allowanceOf, planThatAllows, type Allowance, type Member } from '#domain';
-import { Database, inTransaction } from '#database';
+import { allowanceOf, planThatAllows, thresholdsReached, type Allowance, type Member, type Plan } from '#domain';
+import { Database, inTransaction, type Tx } from '#database';
+import { OutgoingEvents } from '#events';
 import { MembersStore, PlansStore, RecordSignals, UsageStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { DecideUpgrades, type Decided } from './decide-upgrades';
@@ -32,6 +33,7 @@ export class CheckEntitlement {
     private readonly usage: UsageStore,
     private readonly recordSignals: RecordSignals,
     private readonly decideUpgrades: DecideUpgrades,
+    private readonly events: OutgoingEvents,
   ) {}
 
   /** Throws `member_unknown`, `entitlement_unknown`. A use is counted only if it is allowed. */
@@ -46,7 +48,8 @@ export class CheckEntitlement {
   }
 
   /** Under the member's lock: of many uses at once no more are allowed than the limit. */
-  private answer(memberId: string, { entitlement, quantity, useId, dryRun }: EntitlementQuestion) {
+  private answer(memberId: string, question: EntitlementQuestion) {
+    const { entitlement, quantity, useId, dryRun } = question;
     const now = this.clock.now();
     return inTransaction(this.database, async (tx) => {
       const ladder = await this.plans.ladder(tx);
@@ -67,9 +70,25 @@ export class CheckEntitlement {
       if (useId !== null && !dryRun && allowance.allowed) {
         await this.usage.claim(tx, memberId, useId, now);
         await this.usage.add(tx, memberId, entitlement, quantity, now);
+        await this.tellThresholds(tx, member, plan, question, used);
       }
       return { member, allowance, requiredPlanKey: required?.key ?? null };
     });
+  }
+
+  private async tellThresholds(
+    tx: Tx,
+    { externalId }: Member,
+    plan: Plan,
+    { entitlement, quantity }: EntitlementQuestion,
+    used: number,
+  ) {
+    const limit = plan.entitlements.find(({ key }) => key === entitlement)?.perMonth ?? null;
+    if (limit === null) return;
+    for (const percent of thresholdsReached(limit, used, quantity)) {
+      const data = { member: externalId, entitlement, percent, used: used + quantity, limit };
+      await this.events.publish(tx, 'usage.threshold_reached', data);
+    }
   }
 
   /** However often the member runs into the wall within an hour, it is one need. */

@@ -1,13 +1,15 @@
-import { Clock, PermanentError, unreachable } from '#platform';
+import { Clock, unreachable } from '#platform';
 import { maySend, NO_ENGAGEMENT, type Member, type Proposal, type SendVerdict } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { PlanChangesStore } from '#billing';
 import { enqueue } from '#jobs';
 import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
-import { Inject, Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
+import { AnnounceProposals } from './announce-proposals';
 import { CampaignsStore } from './campaigns-store';
 import { ProposalsStore } from './proposals-store';
-import { SENDERS, type MessageSender } from './senders/sender';
+import { SendMessage } from './send-message';
+import { SuppressedAddresses } from './suppressed-addresses';
 
 /** So few that a campaign that pauses has sent its last message within seconds. */
 const CLAIMED_AT_ONCE = 25;
@@ -35,7 +37,9 @@ export class DeliverProposals {
     private readonly changes: PlanChangesStore,
     private readonly campaigns: CampaignsStore,
     private readonly proposals: ProposalsStore,
-    @Inject(SENDERS) private readonly senders: readonly MessageSender[],
+    private readonly announce: AnnounceProposals,
+    private readonly suppressed: SuppressedAddresses,
+    private readonly message: SendMessage,
   ) {}
 
   async run(proposalIds: readonly string[]): Promise<void> {
@@ -54,17 +58,22 @@ export class DeliverProposals {
       ({ status, expiresAt }) => status === 'open' && expiresAt > now,
     );
     const verdict = await this.verdicts(tx, open, now);
+    const suppressed = await this.suppressed.among(
+      tx,
+      [...members.values()].flatMap(({ email }) => email ?? []),
+    );
 
     const claimed: Letter[] = [];
     for (const proposal of open) {
       const member = members.get(proposal.memberId);
-      const said = member && verdict({ proposal, member });
+      const reachable = proposal.channel !== 'email' || !member?.email || !suppressed.has(member.email);
+      const said = member && verdict({ proposal, member: reachable ? member : { ...member, email: null } });
       if (!member || !said) continue;
       if (said.kind === 'withdraw')
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: said.because });
       else if (said.kind === 'hold') continue;
       else if (said.kind === 'wait') await enqueue(tx, 'deliver-proposals', { proposalIds: [proposal.id] }, said.until);
-      else if ((await this.proposals.claim(tx, proposal, now)) || this.senderOf(proposal).repeatable)
+      else if ((await this.proposals.claim(tx, proposal, now)) || this.message.senderOf(proposal).repeatable)
         claimed.push({ proposal, member });
       else this.logger.warn({ proposalId: proposal.id }, 'claimed before and not known to be sent: not sent again');
     }
@@ -90,21 +99,17 @@ export class DeliverProposals {
   private async send(letters: readonly Letter[]): Promise<void> {
     const sent: string[] = [];
     for (const { proposal, member } of letters) {
-      const sender = this.senderOf(proposal);
-      await sender.send(proposal, member);
-      if (sender.repeatable) sent.push(proposal.id);
+      if (!(await this.message.run(proposal, member))) continue;
+      if (this.message.senderOf(proposal).repeatable) sent.push(proposal.id);
       else await this.markSent([proposal.id]);
     }
     if (sent.length > 0) await this.markSent(sent);
   }
 
   private markSent(ids: readonly string[]): Promise<void> {
-    return inTransaction(this.database, (tx) => this.proposals.markSent(tx, ids, this.clock.now()));
-  }
-
-  private senderOf({ channel }: Proposal): MessageSender {
-    const sender = this.senders.find((one) => one.channel === channel);
-    if (!sender) throw new PermanentError(`no sender for channel ${channel}`);
-    return sender;
+    return inTransaction(this.database, async (tx) => {
+      const presented = await this.proposals.markSent(tx, ids, this.clock.now());
+      if (presented.length > 0) await this.announce.run(tx, 'presented', presented);
+    });
   }
 }

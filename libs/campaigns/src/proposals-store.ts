@@ -3,6 +3,7 @@ import {
   sourcesOf,
   STOP_SIGNALS,
   type AskOutcomes,
+  type Channel,
   type Consent,
   type PastAsk,
   type Proposal,
@@ -60,12 +61,14 @@ export class ProposalsStore {
     return (result.affected ?? 0) > 0;
   }
 
-  markViewed(tx: Tx, id: string, now: Date): Promise<number> {
-    return changed(
+  /** false: it was seen before, or is closed. */
+  async markViewed(tx: Tx, id: string, now: Date): Promise<boolean> {
+    const viewed = await changed(
       tx,
-      `update proposal set viewed_at = coalesce(viewed_at, $2) where id = $1 and status in ('open', 'presented')`,
+      `update proposal set viewed_at = $2 where id = $1 and viewed_at is null and status in ('open', 'presented')`,
       [id, now],
     );
+    return viewed > 0;
   }
 
   /** Nobody can answer any more what a campaign has asked; answers how many were still open. */
@@ -104,12 +107,14 @@ export class ProposalsStore {
     return found ?? { asked: 0, declines: 0, complaints: 0, refunds: 0 };
   }
 
-  expireDue(now: Date): Promise<number> {
-    return changed(
-      this.database,
-      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1`,
+  /** Answers the ids of those that this call expired. */
+  async expireDue(tx: Tx, now: Date): Promise<string[]> {
+    const expired = await rows<{ id: string }>(
+      tx,
+      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1 returning id`,
       [now],
     );
+    return expired.map(({ id }) => id);
   }
 
   /** Claims the sending of a proposal over its channel. false: claimed before, so it was or may have been sent. */
@@ -122,12 +127,41 @@ export class ProposalsStore {
     return claimed.length > 0;
   }
 
-  /** They have left: presented, unless they were answered in the meantime. */
-  async markSent(tx: Tx, ids: readonly string[], now: Date): Promise<void> {
+  /** They have left: presented, unless they were answered in the meantime. Answers the ids of those that now are. */
+  async markSent(tx: Tx, ids: readonly string[], now: Date): Promise<string[]> {
     await tx.query('update delivery set sent_at = $2 where proposal_id = any($1)', [ids, now]);
-    await tx.query(
-      `update proposal set status = 'presented', presented_at = $2 where id = any($1) and status = any($3)`,
+    const presented = await rows<{ id: string }>(
+      tx,
+      `update proposal set status = 'presented', presented_at = $2 where id = any($1) and status = any($3) returning id`,
       [ids, now, sourcesOf(PROPOSAL_MOVES, 'presented')],
+    );
+    return presented.map(({ id }) => id);
+  }
+
+  /** It certainly did not leave: it may be claimed again. */
+  async unclaim(tx: Tx, proposalId: string): Promise<void> {
+    await tx.query('delete from delivery where proposal_id = $1 and sent_at is null', [proposalId]);
+  }
+
+  async allowUnsubscribing(on: Tx | Database, proposalId: string, tokenHash: string): Promise<void> {
+    await on.query('update delivery set unsubscribe_hash = $2 where proposal_id = $1', [proposalId, tokenHash]);
+  }
+
+  async memberOfToken(tx: Tx, tokenHash: string): Promise<string | null> {
+    const [found] = await rows<{ memberId: string }>(
+      tx,
+      `select member_id as "memberId" from delivery join proposal on proposal.id = proposal_id where unsubscribe_hash = $1`,
+      [tokenHash],
+    );
+    return found?.memberId ?? null;
+  }
+
+  /** What the member could still answer over this channel. */
+  async withdrawOpen(tx: Tx, memberId: string, channel: Channel, because: Reason): Promise<void> {
+    await tx.query(
+      `update proposal set status = 'withdrawn', withdrawn_because = $3
+       where member_id = $1 and channel = $2 and status in ('open', 'presented')`,
+      [memberId, channel, because],
     );
   }
 

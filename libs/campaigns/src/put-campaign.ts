@@ -1,4 +1,4 @@
-import { Clock, DomainError, isTimeZone, newId } from '#platform';
+import { Clock, Config, DomainError, isTimeZone, newId } from '#platform';
 import type { Campaign, WaveSchedule } from '#domain';
 import { Database, inTransaction } from '#database';
 import { PlansStore } from '#membership';
@@ -28,15 +28,21 @@ export class PutCampaign {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
+    private readonly config: Config,
     private readonly plans: PlansStore,
     private readonly offers: OffersStore,
     private readonly campaigns: CampaignsStore,
   ) {}
 
-  /** Throws `plan_unknown`, `offer_unknown`, `campaign_state`, `campaign_window_invalid`, `schedule_invalid`, `cron_invalid`, `cron_never_fires`, `time_zone_invalid`. */
+  /**
+   * Throws `plan_unknown`, `offer_unknown`, `campaign_state`, `channel_unavailable`, `campaign_window_invalid`, `schedule_invalid`,
+   * `cron_invalid`, `cron_never_fires`, `time_zone_invalid`.
+   */
   run(input: CampaignInput): Promise<Campaign> {
     assertWindow(input);
     if (input.schedule) assertSchedule(input.schedule, input.trigger);
+    if (input.channel === 'email' && !this.config.env.SMTP_URL)
+      throw new DomainError('channel_unavailable', 'set SMTP_URL and MAIL_FROM to send e-mail');
     return inTransaction(this.database, async (tx) => {
       const ladder = await this.plans.ladder(tx);
       const offers = new Set((await this.offers.all(tx)).map(({ key }) => key));

@@ -4,6 +4,7 @@ import { Database, inTransaction } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { OffersStore } from './offers-store';
+import { checkWords } from './preview-offer';
 
 @Injectable()
 export class PutOffer {
@@ -13,8 +14,9 @@ export class PutOffer {
     private readonly offers: OffersStore,
   ) {}
 
-  /** Throws `plan_unknown`, `price_unknown`. */
-  run(offer: Offer): Promise<Offer> {
+  /** Throws `plan_unknown`, `price_unknown`, `template_invalid`. */
+  async run(offer: Offer): Promise<Offer> {
+    await checkWords(offer.words);
     return inTransaction(this.database, async (tx) => {
       const ladder = await this.plans.ladder(tx);
       if (!ladder.has(offer.planKey)) throw new DomainError('plan_unknown', `no plan is called ${offer.planKey}`);

@@ -15,7 +15,6 @@ import {
 } from '#domain';
 import { Database, dataSourceOptions, rows } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { PlanChangesStore } from '#billing';
 import { EngagementStore, MembersStore, PlansStore } from '#membership';
 import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
@@ -131,7 +130,11 @@ async function byDecide(database: Database, offers: readonly Offer[]): Promise<M
   const ladder = ladderOf(await new PlansStore(database).all());
   const engagement = await new EngagementStore(database).read(database, ids, NOW);
   const asks = await new ProposalsStore(database).asksOf(database, ids);
-  const inFlight = await new PlanChangesStore(database).membersInFlight(database, ids);
+  const changing = await rows<{ id: string }>(
+    database,
+    `select member_id as id from plan_change where status = 'submitted'`,
+  );
+  const inFlight = new Set(changing.map(({ id }) => id));
   const campaign: Pick<Campaign, 'key' | 'channel' | 'priority'> = { key: 'wave', channel: 'in_app', priority: 0 };
   return new Map(
     all.map((member) => {

@@ -37,7 +37,7 @@ export interface Campaign {
 export const CAMPAIGN_TRIGGERS = ['signal', 'schedule', 'sale'] as const;
 export type CampaignTrigger = (typeof CAMPAIGN_TRIGGERS)[number];
 
-export const CHANNELS = ['in_app', 'log'] as const;
+export const CHANNELS = ['in_app', 'email', 'webhook', 'log'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 /** A push reaches members outside the site: quiet hours and a known zone hold. In-app waits until they come. */
@@ -46,7 +46,12 @@ export function isPush(channel: Channel): boolean {
 }
 
 /** The consent that a channel needs before anything is pushed over it; null: none. */
-export const CONSENT_NEEDED: Readonly<Record<Channel, keyof Consents | null>> = { in_app: null, log: null };
+export const CONSENT_NEEDED: Readonly<Record<Channel, keyof Consents | null>> = {
+  in_app: null,
+  email: 'email',
+  webhook: null,
+  log: null,
+};
 
 export const CAMPAIGN_MOVES = {
   draft: ['scheduled', 'running', 'cancelled'],

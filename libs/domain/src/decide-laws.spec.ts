@@ -26,6 +26,7 @@ const anyInput: fc.Arbitrary<DecisionInput> = fc.record({
     planKey: fc.constantFrom('free', 'free', 'basic', 'basic', 'premium', 'gone'),
     planState: rarely.map((unknown) => (unknown ? 'unknown' : 'known')),
     timeZone: fc.constantFrom('Europe/Berlin', 'Asia/Jakarta', 'America/New_York', null),
+    email: fc.constant(null),
     consents: fc.constant({}),
     createdAt: past(400),
     objectedAt: rarely.map((objected) => (objected ? daysAgo(3) : null)),

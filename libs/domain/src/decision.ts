@@ -13,6 +13,7 @@ export const REASONS = {
   open_proposal: 'An earlier proposal is still open.',
   blocked_by_signal: 'A bad experience is too recent.',
   objected: 'The member objected to profiling.',
+  no_address: 'The member has no address for this channel.',
   no_consent: 'The member did not consent to this channel.',
   plan_state_unknown: 'The plan at Stripe is not known for certain.',
   change_in_progress: 'A plan change is in progress.',

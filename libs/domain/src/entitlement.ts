@@ -32,6 +32,14 @@ export function planThatAllows(
     .sort((a, b) => a.rank - b.rank)[0];
 }
 
+export const USAGE_THRESHOLDS = [80, 100] as const;
+
+/** The percentages of the limit that `quantity` more units reach, after `used`. */
+export function thresholdsReached(limit: number, used: number, quantity: number): number[] {
+  const reached = (units: number, percent: number) => units * 100 >= limit * percent;
+  return USAGE_THRESHOLDS.filter((percent) => reached(used + quantity, percent) && !reached(used, percent));
+}
+
 /** The first instant of the calendar month (UTC) that `at` lies in: usage starts anew then. */
 export function usageMonth(at: Date): Date {
   return new Date(Date.UTC(at.getUTCFullYear(), at.getUTCMonth(), 1));

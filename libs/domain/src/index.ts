@@ -36,3 +36,4 @@ export * from './subscription';
 export * from './up-sell';
 export * from './wave';
 export * from './welch';
+export * from './words';

@@ -10,13 +10,31 @@ const ladder = ladderOf(
 const ok: SendInput = {
   proposal: { planKey: 'basic', channel: 'log' },
   campaign: { status: 'running', endsAt: null },
-  member: { planKey: 'free', planState: 'known', objectedAt: null, timeZone: 'Europe/Berlin' },
+  member: {
+    planKey: 'free',
+    planState: 'known',
+    objectedAt: null,
+    timeZone: 'Europe/Berlin',
+    email: 'ann@example.com',
+    consents: {},
+  },
   negativeScore: 0,
   changeInProgress: false,
 };
 const said = (change: Partial<SendInput>, now = NOON) => maySend({ ...ok, ...change }, ladder, DEFAULT_POLICY, now);
 
 describe('the question at the moment of sending', () => {
+  it('sends no e-mail to one who did not consent, or has no address', () => {
+    const email = { ...ok.proposal, channel: 'email' as const };
+    const consents = { email: true };
+    expect(said({ proposal: email })).toEqual({ kind: 'withdraw', because: 'no_consent' });
+    expect(said({ proposal: email, member: { ...ok.member, consents, email: null } })).toEqual({
+      kind: 'withdraw',
+      because: 'no_address',
+    });
+    expect(said({ proposal: email, member: { ...ok.member, consents } })).toEqual({ kind: 'send' });
+  });
+
   it('lets a good message go', () => {
     expect(said({})).toEqual({ kind: 'send' });
   });

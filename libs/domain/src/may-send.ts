@@ -1,4 +1,4 @@
-import { isPush, type Campaign } from './campaign';
+import { CONSENT_NEEDED, isPush, type Campaign } from './campaign';
 import type { Reason } from './decision';
 import type { Member } from './member';
 import type { Ladder } from './plan';
@@ -18,7 +18,7 @@ export type SendVerdict =
 export interface SendInput {
   readonly proposal: Pick<Proposal, 'planKey' | 'channel'>;
   readonly campaign: Pick<Campaign, 'status' | 'endsAt'>;
-  readonly member: Pick<Member, 'planKey' | 'planState' | 'objectedAt' | 'timeZone'>;
+  readonly member: Pick<Member, 'planKey' | 'planState' | 'objectedAt' | 'timeZone' | 'email' | 'consents'>;
   readonly negativeScore: number;
   readonly changeInProgress: boolean;
 }
@@ -37,6 +37,9 @@ export function maySend(input: SendInput, ladder: Ladder, policy: Policy, now: D
   if (input.negativeScore > policy.negativeBound) return withdraw('blocked_by_signal');
   if (campaign.status === 'paused') return { kind: 'hold' };
   if (!isPush(proposal.channel)) return { kind: 'send' };
+  const consent = CONSENT_NEEDED[proposal.channel];
+  if (consent !== null && member.consents[consent] !== true) return withdraw('no_consent');
+  if (proposal.channel === 'email' && !member.email) return withdraw('no_address');
   if (!member.timeZone) return withdraw('time_zone_unknown');
   if (isQuiet(now, member.timeZone, policy.quietHours)) {
     return { kind: 'wait', until: endOfQuiet(now, member.timeZone, policy.quietHours) };

@@ -1,3 +1,4 @@
+import type { Words } from './words';
 import { monthlyMinor, type Interval } from './money';
 import type { Ladder, Plan, PlanPrice } from './plan';
 
@@ -7,7 +8,8 @@ export interface Offer {
   readonly planKey: string;
   readonly interval: Interval;
   readonly currency: string;
-  readonly words: { readonly title: string; readonly body: string };
+  /** Liquid templates; see `TemplateVariables` of campaigns. */
+  readonly words: Words;
   readonly terms: OfferTerms;
   readonly timing: Timing;
   readonly active: boolean;

@@ -1,5 +1,6 @@
 import type { Channel } from './campaign';
 import type { OfferTerms } from './offer';
+import type { Words } from './words';
 import type { Moves } from './state-machine';
 
 /** One offer made to one member. Price and plan are frozen as offered. */
@@ -15,7 +16,8 @@ export interface Proposal {
   readonly currency: string;
   readonly channel: Channel;
   readonly status: ProposalStatus;
-  readonly words: { readonly title: string; readonly body: string };
+  /** As the offer had them; they are filled in when the member reads them. */
+  readonly words: Words;
   readonly terms: OfferTerms;
   readonly createdAt: Date;
   readonly presentedAt: Date | null;

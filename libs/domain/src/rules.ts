@@ -23,7 +23,15 @@ export interface Candidate {
 export interface DecisionInput {
   readonly member: Pick<
     Member,
-    'externalId' | 'planKey' | 'planState' | 'timeZone' | 'consents' | 'objectedAt' | 'holdoutBucket' | 'createdAt'
+    | 'externalId'
+    | 'planKey'
+    | 'planState'
+    | 'email'
+    | 'timeZone'
+    | 'consents'
+    | 'objectedAt'
+    | 'holdoutBucket'
+    | 'createdAt'
   >;
   readonly engagement: Engagement;
   readonly ledger: AskLedger;
@@ -160,6 +168,12 @@ export function campaignRules(policy: Policy): Rule<CampaignFacts>[] {
       },
       saw: (facts) => (consent(facts) === null ? 'none needed' : JSON.stringify(facts.input.member.consents)),
       bound: 'the consent that the channel needs',
+    },
+    {
+      reason: 'no_address',
+      until: ({ candidate, input }) => never(candidate?.campaign.channel === 'email' && !input.member.email),
+      saw: ({ input }) => (input.member.email ? 'an e-mail address' : 'no e-mail address'),
+      bound: 'an address, for e-mail',
     },
     {
       reason: 'time_zone_unknown',

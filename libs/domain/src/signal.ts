@@ -43,6 +43,7 @@ export const DEFAULT_SIGNAL_DEFINITIONS: readonly SignalDefinition[] = [
   { name: 'rated_low', family: 'negative', weight: 1, valueCap: 1, activity: 0, milestone: false },
   { name: 'payment_failed', family: 'negative', weight: 1.5, valueCap: 1, activity: 0, milestone: false },
   { name: 'payment_disputed', family: 'negative', weight: 3, valueCap: 1, activity: 0, milestone: false },
+  { name: 'complained', family: 'negative', weight: 3, valueCap: 1, activity: 0, milestone: false },
   { name: 'refund_requested', family: 'negative', weight: 2, valueCap: 1, activity: 0, milestone: false },
   { name: 'cancellation_scheduled', family: 'negative', weight: 3, valueCap: 1, activity: 0, milestone: false },
 ];

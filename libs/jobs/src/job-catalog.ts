@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export const QUEUES = ['decisions', 'deliveries', 'campaigns', 'billing'] as const;
+export const QUEUES = ['decisions', 'deliveries', 'campaigns', 'billing', 'events', 'webhooks'] as const;
 export type QueueName = (typeof QUEUES)[number];
 
 interface JobDefinition<S extends z.ZodType = z.ZodType> {
@@ -28,6 +28,10 @@ export const JOBS = {
   'settle-member': job('billing', z.strictObject({ memberId: z.uuid() })),
   'reconcile-customers': job('billing', z.strictObject({ after: z.uuid().optional() })),
   'expire-plan-changes': job('billing', z.strictObject({})),
+  'place-events': job('events', z.strictObject({})),
+  'retry-webhooks': job('events', z.strictObject({})),
+  'drop-old-events': job('events', z.strictObject({})),
+  'deliver-webhooks': job('webhooks', z.strictObject({ endpointId: z.uuid() })),
 } as const satisfies Record<string, JobDefinition>;
 
 export type JobName = keyof typeof JOBS;

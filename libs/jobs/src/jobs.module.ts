@@ -84,6 +84,7 @@ function poolFor(config: Config): Pool {
     allowExitOnIdle: true,
     Client: SteadyClient,
   });
+  pool.setMaxListeners(0); // each queue and worker adds its own
   return pool.on('error', ({ message }) => logger.warn({ error: message }, 'an idle queue connection was lost'));
 }
 

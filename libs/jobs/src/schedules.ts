@@ -10,7 +10,9 @@ const SCHEDULES = {
   'expire-sales': MINUTE,
   'start-due-campaigns': MINUTE,
   'stop-campaigns': MINUTE,
+  'retry-webhooks': MINUTE,
   'reconcile-customers': HOUR,
+  'drop-old-events': DAY,
   'drop-old-signals': DAY,
   'learn-weights': DAY,
 } as const satisfies Partial<Record<JobName, number>>;

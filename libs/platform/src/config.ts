@@ -47,8 +47,19 @@ export const environmentSchema = z.object({
     .string()
     .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' })
     .default('UTC'),
+  WEBHOOK_RETRY_DELAYS_S: split
+    .transform((parts) => parts.map(Number))
+    .pipe(z.array(z.int().min(0)))
+    .default([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]),
+  WEBHOOK_TIMEOUT_MS: positive.max(30_000).default(10_000),
+  WEBHOOK_CONCURRENCY: positive.max(100).default(20),
+  WEBHOOK_ALLOW_PRIVATE: flag.default(false),
+  EVENT_RETENTION_DAYS: positive.default(90),
 
   SIGNAL_RETENTION_MONTHS: z.coerce.number().int().min(2).max(120).default(14),
+
+  SMTP_URL: url('smtp:', 'smtps:').optional(),
+  MAIL_FROM: z.string().regex(/@/, 'must be an address, such as Club <club@example.com>').default('tierlift@localhost'),
 
   HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),
   HOLDOUT_SALT: z.string().min(1).default('tierlift'),

@@ -35,7 +35,8 @@ export const ERRORS = {
   model_unknown: [404, 'No such model'],
   model_state: [409, 'The model is in a state that does not allow this'],
   // campaigns
-  audience_invalid: [422, 'The audience cannot be asked for'],
+  template_invalid: [422, 'A template cannot be filled'],
+  channel_unavailable: [422, 'This channel is not set up'],
   offer_unknown: [404, 'No such offer'],
   campaign_unknown: [404, 'No such campaign'],
   campaign_state: [409, 'The campaign is in a state that does not allow this'],
@@ -60,6 +61,13 @@ export const ERRORS = {
   member_required: [422, 'The payment needs a member'],
   member_differs: [409, 'The sale belongs to another member'],
   sale_token_invalid: [401, 'The token of the sale is not valid'],
+  // events and jobs
+  webhook_endpoint_unknown: [404, 'No such webhook endpoint'],
+  webhook_endpoint_disabled: [409, 'The webhook endpoint is disabled'],
+  webhook_url_invalid: [422, 'Not an address that events can be sent to'],
+  webhook_delivery_unknown: [404, 'No such delivery'],
+  job_unknown: [404, 'No such job'],
+  job_state: [409, 'The job is in a state that does not allow this'],
   // billing
   payment_declined: [402, 'The card was declined'],
   payment_overdue: [409, 'An invoice of the member is unpaid'],

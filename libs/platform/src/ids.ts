@@ -15,3 +15,8 @@ export function sha256(text: string): string {
 export function newSecret(prefix: string): string {
   return prefix + randomBytes(32).toString('base64url');
 }
+
+/** A secret of 256 random bits to sign webhooks with, in the form of Standard Webhooks: `whsec_` and base64. */
+export function newSigningSecret(): string {
+  return `whsec_${randomBytes(32).toString('base64')}`;
+}

@@ -3,12 +3,14 @@ import {
   answerQuestion,
   isRefusal,
   openQuestion,
+  questionOf,
   type QuestionKind,
   type Sale,
   type SaleAnswer,
   type SaleRefusal,
 } from '#domain';
-import { Database, inTransaction } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
+import { OutgoingEvents } from '#events';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { AskQuestions } from './ask-questions';
@@ -25,6 +27,7 @@ export class AnswerQuestion {
     private readonly buyers: Buyers,
     private readonly askQuestions: AskQuestions,
     private readonly sales: SalesStore,
+    private readonly events: OutgoingEvents,
   ) {}
 
   /** The same answer again answers the same. Throws `sale_unknown`, `sale_closed`, `question_not_open`, `answer_differs`. */
@@ -41,9 +44,19 @@ export class AnswerQuestion {
         this.sales.recordAnswer(tx, saleId, kind, answer, now),
         this.sales.save(tx, asked.sale, asked.put),
         this.askQuestions.log(tx, asked),
+        this.tell(tx, asked.sale, kind, answer, member?.externalId ?? null),
       ]);
       return asked.sale;
     });
+  }
+
+  private async tell(tx: Tx, sale: Sale, kind: QuestionKind, answer: SaleAnswer, member: string | null): Promise<void> {
+    const line = questionOf(sale, kind)?.offered?.line;
+    if (!line) return;
+    const { id: saleId, currency } = sale;
+    const { key: offered, unitAmountMinor } = line;
+    const type = kind === 'up_sell' ? 'sale.upsell_answered' : 'sale.cross_sell_answered';
+    await this.events.publish(tx, type, { saleId, member, answer, offered, unitAmountMinor, currency });
   }
 }
 

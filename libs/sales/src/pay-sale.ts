@@ -68,7 +68,8 @@ export class PaySale {
       });
     }
     const plan = paying.lines.find(({ kind }) => kind === 'plan');
-    if (!plan) throw new DomainError('cart_empty', 'a sale without a plan cannot be paid yet');
+    if (!plan || paying.lines.length > 1)
+      throw new DomainError('price_unavailable', 'products cannot be paid yet; a sale of a plan alone can');
     const terms = { ...LIST_PRICE, ...plan.terms, offerKey: plan.offerKey, promotionCode: null };
     const { key: planKey, priceLookupKey } = plan;
     const wish = { member, planKey, priceLookupKey, terms, proposalId: null, kind: 'update' as const };

@@ -27,6 +27,16 @@ import { Injectable } from '@nestjs/common';
 /** A sale with its questions, as one thing. */
 export type StoredSale = SaleRow & Sale;
 
+/** A sale that has just been paid. */
+export interface PaidFacts extends Pick<Sale, 'id' | 'lines' | 'currency'> {
+  /** The site's id. */
+  readonly member: string;
+  readonly totalMinor: number;
+}
+
+/** The condition of the index `sale_due`: without it in a statement, the index does not serve. */
+const OPEN = `status not in ('paid', 'expired', 'abandoned')`;
+
 /** The only writer of `sale`, `sale_question` and `sale_reminder`. */
 @Injectable()
 export class SalesStore {
@@ -92,20 +102,20 @@ export class SalesStore {
       .execute();
   }
 
-  /** Sales whose change has succeeded become paid; answers their ids. `planChangeId` absent: all there are. */
-  async markPaid(tx: Tx, now: Date, planChangeId: string | null = null): Promise<string[]> {
-    const paid = await rows<{ id: string }>(
+  /** Sales whose change has succeeded become paid; answers them. `planChangeId` null: all there are. */
+  async markPaid(tx: Tx, now: Date, planChangeId: string | null): Promise<PaidFacts[]> {
+    const paid = await rows<PaidFacts & { totalMinor: string }>(
       tx,
       `update sale set status = 'paid', paid_at = coalesce(plan_change.settled_at, $1), closed_at = $1,
          paid_minor = (select coalesce(sum((line ->> 'unitAmountMinor')::bigint * (line ->> 'quantity')::int), 0)
                        from jsonb_array_elements(lines) line)
-       from plan_change
-       where plan_change.id = sale.plan_change_id and plan_change.status = 'succeeded'
-         and sale.status = any($2) and ($3::uuid is null or plan_change.id = $3)
-       returning sale.id`,
+       from plan_change, member
+       where plan_change.id = sale.plan_change_id and plan_change.status = 'succeeded' and member.id = sale.member_id
+         and sale.status = any($2) and sale.${OPEN} and ($3::uuid is null or plan_change.id = $3)
+       returning sale.id, external_id as member, lines, paid_minor as "totalMinor", currency`,
       [now, sourcesOf(SALE_MOVES, 'paid'), planChangeId],
     );
-    return paid.map(({ id }) => id);
+    return paid.map((one) => ({ ...one, totalMinor: Number(one.totalMinor) }));
   }
 
   /** Closes sales whose time has run out: with a question open they are abandoned, else expired. A payment under way is let finish. */
@@ -113,7 +123,7 @@ export class SalesStore {
     const close = (to: SaleStatus) =>
       changed(
         tx,
-        `update sale set status = $2, closed_at = $1 where expires_at <= $1 and status = any($3)
+        `update sale set status = $2, closed_at = $1 where expires_at <= $1 and status = any($3) and ${OPEN}
            and not exists (select 1 from plan_change where plan_change.id = sale.plan_change_id
              and plan_change.status in ('quoted', 'submitted', 'requires_action', 'processing', 'succeeded'))`,
         [now, to, sourcesOf(SALE_MOVES, to)],

@@ -1,3 +1,4 @@
+import { EventsModule } from '#events';
 import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
 import { MembershipModule } from '#membership';
@@ -17,7 +18,7 @@ import { StartSale } from './start-sale';
 const useCases = [AnswerQuestion, AskQuestions, ConfirmSale, ExpireSales, PaySale, RepriceSale, SettleSale, StartSale];
 
 @Module({
-  imports: [MembershipModule, BillingModule, CampaignsModule],
+  imports: [EventsModule, MembershipModule, BillingModule, CampaignsModule],
   providers: [...useCases, Buyers, SalesStore, { provide: CrossSell, useClass: NoProducts }],
   exports: [...useCases, SalesStore],
 })

@@ -1,18 +1,32 @@
 import { Clock } from '#platform';
-import { Database, inTransaction } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
+import { OutgoingEvents } from '#events';
 import { Injectable } from '@nestjs/common';
-import { SalesStore } from './sales-store';
+import { SalesStore, type PaidFacts } from './sales-store';
 
-/** A change has succeeded: the sale that it carried out is paid. Most changes belong to no sale. */
+/** A change has succeeded: the sale that it carried out is paid, and the site is told. Most changes belong to no sale. */
 @Injectable()
 export class SettleSale {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly sales: SalesStore,
+    private readonly events: OutgoingEvents,
   ) {}
 
-  async run(planChangeId: string): Promise<void> {
-    await inTransaction(this.database, (tx) => this.sales.markPaid(tx, this.clock.now(), planChangeId));
+  run(planChangeId: string): Promise<void> {
+    return inTransaction(this.database, (tx) => this.runIn(tx, planChangeId));
   }
+
+  /** null: all whose change has succeeded. */
+  async runIn(tx: Tx, planChangeId: string | null): Promise<void> {
+    const paid = await this.sales.markPaid(tx, this.clock.now(), planChangeId);
+    await this.events.publishAll(tx, 'sale.paid', paid.map(paidEvent));
+  }
+}
+
+function paidEvent({ id: saleId, member, lines, totalMinor, currency }: PaidFacts) {
+  const plan = lines.find(({ kind }) => kind === 'plan')?.key ?? null;
+  const products = lines.filter(({ kind }) => kind === 'product').map(({ key, quantity }) => ({ key, quantity }));
+  return { saleId, member, plan, products, totalMinor, currency };
 }

@@ -1,13 +1,20 @@
-import type { Offer, Plan } from '#domain';
+import type { Offer, Plan, Text } from '#domain';
 import { SyncCatalogue } from '#billing';
-import { OffersStore, PutOffer } from '#campaigns';
+import { OffersStore, PreviewOffer, PutOffer } from '#campaigns';
 import { PlansStore, PutPlan } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Documented } from '../http/documented';
 import { syncAnswer, syncBody, type SyncBody } from '../schemas/billing.schemas';
-import { offer, offerBody, type OfferBody } from '../schemas/campaign.schemas';
+import {
+  filledText,
+  offer,
+  offerBody,
+  wordsPreviewBody,
+  type OfferBody,
+  type WordsPreviewBody,
+} from '../schemas/campaign.schemas';
 import { key } from '../schemas/common';
 import { plan, planBody, planInput, type PlanBody } from '../schemas/membership.schemas';
 
@@ -21,6 +28,7 @@ export class CatalogueController {
     private readonly putPlan: PutPlan,
     private readonly plans: PlansStore,
     private readonly putOffer: PutOffer,
+    private readonly previewOffer: PreviewOffer,
     private readonly offers: OffersStore,
     private readonly syncCatalogue: SyncCatalogue,
   ) {}
@@ -48,6 +56,13 @@ export class CatalogueController {
   @Documented('All offers', 'report', offers)
   async listOffers(): Promise<{ data: Offer[] }> {
     return { data: await this.offers.all() };
+  }
+
+  @Post('offers/preview')
+  @HttpCode(200)
+  @Documented('Words as a member would read them; nothing is saved', 'report', filledText)
+  preview(@Body({ schema: wordsPreviewBody }) { words, member, locale }: WordsPreviewBody): Promise<Text> {
+    return this.previewOffer.run(words, member ?? null, locale ?? null);
   }
 
   @Put('offers/:key')

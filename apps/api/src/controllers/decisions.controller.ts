@@ -1,5 +1,5 @@
 import { REASONS } from '#domain';
-import { DecideUpgrades, ExplainMember } from '#campaigns';
+import { DecideUpgrades, ExplainMember, PresentProposals } from '#campaigns';
 import { MembersStore } from '#membership';
 import { unreachable } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
@@ -16,6 +16,7 @@ export class DecisionsController {
     private readonly members: MembersStore,
     private readonly decideUpgrades: DecideUpgrades,
     private readonly explainMember: ExplainMember,
+    private readonly present: PresentProposals,
   ) {}
 
   @Post('decisions')
@@ -25,7 +26,8 @@ export class DecisionsController {
     const { id } = await this.members.byExternalId(member);
     const [decided] = await this.decideUpgrades.run([id], { source: 'request', placement, dryRun });
     if (!decided) return unreachable('a member without a decision');
-    return decisionView(decided.decision, REASONS, dryRun ? null : decided.proposal);
+    const proposal = dryRun || !decided.proposal ? null : await this.present.one(decided.proposal);
+    return decisionView(decided.decision, REASONS, proposal);
   }
 
   @Get('members/:id/explanation')

@@ -1,4 +1,4 @@
-import { CheckEntitlement } from '#campaigns';
+import { CheckEntitlement, PresentProposals } from '#campaigns';
 import { REASONS } from '#domain';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -8,7 +8,10 @@ import { decisionView, entitlementAnswer, entitlementBody, type EntitlementBody 
 @ApiTags('entitlements')
 @Controller('v1/entitlements')
 export class EntitlementsController {
-  constructor(private readonly checkEntitlement: CheckEntitlement) {}
+  constructor(
+    private readonly checkEntitlement: CheckEntitlement,
+    private readonly present: PresentProposals,
+  ) {}
 
   @Post('check')
   @HttpCode(200)
@@ -20,12 +23,13 @@ export class EntitlementsController {
   async check(@Body({ schema: entitlementBody }) { member, useId, dryRun, ...question }: EntitlementBody) {
     const answer = await this.checkEntitlement.run(member, { ...question, useId: useId ?? null, dryRun });
     const { allowed, remaining, because, requiredPlanKey, decided } = answer;
+    const proposal = dryRun || !decided?.proposal ? null : await this.present.one(decided.proposal);
     return {
       allowed,
       remaining,
       because,
       requiredPlan: requiredPlanKey,
-      decision: decided && decisionView(decided.decision, REASONS, dryRun ? null : decided.proposal),
+      decision: decided && decisionView(decided.decision, REASONS, proposal),
     };
   }
 }

@@ -1,7 +1,7 @@
 import { Clock } from '#platform';
 import { isHeldOut, isLive } from '#domain';
 import { LinkCustomer, OpenPortal, SubscriptionsStore } from '#billing';
-import { ProposalsStore } from '#campaigns';
+import { PresentProposals, ProposalsStore } from '#campaigns';
 import { CurrentPolicy, MembersStore, PlansStore, UpsertMember } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -41,6 +41,7 @@ export class MembersController {
     private readonly subscriptions: SubscriptionsStore,
     private readonly plans: PlansStore,
     private readonly proposals: ProposalsStore,
+    private readonly present: PresentProposals,
     private readonly current: CurrentPolicy,
   ) {}
 
@@ -94,7 +95,8 @@ export class MembersController {
   @Documented('The in-app inbox: what the member can answer now', 'decide', proposalList)
   async inbox(@Param('id', id) memberId: string) {
     const { id: internalId } = await this.members.byExternalId(memberId);
-    return { data: (await this.proposals.inbox(internalId, this.clock.now())).map(proposalView) };
+    const open = await this.proposals.inbox(internalId, this.clock.now());
+    return { data: (await this.present.run(open)).map(proposalView) };
   }
 
   private view(one: Parameters<typeof memberView>[0]): MemberView {

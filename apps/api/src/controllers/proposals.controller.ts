@@ -1,4 +1,4 @@
-import { AnswerProposal } from '#campaigns';
+import { AnswerProposal, PresentProposals } from '#campaigns';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -18,27 +18,31 @@ const id = { schema: z.uuid() };
 @ApiTags('proposals')
 @Controller('v1/proposals')
 export class ProposalsController {
-  constructor(private readonly answer: AnswerProposal) {}
+  constructor(
+    private readonly answer: AnswerProposal,
+    private readonly present: PresentProposals,
+  ) {}
 
   @Post(':id/accept')
   @HttpCode(200)
   @Documented('The member says yes: answers with a quote to confirm or a page to pay on', 'decide', accepted)
   async accept(@Param('id', id) proposalId: string, @Body({ schema: acceptBody }) { consent }: AcceptBody) {
     const done = await this.answer.accept(proposalId, { terms: consent.terms, shownAt: new Date(consent.shownAt) });
-    return { proposal: proposalView(done.proposal), ...preparedView(done) };
+    return { proposal: proposalView(await this.present.one(done.proposal)), ...preparedView(done) };
   }
 
   @Post(':id/decline')
   @HttpCode(200)
   @Documented('The member says no', 'decide', proposal)
   async decline(@Param('id', id) proposalId: string) {
-    return proposalView(await this.answer.decline(proposalId));
+    return proposalView(await this.present.one(await this.answer.decline(proposalId)));
   }
 
   @Post(':id/events')
   @HttpCode(200)
   @Documented('The member saw it, or closed it (a dismissal is a no)', 'decide', proposal)
   async event(@Param('id', id) proposalId: string, @Body({ schema: eventBody }) { type }: EventBody) {
-    return proposalView(await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId)));
+    const now = await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId, 'dismissed'));
+    return proposalView(await this.present.one(now));
   }
 }

@@ -5,6 +5,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Open } from '../http/api-key.guard';
+import { page } from '../http/page';
 
 const sessionId = z.string().regex(/^cs_\w{1,250}$/, 'must be a Checkout Session id');
 
@@ -43,8 +44,4 @@ export class StripeController {
   cancelled(): string {
     return page('Nothing was charged', 'Your plan stays as it is.');
   }
-}
-
-function page(title: string, text: string): string {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><main><h1>${title}</h1><p>${text}</p></main></html>`;
 }

@@ -50,12 +50,42 @@ const offerTerms = z
   })
   .meta({ id: 'OfferTerms' });
 
+const text = z.strictObject({
+  title: storableText(200),
+  body: storableText(2000),
+  html: storableText(50_000).optional().describe('For e-mail; absent: the body in paragraphs'),
+});
+const words = text
+  .extend({
+    locales: z
+      .record(
+        z.string().regex(/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'must be a language tag such as id or pt-BR'),
+        text,
+      )
+      .refine((given) => Object.keys(given).length <= 50, { error: 'has more than 50 translations' })
+      .optional()
+      .describe('Translations: language tag -> text; id-ID reads id when there is no id-ID'),
+  })
+  .meta({
+    id: 'Words',
+    description:
+      'Liquid templates: member.id, member.locale, member.traits.*, plan.name, currentPlan.name, price, interval, expiresOn, proposal.id; a trait needs a default',
+  });
+
+export const wordsPreviewBody = z
+  .strictObject({ words, member: externalId.optional(), locale: storableText(35).optional() })
+  .meta({ id: 'WordsPreviewRequest' });
+export type WordsPreviewBody = z.infer<typeof wordsPreviewBody>;
+export const filledText = z
+  .object({ title: z.string(), body: z.string(), html: z.string().optional() })
+  .meta({ id: 'FilledText' });
+
 export const offerBody = z
   .strictObject({
     planKey: key,
     interval,
     currency,
-    words: z.strictObject({ title: storableText(200), body: storableText(2000) }),
+    words,
     terms: offerTerms.default(LIST_PRICE as z.infer<typeof offerTerms>),
     timing: z
       .enum(TIMINGS)
@@ -115,7 +145,7 @@ export const proposal = z
     offer: key,
     plan: key,
     price: z.object({ lookupKey: z.string(), unitAmountMinor: minor, currency }),
-    words: z.object({ title: z.string(), body: z.string() }),
+    words: filledText,
     terms: offerTerms,
     channel: z.enum(CHANNELS),
     status: z.enum(Object.keys(PROPOSAL_MOVES) as [ProposalStatus, ...ProposalStatus[]]),
@@ -131,7 +161,7 @@ export function proposalView(one: Proposal): z.infer<typeof proposal> {
     offer: one.offerKey,
     plan: one.planKey,
     price: { lookupKey: one.priceLookupKey, unitAmountMinor: one.unitAmountMinor, currency: one.currency },
-    words: { ...one.words },
+    words: filledText.parse(one.words),
     terms: { ...one.terms, optionalItems: [...one.terms.optionalItems] },
     channel: one.channel,
     status: one.status,

@@ -142,8 +142,18 @@ function questionView({
 }
 
 function offeredView({ line, differenceNowMinor, differenceMonthlyMinor, adds }: Offered): z.infer<typeof offered> {
-  const { origin: _origin, ...shown } = lineView(line);
-  return { ...shown, differenceNowMinor, differenceMonthlyMinor, adds: adds.map((one) => ({ ...one })) };
+  const { kind, key: name, interval: every, unitAmountMinor, quantity } = line;
+  return {
+    kind,
+    key: name,
+    name: line.name,
+    interval: every,
+    unitAmountMinor,
+    quantity,
+    differenceNowMinor,
+    differenceMonthlyMinor,
+    adds: adds.map((one) => ({ ...one })),
+  };
 }
 
 export const answerBody = z

@@ -7,7 +7,9 @@ import { SignalMonths1795447846051 } from './1795447846051-SignalMonths';
 import { EnqueueJob1795450000000 } from './1795450000000-EnqueueJob';
 import { CatalogueVersion1795451000000 } from './1795451000000-CatalogueVersion';
 import { PointOfSale1795453481033 } from './1795453481033-PointOfSale';
+import { OutgoingEvents1795453897734 } from './1795453897734-OutgoingEvents';
 import { Waves1795454187812 } from './1795454187812-Waves';
+import { Channels1795455500000 } from './1795455500000-Channels';
 
 export const migrations = [
   Init1795437158826,
@@ -19,5 +21,7 @@ export const migrations = [
   EnqueueJob1795450000000,
   CatalogueVersion1795451000000,
   PointOfSale1795453481033,
+  OutgoingEvents1795453897734,
   Waves1795454187812,
+  Channels1795455500000,
 ];

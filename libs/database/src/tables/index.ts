@@ -3,6 +3,7 @@ export * from './billing.table';
 export * from './campaign.table';
 export * from './decision.table';
 export * from './engagement.table';
+export * from './event.table';
 export * from './job.table';
 export * from './member.table';
 export * from './plan.table';

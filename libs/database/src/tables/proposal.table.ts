@@ -50,7 +50,21 @@ export interface Delivery {
   readonly channel: string;
   readonly claimedAt: Date;
   readonly sentAt: Date | null;
+  /** SHA-256 of the token that ends the consent without a login; null: the channel has none. */
+  readonly unsubscribeHash: string | null;
 }
+
+/** An address to which nothing is sent any more, known by its hash alone. */
+export interface SuppressedAddress {
+  readonly addressHash: string;
+  readonly because: 'bounced' | 'complained';
+  readonly at: Date;
+}
+
+export const suppressedAddressTable = new EntitySchema<SuppressedAddress>({
+  name: 'suppressed_address',
+  columns: { addressHash: text({ primary: true }), because: text(), at: time() },
+});
 
 export const deliveryTable = new EntitySchema<Delivery>({
   name: 'delivery',
@@ -59,7 +73,16 @@ export const deliveryTable = new EntitySchema<Delivery>({
     channel: text({ primary: true }),
     claimedAt: time(),
     sentAt: time(maybe),
+    unsubscribeHash: text(maybe),
   },
+  indices: [
+    {
+      name: 'delivery_to_unsubscribe',
+      columns: ['unsubscribeHash'],
+      unique: true,
+      where: 'unsubscribe_hash is not null',
+    },
+  ],
   foreignKeys: [{ target: 'proposal', columnNames: ['proposalId'], referencedColumnNames: ['id'] }],
 });
 

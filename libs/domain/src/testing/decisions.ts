@@ -57,6 +57,7 @@ export const GOOD_MOMENT: DecisionInput = {
     planKey: 'free',
     planState: 'known',
     timeZone: 'Europe/Berlin',
+    email: null,
     consents: {},
     objectedAt: null,
     holdoutBucket: 9000,

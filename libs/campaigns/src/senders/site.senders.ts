@@ -6,3 +6,10 @@ export const inAppSender: MessageSender = {
   repeatable: true,
   send: () => Promise.resolve(),
 };
+
+/** The site is pushed to: that the proposal is presented is itself the event `proposal.presented`, delivered signed to its endpoints. */
+export const webhookSender: MessageSender = {
+  channel: 'webhook',
+  repeatable: true,
+  send: () => Promise.resolve(),
+};

@@ -1,0 +1,82 @@
+import { Clock, sha256 } from '#platform';
+import { Database, inTransaction, rows, type Tx } from '#database';
+import { MembersStore, RecordSignals } from '#membership';
+import { Injectable } from '@nestjs/common';
+import { ProposalsStore } from './proposals-store';
+import { SuppressedAddresses } from './suppressed-addresses';
+
+/** What a mail service reports of one message. */
+export interface EmailEvent {
+  readonly type: 'delivered' | 'bounced' | 'complained';
+  /** false: the mailbox was full or the like, and the next message may arrive. */
+  readonly permanent: boolean;
+  /** As it stood in the message: <proposal id@...>. */
+  readonly messageId: string;
+}
+
+/** The ways by which e-mail to a member ends: the link in it, a complaint, an address that does not exist. */
+@Injectable()
+export class EndEmailConsent {
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly members: MembersStore,
+    private readonly proposals: ProposalsStore,
+    private readonly suppressed: SuppressedAddresses,
+    private readonly recordSignals: RecordSignals,
+  ) {}
+
+  /** By the token of any message; whether or not it is known, the answer is the same. */
+  async unsubscribe(token: string): Promise<void> {
+    await inTransaction(this.database, async (tx) => {
+      const memberId = await this.proposals.memberOfToken(tx, sha256(token));
+      if (memberId) await this.endConsent(tx, memberId);
+    });
+  }
+
+  /** Answers how many of the events were about messages of ours. */
+  async report(events: readonly EmailEvent[]): Promise<number> {
+    let known = 0;
+    for (const event of events) if (await this.take(event)) known++;
+    return known;
+  }
+
+  private async take({ type, permanent, messageId }: EmailEvent): Promise<boolean> {
+    const [, proposalId] = /([0-9a-f]{8}-[0-9a-f-]{27})@/i.exec(messageId) ?? [];
+    const [found] = proposalId
+      ? await rows<{ id: string; externalId: string; email: string | null }>(
+          this.database,
+          `select member.id, external_id as "externalId", email from proposal join member on member.id = member_id
+           where proposal.id = $1::uuid and channel = 'email'`,
+          [proposalId],
+        )
+      : [];
+    if (!found) return false;
+    const now = this.clock.now();
+    if (type === 'complained') {
+      // the signal first: sent again after a crash it counts once
+      await this.recordSignals.run([
+        {
+          id: `tierlift:complained:${proposalId}`,
+          member: found.externalId,
+          name: 'complained',
+          occurredAt: now.toISOString(),
+        },
+      ]);
+    }
+    if (type === 'complained' || (type === 'bounced' && permanent)) {
+      await inTransaction(this.database, async (tx) => {
+        if (found.email) await this.suppressed.add(tx, found.email, type, now);
+        if (type === 'complained') await this.endConsent(tx, found.id);
+      });
+    }
+    return true;
+  }
+
+  private async endConsent(tx: Tx, memberId: string): Promise<void> {
+    const [member] = await this.members.lock(tx, [memberId]);
+    if (!member) return;
+    await this.members.update(tx, memberId, { consents: { ...member.consents, email: false } });
+    await this.proposals.withdrawOpen(tx, memberId, 'email', 'no_consent');
+  }
+}

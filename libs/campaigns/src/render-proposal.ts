@@ -1,0 +1,42 @@
+import {
+  formatMoney,
+  planOfPrice,
+  textFor,
+  translationFor,
+  type Ladder,
+  type Member,
+  type Proposal,
+  type Text,
+} from '#domain';
+import { renderText, type TemplateVariables } from './templates';
+
+/** The words of a proposal as this member reads them: language, price and date are the member's own. Throws `template_invalid`. */
+export function renderProposal(proposal: Proposal, member: Member, ladder: Ladder): Promise<Text> {
+  return renderText(textFor(proposal.words, member.locale), variablesOf(proposal, member, ladder));
+}
+
+function variablesOf(proposal: Proposal, member: Member, ladder: Ladder): TemplateVariables {
+  const language = readable(translationFor(proposal.words, member.locale) ?? member.locale);
+  const named = (key: string) => ({ key, name: ladder.get(key)?.name ?? key });
+  return {
+    member: { id: member.externalId, locale: member.locale, traits: member.traits },
+    plan: named(proposal.planKey),
+    currentPlan: named(member.planKey),
+    price: formatMoney(proposal.unitAmountMinor, proposal.currency, language),
+    interval: planOfPrice(ladder, proposal.priceLookupKey)?.price.interval ?? 'month',
+    expiresOn: proposal.expiresAt.toLocaleDateString(language, {
+      dateStyle: 'long',
+      timeZone: member.timeZone ?? 'UTC',
+    }),
+    proposal: { id: proposal.id },
+  };
+}
+
+/** A tag that Intl knows; sites send what browsers send. */
+function readable(locale: string | null): string {
+  try {
+    return Intl.getCanonicalLocales(locale ?? 'en')[0] ?? 'en';
+  } catch {
+    return 'en';
+  }
+}

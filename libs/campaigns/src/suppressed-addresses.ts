@@ -1,0 +1,31 @@
+import { sha256 } from '#platform';
+import { changed, Database, rows, type SuppressedAddress, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+
+/** The only writer of `suppressed_address`: addresses to which nothing is sent any more, whoever has them. */
+@Injectable()
+export class SuppressedAddresses {
+  async add(tx: Tx, address: string, because: SuppressedAddress['because'], now: Date): Promise<void> {
+    await changed(
+      tx,
+      'insert into suppressed_address (address_hash, because, at) values ($1, $2, $3) on conflict do nothing',
+      [hashOf(address), because, now],
+    );
+  }
+
+  /** Those of the addresses that are suppressed. */
+  async among(on: Tx | Database, addresses: readonly string[]): Promise<ReadonlySet<string>> {
+    if (addresses.length === 0) return new Set();
+    const found = await rows<{ hash: string }>(
+      on,
+      'select address_hash as hash from suppressed_address where address_hash = any($1)',
+      [addresses.map(hashOf)],
+    );
+    const hashes = new Set(found.map(({ hash }) => hash));
+    return new Set(addresses.filter((address) => hashes.has(hashOf(address))));
+  }
+}
+
+function hashOf(address: string): string {
+  return sha256(address.trim().toLowerCase());
+}

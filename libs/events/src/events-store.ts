@@ -1,0 +1,79 @@
+import { changed, Database, rows, type OutgoingEvent, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+
+type NewEvent = Pick<OutgoingEvent, 'id' | 'type' | 'data' | 'occurredAt'>;
+
+/** An event that has its place in the stream. */
+export type PlacedEvent = NewEvent & { readonly position: number };
+
+/** The only writer of `outgoing_event`. */
+@Injectable()
+export class EventsStore {
+  constructor(private readonly database: Database) {}
+
+  async insert(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+    await tx.query(
+      `insert into outgoing_event (id, type, data, occurred_at)
+       select id, type, data, occurred_at
+       from unnest($1::uuid[], $2::text[], $3::jsonb[], $4::timestamptz[]) as event (id, type, data, occurred_at)`,
+      [
+        events.map(({ id }) => id),
+        events.map(({ type }) => type),
+        events.map(({ data }) => JSON.stringify(data)),
+        events.map(({ occurredAt }) => occurredAt),
+      ],
+    );
+  }
+
+  /**
+   * Gives up to `limit` committed events their places, and each enabled endpoint that wants them its deliveries, due at `now`. The lock
+   * is held until the commit: places become visible in their order, so a reader who goes by them misses none. Answers how many events
+   * were placed, and which endpoints have something new.
+   */
+  async place(tx: Tx, now: Date, limit: number): Promise<{ placed: number; endpointIds: string[] }> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('outgoing events', 0))`);
+    const [done] = await rows<{ placed: number; endpointIds: string[] }>(
+      tx,
+      `with due as (
+         select id from outgoing_event where position is null order by id limit $2
+       ), numbered as materialized (
+         select id, nextval('outgoing_event_place') as position from due order by id
+       ), placed as (
+         update outgoing_event set position = numbered.position from numbered where outgoing_event.id = numbered.id
+         returning outgoing_event.id, type
+       ), fanned as (
+         insert into webhook_delivery (id, event_id, endpoint_id, status, next_attempt_at)
+         select uuidv7(), placed.id, endpoint.id, 'pending', $1
+         from placed join webhook_endpoint endpoint
+           on endpoint.status = 'enabled' and (event_types = '{}' or placed.type = any(event_types))
+         order by placed.id
+         on conflict do nothing returning endpoint_id
+       )
+       select (select count(*)::int from placed) as placed,
+              array(select distinct endpoint_id from fanned)::text[] as "endpointIds"`,
+      [now, limit],
+    );
+    return done ?? { placed: 0, endpointIds: [] };
+  }
+
+  /** Events after a place, in the order of places. */
+  async after(position: number, types: readonly string[], limit: number): Promise<PlacedEvent[]> {
+    const found = await rows<Omit<PlacedEvent, 'position'> & { position: string }>(
+      this.database,
+      `select id, position, type, data, occurred_at as "occurredAt" from outgoing_event
+       where position > $1 and (cardinality($2::text[]) = 0 or type = any($2)) order by position limit $3`,
+      [position, types, limit],
+    );
+    return found.map((event) => ({ ...event, position: Number(event.position) }));
+  }
+
+  /** Deletes some thousand events from before an instant, with their deliveries. Answers how many. */
+  dropBefore(before: Date): Promise<number> {
+    return changed(
+      this.database,
+      `delete from outgoing_event where id in (
+         select id from outgoing_event where occurred_at < $1 and position is not null order by occurred_at limit 5000)`,
+      [before],
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { Config } from '#platform';
+import { Module } from '@nestjs/common';
+import { DeliverWebhooks } from './deliver-webhooks';
+import { DropOldEvents } from './drop-old-events';
+import { EventsStore } from './events-store';
+import { OutgoingEvents } from './outgoing-events';
+import { PlaceEvents } from './place-events';
+import { WebhookDeliveriesStore } from './webhook-deliveries-store';
+import { WebhookEndpoints } from './webhook-endpoints';
+import { WebhookEndpointsStore } from './webhook-endpoints-store';
+import { WebhookSender } from './webhook-sender';
+
+const providers = [
+  DeliverWebhooks,
+  DropOldEvents,
+  EventsStore,
+  OutgoingEvents,
+  PlaceEvents,
+  WebhookDeliveriesStore,
+  WebhookEndpoints,
+  WebhookEndpointsStore,
+  { provide: WebhookSender, inject: [Config], useFactory: (config: Config) => new WebhookSender(config) },
+];
+
+@Module({ providers, exports: providers })
+export class EventsModule {}

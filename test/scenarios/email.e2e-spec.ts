@@ -1,0 +1,217 @@
+import { Mailbox } from '../support/mailbox';
+import { seedCatalogue } from '../support/catalogue';
+import { World } from '../support/world';
+
+const NOW = '2026-03-02T10:00:00Z';
+const WORDS = {
+  title: 'Hello {{ member.traits.name | default: "there" }}',
+  body: 'Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}',
+  locales: {
+    id: {
+      title: 'Halo {{ member.traits.name | default: "kawan" }}',
+      body: 'Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.',
+      html: '<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: "" }}</p>',
+    },
+  },
+};
+const headerOf = (mail: Mailbox['mails'][number] | undefined, name: string) =>
+  String(mail?.headerLines.find(({ key }) => key === name)?.line);
+
+describe('a campaign by e-mail', () => {
+  let world: World;
+  let mailbox: Mailbox;
+  beforeAll(async () => {
+    mailbox = await Mailbox.open();
+    world = await World.start({ now: NOW, env: { SMTP_URL: mailbox.url, MAIL_FROM: 'Club <club@club.example>' } });
+    await seedCatalogue(world);
+    await world.ok('POST', '/v1/campaigns/after-good-use/cancel', {});
+    await world.ok('PUT', '/v1/offers/mailed', { planKey: 'basic', interval: 'month', currency: 'usd', words: WORDS });
+    await world.ok('PUT', '/v1/campaigns/mail', {
+      name: 'By mail',
+      trigger: 'signal',
+      channel: 'email',
+      offerKeys: ['mailed'],
+    });
+    await world.ok('POST', '/v1/campaigns/mail/schedule', {});
+  });
+  afterAll(async () => {
+    await world.stop();
+    await mailbox.down();
+  });
+  beforeEach(() => {
+    mailbox.mails.length = 0;
+    mailbox.refuse = () => null;
+  });
+
+  let count = 0;
+  /** A member with a good moment; answers the id. */
+  async function delighted(member: object = {}): Promise<string> {
+    const id = `m${++count}`;
+    await world.ok('PUT', `/v1/members/${id}`, {
+      email: `${id}@example.com`,
+      timeZone: 'Europe/Berlin',
+      consents: { email: true },
+      ...member,
+    });
+    const occurredAt = (await world.rows<{ now: Date }>('select now from test_clock').catch(() => []))[0]?.now ?? NOW;
+    await world.ok('POST', '/v1/signals', {
+      id: `s${id}`,
+      member: id,
+      name: 'content_completed',
+      occurredAt: new Date(occurredAt).toISOString(),
+      value: 4,
+    });
+    await world.drain();
+    return id;
+  }
+  const proposalOf = async (member: string) =>
+    (
+      await world.rows<{ id: string; status: string; because: string | null }>(
+        `select proposal.id, proposal.status, withdrawn_because as because from proposal join member on member.id = member_id
+         where external_id = $1`,
+        [member],
+      )
+    )[0];
+
+  it('sends one message in two parts with a way out, in the member’s words', async () => {
+    const member = await delighted({ traits: { name: '<b>Ann</b>' } });
+    expect(mailbox.mails).toHaveLength(1);
+    const [mail] = mailbox.mails;
+    const proposal = await proposalOf(member);
+    expect(mail?.subject).toBe('Hello <b>Ann</b>');
+    expect(mail?.text).toContain('Try Basic for $10 a month.');
+    expect(mail?.text).toContain(`proposal=${proposal?.id}`);
+    expect(mail?.html).toContain('<p>Try Basic for $10 a month.</p>');
+    expect(mail?.messageId).toBe(`<${proposal?.id}@club.example>`);
+    expect(headerOf(mail, 'list-unsubscribe')).toMatch(/<http:\/\/127.0.0.1:\d+\/unsubscribe\/[\w-]{43}>/);
+    expect(headerOf(mail, 'list-unsubscribe-post')).toContain('List-Unsubscribe=One-Click');
+    expect(proposal?.status).toBe('presented');
+  });
+
+  it('speaks the member’s language as near as there is one, and escapes what members call themselves', async () => {
+    await delighted({ locale: 'id-ID', traits: { name: '<script>' } });
+    const [mail] = mailbox.mails;
+    expect(mail?.subject).toBe('Halo <script>');
+    expect(mail?.html).toContain('<p>Coba <b>Basic</b> &lt;script&gt;</p>');
+    expect(mail?.text).toMatch(/Coba Basic, US\$\s?10, sampai \d+ Maret 2026/);
+  });
+
+  it('asks nobody who did not consent, has no address, or whose zone nobody knows', async () => {
+    for (const member of [{ consents: {} }, { email: null }, { timeZone: null }])
+      expect(await proposalOf(await delighted(member))).toBeUndefined();
+    expect(mailbox.mails).toEqual([]);
+  });
+
+  it('ends with one click, without a login, and never comes back', async () => {
+    const member = await delighted();
+    const [, path] = /127.0.0.1:\d+(\/unsubscribe\/[\w-]+)>/.exec(headerOf(mailbox.mails[0], 'list-unsubscribe')) ?? [];
+    const asked = await world.api.inject({ method: 'GET', url: path ?? '' });
+    expect(asked.body).toContain('<form method="post">');
+    expect((await world.ok<{ consents: object }>('GET', `/v1/members/${member}`)).consents).toEqual({ email: true });
+    for (let again = 0; again < 2; again++) {
+      const done = await world.api.inject({
+        method: 'POST',
+        url: path ?? '',
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+        payload: 'List-Unsubscribe=One-Click',
+      });
+      expect(done.statusCode).toBe(200);
+    }
+    expect((await world.ok<{ consents: object }>('GET', `/v1/members/${member}`)).consents).toEqual({ email: false });
+    expect(await proposalOf(member)).toMatchObject({ status: 'withdrawn', because: 'no_consent' });
+  });
+
+  it('takes a complaint as a no to everything by e-mail, once', async () => {
+    const member = await delighted();
+    const event = { type: 'complained', messageId: mailbox.mails[0]?.messageId };
+    const foreign = { type: 'complained', messageId: '<somebody@else>' };
+    for (let again = 0; again < 2; again++)
+      expect(await world.ok('POST', '/v1/email-events', { events: [event, foreign] })).toEqual({ known: 1 });
+    expect((await world.ok<{ consents: object }>('GET', `/v1/members/${member}`)).consents).toEqual({ email: false });
+    const [counted] = await world.rows<{ n: number }>(
+      `select count(*)::int as n from signal where name = 'complained'`,
+    );
+    expect(counted?.n).toBe(1);
+  });
+
+  it('sends nothing more to an address that bounced, whoever has it', async () => {
+    await delighted({ email: 'gone@example.com' });
+    const messageId = mailbox.mails[0]?.messageId;
+    await world.ok('POST', '/v1/email-events', { events: [{ type: 'bounced', permanent: true, messageId }] });
+    const other = await delighted({ email: 'Gone@example.com' });
+    expect(mailbox.mails).toHaveLength(1);
+    expect(await proposalOf(other)).toMatchObject({ status: 'withdrawn', because: 'no_address' });
+  });
+
+  it('is not lost while the server is down for an hour, and comes once', async () => {
+    await mailbox.down();
+    const member = await delighted();
+    expect(await proposalOf(member)).toMatchObject({ status: 'open' });
+    for (const at of ['10:20', '10:40', '11:00']) await world.at(`2026-03-02T${at}:00Z`);
+    await mailbox.up();
+    for (const at of ['11:10', '11:20']) await world.at(`2026-03-02T${at}:00Z`);
+    expect(mailbox.mails).toHaveLength(1);
+    expect(await proposalOf(member)).toMatchObject({ status: 'presented' });
+  });
+
+  it('tries again what the server refuses for now, and gives up what it refuses for good', async () => {
+    mailbox.refuse = (stage) => (stage === 'recipient' ? { code: 451, text: 'later' } : null);
+    const later = await delighted();
+    mailbox.refuse = (stage) => (stage === 'message' ? { code: 554, text: 'spam' } : null);
+    const never = await delighted();
+    mailbox.refuse = () => null;
+    await world.at('2026-03-02T11:40:00Z');
+    expect(mailbox.mails.map(({ to }) => (Array.isArray(to) ? to[0] : to)?.text)).toEqual([`${later}@example.com`]);
+    expect(await proposalOf(never)).toMatchObject({ status: 'withdrawn', because: 'undeliverable' });
+  });
+
+  it('does not send again what may have arrived when the connection broke', async () => {
+    mailbox.refuse = (stage) => (stage === 'message' ? 'cut' : null);
+    const member = await delighted();
+    mailbox.refuse = () => null;
+    await world.at('2026-03-02T12:30:00Z');
+    expect(mailbox.mails).toHaveLength(1);
+    expect(await proposalOf(member)).toMatchObject({ status: 'open' });
+  });
+});
+
+describe('the words of an offer', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ now: NOW });
+    await seedCatalogue(world);
+    await world.ok('PUT', '/v1/members/ann', { locale: 'id-ID', traits: { name: 'Ann' } });
+  });
+  afterAll(() => world.stop());
+
+  it.each([
+    ['a syntax error', { title: 'Hi', body: '{% if %}' }, 'words.body'],
+    ['an unknown variable', { title: '{{ user.name }}', body: '' + 'x' }, 'words.title'],
+    ['a trait without a default', { title: 'Hi', body: 'x {{ member.traits.name }}' }, 'default'],
+    ['an unknown filter', { title: 'Hi', body: '{{ price | shout }}' }, 'shout'],
+    ['a file', { title: 'Hi', body: '{% render "/etc/passwd" %}' }, 'words.body'],
+    ['an endless loop', { title: 'Hi', body: '{% for i in (1..100000000) %}x{% endfor %}' }, 'words.body'],
+    ['a bad translation', { title: 'Hi', body: 'x', locales: { id: { title: 'x', body: '{{ x }}' } } }, 'id.body'],
+  ])('are refused with %s, at its place', async (_, words, place) => {
+    const { status, body } = await world.call('PUT', '/v1/offers/x', {
+      planKey: 'basic',
+      interval: 'month',
+      currency: 'usd',
+      words,
+    });
+    expect([status, body.code]).toEqual([422, 'template_invalid']);
+    expect(body.detail).toContain(place);
+  });
+
+  it('are shown as a member would read them', async () => {
+    expect(await world.ok('POST', '/v1/offers/preview', { words: WORDS, member: 'ann' })).toMatchObject({
+      title: 'Halo Ann',
+    });
+    expect(await world.ok('POST', '/v1/offers/preview', { words: WORDS })).toMatchObject({ title: 'Hello there' });
+  });
+
+  it('cannot be e-mailed before there is a server for it', async () => {
+    const campaign = { name: 'x', trigger: 'signal', channel: 'email', offerKeys: ['basic-monthly'] };
+    expect((await world.call('PUT', '/v1/campaigns/x', campaign)).body.code).toBe('channel_unavailable');
+  });
+});
