@@ -25,11 +25,13 @@ export async function bench(): Promise<Measured[]> {
       { what: CHUNKS, perSecond: await inCopy(service, wave(service, 'direct')), against: DIRECT },
     ];
     const redis = process.env.BENCH_REDIS_URL;
-    for (const [queue, env] of [['PostgreSQL', {}], ...(redis ? [['Redis', { REDIS_URL: redis }]] : [])] as const) {
+    const queues: [string, Record<string, string>][] = [['PostgreSQL', {}]];
+    if (redis) queues.push(['Redis', { REDIS_URL: redis }]);
+    for (const [queue, env] of queues) {
       let peak = 0;
       const perSecond = await inCopy(
         service,
-        wave(service, 'queue', env as Record<string, string>, (megabytes) => (peak = megabytes)),
+        wave(service, 'queue', env, (megabytes) => (peak = megabytes)),
       );
       measured.push(
         {

@@ -23,10 +23,10 @@ export class AudienceMembers {
     const stranger = { ...STRANGER, planKey, createdAt: now };
     const facts = { member: member ?? stranger, engagement: NO_ENGAGEMENT, lastAskedAt: null, signals: () => 0 };
     const fits = await Promise.all(
-      campaigns.map(({ audience }) =>
+      campaigns.map(async ({ audience }) =>
         member === null || isOfPlans(audience)
           ? fitsAudience(audience, facts, now)
-          : this.has(on, audience, member, now),
+          : await this.has(on, audience, member, now),
       ),
     );
     return campaigns.filter((_, i) => fits[i]);

@@ -121,7 +121,7 @@ export class WaveMembersStore {
     const found = await rows<{ id: string }>(
       on,
       `select id from generate_series(1, $1::int - 1) as part,
-              lateral (select id from member order by id offset part * (select count(*) from member) / $1 limit 1) as cut order by id`,
+              lateral (select id from member order by id offset part * (select count(*) from member) / $1 - 1 limit 1) as cut order by id`,
       [parts],
     );
     return found.map(({ id }) => id);

@@ -64,3 +64,12 @@ export const CAMPAIGN_MOVES = {
 } as const satisfies Moves<string>;
 
 export type CampaignStatus = keyof typeof CAMPAIGN_MOVES;
+
+/** Whether a campaign's window is open: after its start, before its end. */
+export function inWindow({ startsAt, endsAt }: Pick<Campaign, 'startsAt' | 'endsAt'>, now: Date): boolean {
+  return (startsAt === null || startsAt <= now) && !isOver({ endsAt }, now);
+}
+
+export function isOver({ endsAt }: Pick<Campaign, 'endsAt'>, now: Date): boolean {
+  return endsAt !== null && endsAt <= now;
+}

@@ -5,7 +5,7 @@ import type { Ladder } from './plan';
 import type { Policy } from './policy';
 import type { Proposal } from './proposal';
 import { endOfQuiet, isQuiet } from './quiet-hours';
-import { isOver } from './wave';
+import { isOver } from './campaign';
 
 export type SendVerdict =
   | { readonly kind: 'send' }

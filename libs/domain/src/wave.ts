@@ -1,4 +1,3 @@
-import type { Campaign } from './campaign';
 import type { Reason } from './decision';
 import { instantOf, type LocalTime } from './local-time';
 import type { Moves } from './state-machine';
@@ -123,15 +122,6 @@ export function stopReason({ stop }: Guardrails, outcomes: AskOutcomes): StopRea
 /** Proposals that may still be made now: in the wave and in all; Infinity: no bound. */
 export function budgetLeft({ budget }: Guardrails, inWave: number, inAll: number): { wave: number; total: number } {
   return { wave: (budget.perWave ?? Infinity) - inWave, total: (budget.total ?? Infinity) - inAll };
-}
-
-/** Whether a campaign's window is open: after its start, before its end. */
-export function inWindow({ startsAt, endsAt }: Pick<Campaign, 'startsAt' | 'endsAt'>, now: Date): boolean {
-  return (startsAt === null || startsAt <= now) && !isOver({ endsAt }, now);
-}
-
-export function isOver({ endsAt }: Pick<Campaign, 'endsAt'>, now: Date): boolean {
-  return endsAt !== null && endsAt <= now;
 }
 
 export interface WaveProgress {

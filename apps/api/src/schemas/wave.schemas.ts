@@ -16,7 +16,6 @@ import { instant } from './common';
 const localTime = z
   .string()
   .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/, 'must be a local time without a zone, such as 2026-03-29T09:00')
-  .transform((text) => (text.length === 16 ? `${text}:00` : text))
   .refine(isOnTheCalendar, { error: 'is no time on the calendar' });
 
 function isOnTheCalendar(text: string): boolean {
