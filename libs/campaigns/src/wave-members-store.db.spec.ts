@@ -174,8 +174,8 @@ async function seed(database: Database): Promise<void> {
     `insert into offer (key, plan_key, interval, currency, words, active) values ('basic-monthly', 'basic', 'month', 'usd', '{}', true)`,
   );
   await database.query(
-    `insert into campaign (id, key, name, trigger, status, channel, audience_plans, offer_keys, priority, created_at)
-     values (uuidv7(), 'wave', 'Wave', 'schedule', 'running', 'in_app', '{}', '{basic-monthly}', 0, now())`,
+    `insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
+     values (uuidv7(), 'wave', 'Wave', 'schedule', 'running', 'in_app', '{basic-monthly}', 0, now())`,
   );
   for (let i = 0; i < MEMBERS; i++) {
     const chance = (what: string, share: number) => random(`${what}${i}`) < share;
