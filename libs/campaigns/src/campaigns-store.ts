@@ -22,8 +22,8 @@ export class CampaignsStore {
     private readonly events: OutgoingEvents,
   ) {}
 
-  all(): Promise<Campaign[]> {
-    return this.database.getRepository(campaignTable).find({ order: { priority: 'desc', key: 'asc' } });
+  all(on: Tx | Database = this.database): Promise<Campaign[]> {
+    return on.getRepository(campaignTable).find({ order: { priority: 'desc', key: 'asc' } });
   }
 
   find(key: string, on: Tx | Database = this.database): Promise<Campaign | null> {

@@ -28,6 +28,7 @@ import { logSender } from './senders/log.sender';
 import { SENDERS } from './senders/sender';
 import { inAppSender, webhookSender } from './senders/site.senders';
 import { SendMessage } from './send-message';
+import { SimulateCampaign } from './simulate-campaign';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 import { StopCampaigns } from './stop-campaigns';
@@ -52,6 +53,7 @@ const useCases = [
   PutCampaign,
   PutOffer,
   RunWaveLeg,
+  SimulateCampaign,
   StartDueCampaigns,
   StopCampaigns,
 ];

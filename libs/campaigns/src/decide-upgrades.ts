@@ -30,6 +30,8 @@ export interface DecisionContext {
   readonly placement?: string;
   /** Leaves no trace: no decision, no proposal, no job. */
   readonly dryRun?: boolean;
+  /** For a dry run: as if it were this time. */
+  readonly at?: Date;
 }
 
 export interface Decided {
@@ -55,10 +57,10 @@ export class DecideUpgrades {
 
   /** Decision, proposal and delivery job commit together with the caller's transaction. */
   async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
-    const now = this.clock.now();
+    const now = context.at ?? this.clock.now();
     // the lock is first in the line, so all that follows is read after it was got
     const [members, { rules, ladder, offers, campaigns, inputOf }] = await Promise.all([
-      this.members.lock(tx, memberIds),
+      context.dryRun ? this.members.byIds(tx, memberIds) : this.members.lock(tx, memberIds),
       this.situations.read(tx, memberIds, context.campaign ?? null, now),
     ]);
     const scoreNeeded = context.source !== 'campaign';

@@ -19,6 +19,7 @@ export * from './proposals-store';
 export * from './put-campaign';
 export * from './put-offer';
 export * from './run-wave-leg';
+export * from './simulate-campaign';
 export * from './start-due-campaigns';
 export * from './stop-campaigns';
 export * from './wave-members-store';

@@ -15,6 +15,8 @@ export interface ChunkQuery {
   /** Most members to look at, and most of them to decide on. */
   readonly members: number;
   readonly candidates: number;
+  /** Looks at one in so many, evenly; absent: at all. */
+  readonly oneIn?: number;
 }
 
 /** The next members of a leg. */
@@ -49,7 +51,7 @@ export class WaveMembersStore {
       on,
       `with looked as materialized (
          select id, plan_key, plan_state, objected_at, holdout_bucket from member
-         where ($1::uuid is null or id > $1) and ($2::uuid is null or id <= $2) and (${zoneFilter(leg, '$3')}) and (${filter.where})
+         where ($1::uuid is null or id > $1) and ($2::uuid is null or id <= $2) and (${zoneFilter(leg, '$3')}) and (${filter.where}) and holdout_bucket % ${query.oneIn ?? 1} = 0
          order by id limit $4
        ), judged as materialized (
          select id, holdout_bucket < $6 as held_out, case

@@ -96,3 +96,25 @@ function hasEnded({ terms }: Offer, now: number): boolean {
   const end = terms.discount?.redeemBy;
   return end !== undefined && end !== null && Date.parse(end) <= now;
 }
+
+const YEAR_MONTHS = 12;
+
+/** What a discount takes off the list price in the first year, in minor units, once it is accepted: 0 without one. */
+export function discountInYearMinor(
+  { discount }: OfferTerms,
+  { unitAmountMinor, interval }: Pick<PlanPrice, 'unitAmountMinor' | 'interval'>,
+): number {
+  if (!discount) return 0;
+  const off = Math.min(
+    unitAmountMinor,
+    discount.amountOffMinor ?? Math.round((unitAmountMinor * (discount.percentOff ?? 0)) / 100),
+  );
+  const months = interval === 'year' ? YEAR_MONTHS : 1;
+  const lasts =
+    discount.duration === 'once'
+      ? months
+      : discount.duration === 'forever'
+        ? YEAR_MONTHS
+        : (discount.durationMonths ?? months);
+  return off * Math.max(1, Math.ceil(Math.min(lasts, YEAR_MONTHS) / months));
+}

@@ -1,4 +1,4 @@
-import { CampaignsStore, MoveCampaign, PreviewAudience, PutCampaign, WavesStore } from '#campaigns';
+import { CampaignsStore, MoveCampaign, PreviewAudience, PutCampaign, WavesStore, SimulateCampaign } from '#campaigns';
 import { Clock } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -14,6 +14,7 @@ import {
   type ScheduleBody,
 } from '../schemas/campaign.schemas';
 import { key } from '../schemas/common';
+import { simulation, simulationView } from '../schemas/simulation.schemas';
 import { wave, waveList, waveView } from '../schemas/wave.schemas';
 
 const campaigns = z.object({ data: z.array(campaign) }).meta({ id: 'CampaignList' });
@@ -31,6 +32,7 @@ export class CampaignsController {
     private readonly putCampaign: PutCampaign,
     private readonly moveCampaign: MoveCampaign,
     private readonly previewAudience: PreviewAudience,
+    private readonly simulateCampaign: SimulateCampaign,
   ) {}
 
   @Post('preview-audience')
@@ -89,6 +91,17 @@ export class CampaignsController {
     return campaignView(
       await this.moveCampaign.schedule(name, startsAt === undefined ? undefined : new Date(startsAt)),
     );
+  }
+
+  @Post(':key/simulate')
+  @HttpCode(200)
+  @Documented(
+    'What it would do: counts per reason, send curve, discounts, collisions; writes nothing',
+    'report',
+    simulation,
+  )
+  async simulate(@Param('key', named) name: string): Promise<z.infer<typeof simulation>> {
+    return simulationView(await this.simulateCampaign.run(name));
   }
 
   @Post(':key/pause')
