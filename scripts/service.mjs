@@ -9,8 +9,10 @@ if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 /** The answer's body. Throws one line that tells what is wrong. */
 export async function callService(method, path, body) {
   const url = process.env.TIERLIFT_URL ?? `http://127.0.0.1:${process.env.PORT || 3000}`;
-  const headers = { authorization: `Bearer ${process.env.API_KEY || ownKey()}`, 'content-type': 'application/json' };
-  const reply = await fetch(`${url}${path}`, { method, headers, body: JSON.stringify(body) }).catch(() => {
+  const headers = { authorization: `Bearer ${process.env.API_KEY || ownKey()}` };
+  const sent = body !== undefined && { body: JSON.stringify(body) };
+  if (sent) headers['content-type'] = 'application/json';
+  const reply = await fetch(`${url}${path}`, { method, headers, ...sent }).catch(() => {
     throw new Error(`no service answers at ${url}: start it with npm start, or set TIERLIFT_URL`);
   });
   const answer = await reply.json();
