@@ -97,7 +97,7 @@ export class SimulateCampaign {
         Object.fromEntries([...amounts].map(([name, amount]) => [name, amount * oneIn]));
       return {
         audience,
-        counts: scaled(Object.entries(sums.counts)) as WaveCounts,
+        counts: scaled(Object.entries(sums.counts)),
         exact: oneIn === 1,
         oneIn,
         sendsByLocalHour: sums.hours.map((sends) => sends * oneIn),

@@ -1,6 +1,7 @@
 import { Clock } from '#platform';
 import {
   freePlan,
+  inWindow,
   isLive,
   planOfPrice,
   type CompiledPolicy,
@@ -54,12 +55,13 @@ export class Buyers {
     const planKey = member?.planKey ?? freePlan(ladder)?.key;
     const plan = planKey === undefined ? undefined : ladder.get(planKey);
     const paid = subscription?.lookupKey ? planOfPrice(ladder, subscription.lookupKey) : undefined;
+    const open = atSale.filter((campaign) => inWindow(campaign, this.clock.now()));
     return {
       member,
       ladder,
       rules,
       offers,
-      campaigns: (await this.audiences.of(tx, atSale, member, planKey ?? '')).map(({ id, key, offerKeys }) => ({
+      campaigns: (await this.audiences.of(tx, open, member, planKey ?? '')).map(({ id, key, offerKeys }) => ({
         id,
         key,
         offers: offers.filter((one) => offerKeys.includes(one.key)),
