@@ -116,4 +116,21 @@ describe('scores in SQL', () => {
     await record([signal(memberId, 'new', 70, 1)]);
     expect((await store.of(memberId, NOW)).positive).toBeCloseTo(0.15, 12);
   });
+
+  it('ask for a decision on those whom a fresh signal lifted to the bound, with what they had before, and on nobody else', async () => {
+    const [rich = '', poor = '', saved = '', late = ''] = await Promise.all([1, 2, 3, 4].map(newMember));
+    const fresh = (memberId: string, id: string, value: number): SentSignal => signal(memberId, id, 70, value);
+    const bound = { weights: { positive: 1 }, bound: 0.6, since: new Date(T0 + 69 * DAY), now: NOW };
+    const asked = async (batch: readonly SentSignal[]) => {
+      await database.query('delete from outbox_job');
+      await store.record(batch, bound);
+      const jobs = await database.query<{ ids: string[] }[]>(`select payload -> 'memberIds' as ids from outbox_job`);
+      return jobs.flatMap(({ ids }) => ids).sort();
+    };
+    expect(await asked([fresh(rich, 'a', 4), fresh(poor, 'a', 1), fresh(saved, 'a', 3)])).toEqual([rich]);
+    expect(await asked([fresh(saved, 'b', 1), signal(late, 'old', 60, 4)])).toEqual([saved]);
+    expect(await asked([fresh(rich, 'a', 4)])).toEqual([]); // known already
+    await database.query('update member set objected_at = now() where id = $1', [poor]);
+    expect(await asked([fresh(poor, 'b', 4)])).toEqual([]);
+  });
 });

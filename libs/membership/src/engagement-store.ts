@@ -32,6 +32,7 @@ export interface AskBound {
 
 const DECIDE = 'decide-upgrades' satisfies JobName;
 const MEMBERS_PER_JOB = 500;
+const FEW = 200;
 
 const HALF_LIVES = [FAMILIES, FAMILIES.map((family) => HALF_LIFE_DAYS[family])] as const;
 
@@ -56,9 +57,8 @@ export class EngagementStore {
    * Rows are written in order of id, member and family, so that concurrent batches cannot deadlock.
    */
   record(signals: readonly SentSignal[], { weights, bound, since, now }: AskBound): Promise<Recorded[]> {
-    return preparedRows<Recorded>(
-      this.database,
-      'record-signals',
+    return this.query(
+      signals.length,
       `with sent as (
          select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::float8[], $6::jsonb[])
            with ordinality as s(id, external_id, name, occurred_at, value, properties, ord)
@@ -97,15 +97,20 @@ export class EngagementStore {
          select distinct member_id from known join fresh using (id)
          where family in ('positive', 'need') and occurred_at > $9 and not objected
        ), score_now as (
-         select * from scored
-         union all
-         select engagement.* from lifted join engagement using (member_id)
-         where not exists (select from scored where (scored.member_id, scored.family) = (engagement.member_id, engagement.family))
+         select distinct on (member_id, family) member_id, family, score, as_of from (
+           select member_id, family, score, as_of, true as changed from scored
+           union all
+           select before.member_id, before.family, before.score, before.as_of, false
+           from lifted cross join lateral (select * from engagement where engagement.member_id = lifted.member_id offset 0) before
+         ) known_scores order by member_id, family, changed desc
        ), good as (
          select member_id, (row_number() over (order by member_id) - 1) / ${MEMBERS_PER_JOB} as chunk
-         from lifted join score_now using (member_id) join half_life using (family)
-           join unnest($10::text[], $11::float8[]) as w(family, weight) using (family)
-         group by member_id having sum(w.weight * decayed(score, as_of, $12, days)) >= $13
+         from (
+           select member_id, false as lifts, w.weight * decayed(score, as_of, $12, days) as points
+           from score_now join half_life using (family) join unnest($10::text[], $11::float8[]) as w(family, weight) using (family)
+           union all
+           select member_id, true, 0 from lifted
+         ) parts group by member_id having bool_or(lifts) and sum(points) >= $13
        ), job as (
          select enqueue_job('${DECIDE}', jsonb_build_object('memberIds', jsonb_agg(member_id order by member_id))) from good group by chunk
        )
@@ -127,6 +132,13 @@ export class EngagementStore {
         bound,
       ],
     );
+  }
+
+  /** Up to FEW the plan that suits any number is good, and planning would cost more; a large batch deserves a plan of its own. */
+  private query(count: number, sql: string, parameters: readonly unknown[]): Promise<Recorded[]> {
+    return count <= FEW
+      ? preparedRows(this.database, 'record-signals', sql, parameters)
+      : rows(this.database, sql, parameters);
   }
 
   /**
