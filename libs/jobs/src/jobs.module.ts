@@ -124,6 +124,7 @@ function workerOf(queue: QueueName, config: Config): Type {
     lockDuration: QUEUE_LEASE_MS,
     stalledInterval: QUEUE_LEASE_MS,
     maxStalledCount: 1000, // a job that crashed its worker is tried by its own attempts, not given up as stalled
+    runRetryDelay: SECOND, // BullMQ rests 15 s after a lost connection: jobs would wait for as long
     settings: { backoffStrategy: (attempts: number) => JOB_RETRY_DELAYS_MS[attempts - 1] ?? 0 },
   })
   class QueueWorker extends WorkerHost implements OnModuleDestroy {
