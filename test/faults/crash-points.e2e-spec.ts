@@ -1,5 +1,6 @@
-import { ApplyPlanChange, HandleStripeEvent, PreparePlanChange } from '#billing';
-import { payingMember, seedCatalogue } from '../support/catalogue';
+import type { SoldOnce } from '#domain';
+import { ApplyPlanChange, HandleStripeEvent, NO_TERMS, PreparePlanChange } from '#billing';
+import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { dying, type Death } from '../support/dying';
 import { control, World } from '../support/world';
 
@@ -135,6 +136,38 @@ describe('a process that dies at any step of input or output', () => {
     }
   }, 300_000);
 
+  it('while it opens the page of a sale with a product makes one page, and one invoice holds plan and product', async () => {
+    await sellOnce(world, 'guide_usd', 700);
+    const guide = { priceLookupKey: 'guide_usd', quantity: 2, unitAmountMinor: 700 };
+    const changes = new Map<string, string>();
+    const members = await everyDeath('sale', async (member) => {
+      await world.ok('PUT', `/v1/members/${member}`, {});
+      const change = await open(member, [guide]);
+      changes.set(member, change);
+      return () => world.api.get(PreparePlanChange).run(change);
+    });
+    expect(members.length).toBeGreaterThan(20);
+    for (const change of changes.values()) {
+      const { planChange } = await world.api.get(PreparePlanChange).run(change);
+      await world.payOnPage(planChange.url ?? '', 'pm_card_visa');
+    }
+    await world.drain();
+
+    const paidBy = await customers();
+    const invoices = await listed<Invoice & { status: string; total: number }>('invoices');
+    const sessions = await listed<{ customer: string; status: string }>('checkout/sessions');
+    for (const member of members) {
+      const own = <T extends { customer: string }>(all: T[]) =>
+        all.filter((one) => one.customer === paidBy.get(member));
+      expect({
+        member,
+        plan: await planOf(member),
+        sessions: own(sessions).map(({ status }) => status),
+        invoices: own(invoices).map(({ status, total }) => [status, total]),
+      }).toEqual({ member, plan: 'basic', sessions: ['complete'], invoices: [['paid', 2400]] });
+    }
+  }, 300_000);
+
   it('while it handles an event of Stripe loses nothing: the plan follows, and revenue moves once', async () => {
     const events = new Map<string, string>();
     await control(world.sandbox, 'faults', {});
@@ -174,12 +207,12 @@ describe('a process that dies at any step of input or output', () => {
   }, 300_000);
 
   /** A wish as the api writes it down, before anything is prepared. */
-  async function open(member: string): Promise<string> {
+  async function open(member: string, products: readonly SoldOnce[] = []): Promise<string> {
     const [row] = await world.rows<{ id: string }>(
-      `insert into plan_change (id, member_id, kind, status, from_plan_key, to_plan_key, price_lookup_key, created_at)
-       select gen_random_uuid(), id, 'update', 'quoted', 'free', 'basic', 'basic_month_usd', now() from member where external_id = $1
+      `insert into plan_change (id, member_id, kind, status, from_plan_key, to_plan_key, price_lookup_key, terms, created_at)
+       select gen_random_uuid(), id, 'update', 'quoted', 'free', 'basic', 'basic_month_usd', $2, now() from member where external_id = $1
        returning id`,
-      [member],
+      [member, { ...NO_TERMS, products }],
     );
     return row?.id ?? '';
   }

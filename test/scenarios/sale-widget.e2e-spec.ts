@@ -4,7 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { payingMember, seedCatalogue } from '../support/catalogue';
+import type { SaleLine } from '#domain';
+import { CrossSell } from '#sales';
+import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { World } from '../support/world';
 
 const CHROMIUM = '/usr/bin/chromium';
@@ -12,6 +14,19 @@ const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const NOW = '2026-03-02T10:00:00Z';
 const root = join(__dirname, '../..');
+
+const MUG: SaleLine = {
+  kind: 'product',
+  key: 'mug',
+  name: 'Mug',
+  interval: null,
+  priceLookupKey: 'mug_usd',
+  unitAmountMinor: 800,
+  quantity: 1,
+  origin: 'cart',
+  offerKey: null,
+  terms: null,
+};
 
 const inBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
 if (!existsSync(CHROMIUM))
@@ -30,6 +45,18 @@ describe('the widget', () => {
   afterAll(() => world.stop());
 
   const begin = async (body: object) => world.ok<{ id: string; token: string }>('POST', '/v1/sales', body);
+  const boughtBy = async (member: string) => {
+    const [{ customer } = { customer: '' }] = await world.rows<{ customer: string }>(
+      `select stripe_customer_id as customer from billing_customer join member on id = member_id where external_id = $1`,
+      [member],
+    );
+    const subscriptions = await world.stripe<{ data: { status: string }[] }>('GET', 'subscriptions', { customer });
+    const invoices = await world.stripe<{ data: { status: string; total: number }[] }>('GET', 'invoices', { customer });
+    return {
+      subscriptions: subscriptions.data.map(({ status }) => status),
+      invoices: invoices.data.map(({ status, total }) => [status, total]),
+    };
+  };
   const byToken = (token: string, method: string, path: string, body?: unknown) =>
     world.call(method, `/v1/sale${path}`, body, token);
 
@@ -131,15 +158,34 @@ describe('the widget', () => {
       await world.drain();
 
       expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'paid' });
-      const [{ customer } = { customer: '' }] = await world.rows<{ customer: string }>(
-        `select stripe_customer_id as customer from billing_customer join member on id = member_id where external_id = 'kim'`,
-      );
-      const subscriptions = await world.stripe<{ data: { status: string }[] }>('GET', 'subscriptions', { customer });
-      expect(subscriptions.data.map(({ status }) => status)).toEqual(['active']);
-      const invoices = await world.stripe<{ data: { status: string; total: number }[] }>('GET', 'invoices', {
-        customer,
-      });
-      expect(invoices.data.map(({ status, total }) => [status, total])).toEqual([['paid', 2000]]);
+      expect(await boughtBy('kim')).toEqual({ subscriptions: ['active'], invoices: [['paid', 2000]] });
+      await page.close();
+    });
+
+    it('sells premium and a mug instead of basic, paid on the hosted page: one subscription, one paid invoice', async () => {
+      await sellOnce(world, 'mug_usd', 800);
+      const crossSell = world.api.get(CrossSell, { strict: false });
+      const linesOf = jest.spyOn(crossSell, 'linesOf');
+      linesOf.mockImplementation((_on, wanted) => Promise.resolve(wanted.map(() => MUG)));
+      const suggestion = { line: MUG, alsoBought: false };
+      const suggest = jest.spyOn(crossSell, 'suggest').mockResolvedValue({ suggestion, afterProof: [] });
+      await world.ok('PUT', '/v1/members/lou', {});
+      const sale = await begin({ member: 'lou', plan: { key: 'basic' } });
+      const page = await visit(sale.token);
+      await page.getByRole('button', { name: 'Yes, switch' }).click();
+      await page.getByRole('heading', { name: 'Would you like Mug with that?' }).waitFor();
+      await page.getByRole('button').first().click();
+      await page.getByRole('heading', { name: 'Your order' }).waitFor();
+      await page.getByRole('button').first().click();
+      await page.waitForURL(`${world.sandbox.url}/**`);
+      await page.getByRole('button').first().click();
+      await page.getByRole('heading', { name: 'Thank you' }).waitFor();
+      await world.drain();
+      linesOf.mockRestore();
+      suggest.mockRestore();
+
+      expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'paid', totalMinor: 2800 });
+      expect(await boughtBy('lou')).toEqual({ subscriptions: ['active'], invoices: [['paid', 2800]] });
       await page.close();
     });
 

@@ -1,7 +1,7 @@
 import { DomainError } from '#platform';
 import type { SaleLine } from '#domain';
 import { CrossSell, type Cart, type CrossSold, type WantedProduct } from '#sales';
-import { seedCatalogue, payingMember } from '../support/catalogue';
+import { seedCatalogue, sellOnce, payingMember } from '../support/catalogue';
 import { World, type Answer } from '../support/world';
 
 interface Question {
@@ -320,6 +320,7 @@ describe('with products', () => {
     await seedCatalogue(world);
     const { linesOf, suggest } = Shelf.prototype;
     Object.assign(world.api.get(CrossSell, { strict: false }), { linesOf, suggest });
+    await sellOnce(world, 'mug_usd', 800);
   });
   afterAll(() => world.stop());
 
@@ -353,6 +354,80 @@ describe('with products', () => {
       state: 'nothing_to_ask',
       because: 'needs_proof',
     });
+  });
+
+  /** Basic with a mug in the cart, premium wanted when asked. */
+  const premiumWithMugs = async (member: string, quantity: number): Promise<string> => {
+    await world.ok('PUT', `/v1/members/${member}`, {});
+    const products = [{ key: 'mug', quantity }];
+    const { id } = await world.ok<Sale>('POST', '/v1/sales', { member, ...basic, products });
+    await answer(id, 'up_sell', 'yes');
+    return id;
+  };
+  const pay = (id: string) => world.call<Paid & { code?: string }>('POST', `/v1/sales/${id}/pay`, { consent });
+  const boughtBy = async (member: string) => {
+    const [{ customer } = { customer: '' }] = await world.rows<{ customer: string }>(
+      `select stripe_customer_id as customer from billing_customer join member on id = member_id where external_id = $1`,
+      [member],
+    );
+    const listed = <T>(what: string) => world.stripe<{ data: T[] }>('GET', what, { customer });
+    return {
+      subscriptions: (await listed<{ status: string }>('subscriptions')).data.map(({ status }) => status),
+      invoices: (await listed<{ status: string; total: number }>('invoices')).data.map((one) => [
+        one.status,
+        one.total,
+      ]),
+      waiting: (await listed('invoiceitems')).data.length,
+    };
+  };
+
+  it('basic becomes premium with two mugs: one page however often it is clicked, one subscription, one paid invoice', async () => {
+    const id = await premiumWithMugs('cleo', 2);
+    const clicks = await Promise.all([pay(id), pay(id), pay(id)]);
+    const [url = '', ...others] = new Set(clicks.map(({ body }) => body.checkoutUrl ?? ''));
+    expect(others).toEqual([]);
+    await world.payOnPage(url, 'pm_card_visa');
+    await world.drain();
+    expect(await world.ok('GET', `/v1/sales/${id}`)).toMatchObject({ status: 'paid', totalMinor: 3600 });
+    expect((await pay(id)).body.sale.status).toBe('paid');
+    expect(await boughtBy('cleo')).toMatchObject({ subscriptions: ['active'], invoices: [['paid', 3600]] });
+    const [told] = await world.rows<{ data: object }>(
+      `select data from outgoing_event where type = 'sale.paid' and data ->> 'saleId' = $1`,
+      [id],
+    );
+    expect(told?.data).toMatchObject({ plan: 'premium', products: [{ key: 'mug', quantity: 2 }], totalMinor: 3600 });
+  });
+
+  it('a product paid once adds nothing to the recurring revenue', async () => {
+    const id = await premiumWithMugs('cora', 1);
+    await world.payOnPage((await pay(id)).body.checkoutUrl ?? '', 'pm_card_visa');
+    await world.drain();
+    const movements = await world.rows(
+      `select kind, amount_minor::int as amount from mrr_movement v join member m on m.id = v.member_id where external_id = 'cora'`,
+    );
+    expect(movements).toEqual([{ kind: 'new', amount: 2000 }]);
+  });
+
+  it('a product that costs another amount at Stripe is not charged, and the sale can be paid once they agree', async () => {
+    const id = await premiumWithMugs('dora', 1);
+    await sellOnce(world, 'mug_usd', 801);
+    expect(await pay(id)).toMatchObject({ status: 409, body: { code: 'price_unavailable' } });
+    Shelf.stock.set('mug', 801);
+    expect(await pay(id)).toMatchObject({ status: 409, body: { code: 'cart_changed' } });
+    expect(await pay(id)).toMatchObject({ status: 200, body: { sale: { totalMinor: 2801 } } });
+    await sellOnce(world, 'mug_usd', 800);
+    Shelf.stock.set('mug', 800);
+  });
+
+  it('a paying member cannot add products to a change in place: refused before anything is sent', async () => {
+    await payingMember(world, 'dina', 'basic');
+    const products = [{ key: 'mug', quantity: 1 }];
+    const plan = { key: 'premium' };
+    const { id } = await world.ok<Sale>('POST', '/v1/sales', { member: 'dina', plan, products });
+    await answer(id, 'up_sell', 'no');
+    for (let click = 0; click < 2; click++)
+      expect(await pay(id)).toMatchObject({ status: 409, body: { code: 'price_unavailable' } });
+    expect(await boughtBy('dina')).toEqual({ subscriptions: ['active'], invoices: [['paid', 1000]], waiting: 0 });
   });
 
   it('a product that was withdrawn meanwhile leaves the cart before anything is charged, and the rest is sold', async () => {

@@ -39,6 +39,18 @@ export async function seedCatalogue(world: World): Promise<void> {
   await world.ok('POST', '/v1/campaigns/after-good-use/schedule', {});
 }
 
+/** A one-time price in dollars at Stripe; takes the lookup key over from an older one. */
+export async function sellOnce(world: World, lookupKey: string, unitAmountMinor: number): Promise<void> {
+  const product = await world.stripe<{ id: string }>('POST', 'products', { name: lookupKey });
+  await world.stripe('POST', 'prices', {
+    product: product.id,
+    currency: 'usd',
+    unit_amount: String(unitAmountMinor),
+    lookup_key: lookupKey,
+    transfer_lookup_key: 'true',
+  });
+}
+
 /** A member who already pays for `plan` with `card` and is linked to the Stripe customer. */
 export async function payingMember(world: World, id: string, plan: string, card = 'pm_card_visa'): Promise<string> {
   const customer = await world.stripe<{ id: string }>('POST', 'customers', {

@@ -1,5 +1,5 @@
 import { Clock, Config, DomainError } from '#platform';
-import { IN_FLIGHT, idempotencyKeyOf, type Member, type PlanChange } from '#domain';
+import { IN_FLIGHT, idempotencyKeyOf, type Member, type PlanChange, type SoldOnce } from '#domain';
 import { Database, type BillingCustomer } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -9,9 +9,11 @@ import { PlanChangesStore } from './plan-changes-store';
 import { QuotePlanChange, wantedBy } from './quote-plan-change';
 import { SettleMember } from './settle-member';
 import { StripeCatalogue } from './stripe-catalogue';
-import { StripeCheckout, type CheckoutParameters } from './stripe-checkout';
+import { StripeCheckout, type CheckoutParameters, type ProductItem } from './stripe-checkout';
 import { StripeRefusal } from './stripe-client';
 import { StripeCustomers } from './stripe-customers';
+
+const PRODUCT_REFUSALS: readonly string[] = ['price_unknown', 'price_unavailable'];
 
 /** Opens the payment page for a first subscription: one customer and one open page per member. */
 @Injectable()
@@ -44,6 +46,7 @@ export class OpenCheckout {
       discount: (await this.quotePlanChange.discountOf(change, price.currency)).discount,
       allowPromotionCodes: terms.allowPromotionCodes,
       trialDays: customer.trialUsedAt ? null : terms.trialDays,
+      products: await this.productItems(change, price.currency),
       optionalItems: await Promise.all(terms.optionalItems.map((key) => this.catalogue.priceOf(key))),
       successUrl: `${this.config.publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
       cancelUrl: `${this.config.publicUrl}/checkout/cancelled`,
@@ -71,6 +74,21 @@ export class OpenCheckout {
       throw error;
     }
     return { planChange: await this.changes.byId(change.id), quote: null };
+  }
+
+  /** A product that cannot be charged as shown ends the change, so that the next payment starts from today's cart. */
+  private async productItems({ id, terms }: PlanChange, currency: string): Promise<ProductItem[]> {
+    const item = async (product: SoldOnce): Promise<ProductItem> => ({
+      price: await this.catalogue.oneTimePriceOf(product, currency),
+      quantity: product.quantity,
+    });
+    try {
+      return await Promise.all((terms.products ?? []).map(item));
+    } catch (error) {
+      if (error instanceof DomainError && PRODUCT_REFUSALS.includes(error.code))
+        await this.changes.move(this.database, id, 'superseded', { settledAt: this.clock.now() });
+      throw error;
+    }
   }
 
   private async customerOf(member: Member): Promise<BillingCustomer> {

@@ -35,6 +35,13 @@ export class PreparePlanChange {
     const member = await this.members.byId(this.database, change.memberId);
     const subscription = await this.liveSubscription.of(member);
     await this.assertWorthwhile(change, subscription);
+    if (subscription && change.terms.products?.length) {
+      await this.supersede(change);
+      throw new DomainError(
+        'price_unavailable',
+        'products cannot be paid with a change of a running subscription yet; make it a sale of the plan alone',
+      );
+    }
     if (subscription) return this.quotePlanChange.run(change, subscription);
     return this.openCheckout.run(change, member);
   }

@@ -1,5 +1,5 @@
 import { DomainError, sha256 } from '#platform';
-import type { Discount, Interval, Plan, PlanPrice } from '#domain';
+import type { Discount, Interval, Plan, PlanPrice, SoldOnce } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { StripeClient } from './stripe-client';
@@ -33,6 +33,20 @@ export class StripeCatalogue {
       );
     if (!price.active)
       throw new DomainError('price_unavailable', `${lookupKey} was archived in Stripe; offer another price`);
+    return price.id;
+  }
+
+  /** The id of the one-time price of a product, if it still costs what the buyer saw. Throws `price_unknown`, `price_unavailable`. */
+  async oneTimePriceOf({ priceLookupKey, unitAmountMinor }: SoldOnce, currency: string): Promise<string> {
+    const { data } = await this.client.call(() => this.stripe.prices.list({ lookup_keys: [priceLookupKey], limit: 1 }));
+    const [price] = data;
+    if (!price) throw new DomainError('price_unknown', `Stripe has no price with the lookup key ${priceLookupKey}`);
+    const asSeen = price.currency === currency && price.unit_amount === unitAmountMinor;
+    if (!price.active || price.recurring || !asSeen)
+      throw new DomainError(
+        'price_unavailable',
+        `at Stripe ${priceLookupKey} is not an active one-time price of ${unitAmountMinor} ${currency}; correct it there or in the catalogue`,
+      );
     return price.id;
   }
 

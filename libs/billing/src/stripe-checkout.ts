@@ -7,6 +7,9 @@ import { idOf } from './subscription-facts';
 /** One coupon or promotion code, by Stripe's id. */
 export type AppliedDiscount = { readonly coupon: string } | { readonly promotion_code: string };
 
+/** Sold once beside the plan: Stripe's price id. */
+export type ProductItem = { readonly price: string; readonly quantity: number };
+
 export type CheckoutParameters = {
   readonly customer: string;
   readonly price: string;
@@ -15,6 +18,8 @@ export type CheckoutParameters = {
   readonly discount: AppliedDiscount | null;
   readonly allowPromotionCodes: boolean;
   readonly trialDays: number | null;
+  /** On the first invoice; absent in parameters that were frozen before products could be paid. */
+  readonly products?: readonly ProductItem[];
   /** Prices that the buyer may add. */
   readonly optionalItems: readonly string[];
   readonly successUrl: string;
@@ -39,7 +44,7 @@ export class StripeCheckout {
   }
 
   async create(parameters: CheckoutParameters, idempotencyKey: string): Promise<{ id: string; url: string }> {
-    const { customer, price, planChangeId, memberId, discount, trialDays, optionalItems } = parameters;
+    const { customer, price, planChangeId, memberId, discount, trialDays, optionalItems, products = [] } = parameters;
     const metadata = { tierlift_plan_change: planChangeId, tierlift_member: memberId };
     const session = await this.client.call(() =>
       this.stripe.checkout.sessions.create(
@@ -47,7 +52,7 @@ export class StripeCheckout {
           mode: 'subscription',
           customer,
           client_reference_id: memberId,
-          line_items: [{ price, quantity: 1 }],
+          line_items: [{ price, quantity: 1 }, ...products],
           ...(optionalItems.length > 0 && {
             optional_items: optionalItems.map((optional) => ({ price: optional, quantity: 1 })),
           }),

@@ -31,12 +31,28 @@ export interface PlanChange {
 
 export type FrozenParameters = Readonly<Record<string, Json>>;
 
-type Json = string | number | boolean | null | readonly string[] | Readonly<Record<string, string>>;
+type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly string[]
+  | Readonly<Record<string, string>>
+  | readonly Readonly<Record<string, string | number>>[];
 
 /** What was agreed beside plan and price; `promotionCode` is what the member typed. */
 export interface ChangeTerms extends OfferTerms {
   readonly offerKey: string | null;
   readonly promotionCode: string | null;
+  /** Paid once, with the first invoice; absent: none. */
+  readonly products?: readonly SoldOnce[];
+}
+
+/** A product of a sale, by the lookup key of its one-time price; `unitAmountMinor` as the buyer saw it. */
+export interface SoldOnce {
+  readonly priceLookupKey: string;
+  readonly quantity: number;
+  readonly unitAmountMinor: number;
 }
 
 /**

@@ -1,5 +1,15 @@
 import { Clock, DomainError, sha256 } from '#platform';
-import { beginPayment, isFinal, isRefusal, LIST_PRICE, PLAN_CHANGE_MOVES, type Member, type PlanChange } from '#domain';
+import {
+  beginPayment,
+  isFinal,
+  isRefusal,
+  LIST_PRICE,
+  PLAN_CHANGE_MOVES,
+  type Member,
+  type PlanChange,
+  type SaleLine,
+  type SoldOnce,
+} from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { OpenPlanChange, PlanChangesStore, PreparePlanChange, type PreparedChange } from '#billing';
 import type { ConsentInput } from '#campaigns';
@@ -68,9 +78,9 @@ export class PaySale {
       });
     }
     const plan = paying.lines.find(({ kind }) => kind === 'plan');
-    if (!plan || paying.lines.length > 1)
-      throw new DomainError('price_unavailable', 'products cannot be paid yet; a sale of a plan alone can');
-    const terms = { ...LIST_PRICE, ...plan.terms, offerKey: plan.offerKey, promotionCode: null };
+    if (!plan) throw new DomainError('price_unavailable', 'products alone cannot be paid yet; a sale with a plan can');
+    const products = paying.lines.filter(({ kind }) => kind === 'product').map(soldOnce);
+    const terms = { ...LIST_PRICE, ...plan.terms, offerKey: plan.offerKey, promotionCode: null, products };
     const { key: planKey, priceLookupKey } = plan;
     const wish = { member, planKey, priceLookupKey, terms, proposalId: null, kind: 'update' as const };
     const change = await this.openPlanChange.run(tx, wish, now);
@@ -96,4 +106,8 @@ export class PaySale {
     if (!member) throw new DomainError('member_unknown', 'the member of this sale is gone');
     return member;
   }
+}
+
+function soldOnce({ priceLookupKey, quantity, unitAmountMinor }: SaleLine): SoldOnce {
+  return { priceLookupKey, quantity, unitAmountMinor };
 }
