@@ -134,6 +134,18 @@ describe('bad input', () => {
     expect(await stored()).toBe(2);
   });
 
+  it.each(['/health/live', '/v1/members/nobody', '/v1/unicorns'])(
+    'what %s answers can be neither framed, sniffed nor scripted',
+    async (path) => {
+      const { headers } = await fetch(`${await world.api.getUrl()}${path}`);
+      expect(headers.get('content-security-policy')).toMatch("script-src 'self';");
+      expect([headers.get('x-content-type-options'), headers.get('x-frame-options')]).toEqual([
+        'nosniff',
+        'SAMEORIGIN',
+      ]);
+    },
+  );
+
   it.each([
     ['no key', '', 401, 'api_key_missing'],
     ['a wrong key', 'tl_wrong', 401, 'api_key_invalid'],

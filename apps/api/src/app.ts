@@ -1,6 +1,5 @@
 import type { Config } from '#platform';
 import { SharedClock } from '#database';
-import helmet from '@fastify/helmet';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
@@ -9,6 +8,7 @@ import { AppModule } from './app.module';
 import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 import { limitRate } from './http/rate-limit';
+import { secureHeaders } from './http/security-headers';
 
 export function openApi(app: NestFastifyApplication): OpenAPIObject {
   const document = new DocumentBuilder()
@@ -37,15 +37,14 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   });
   app.useLogger(app.get(Logger));
   const fastify = app.getHttpAdapter().getInstance();
+  secureHeaders(fastify);
   allowCheckouts(fastify);
   limitBodies(fastify);
   if (config.env.TEST_CLOCK) {
     const clock = app.get(SharedClock);
     fastify.addHook('onRequest', async () => void (await clock.sync()));
   }
-  const directives = { ...helmet.contentSecurityPolicy.getDefaultDirectives(), 'upgrade-insecure-requests': null };
   await limitRate(app, config);
-  await app.register(helmet, { contentSecurityPolicy: { directives } });
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json' });
   return app;

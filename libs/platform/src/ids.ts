@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A UUIDv7: unique, and ordered by creation time. */
@@ -8,7 +8,7 @@ export function newId(): string {
 
 /** Lower-case hex SHA-256 of a UTF-8 text. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** A secret of 256 random bits with a visible prefix, e.g. `tl_live_...`. */

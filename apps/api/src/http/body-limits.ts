@@ -12,18 +12,16 @@ const MAX_DEPTH = 32;
 export function limitBodies(fastify: FastifyInstance): void {
   // its lines are limited one by one as they arrive
   fastify.addContentTypeParser(NDJSON, (_request, payload, done) => done(null, payload));
-  fastify.addHook('onRequest', async (request) => {
-    if (isNdjson(request.raw)) return;
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    if (isNdjson(request.raw)) return done();
     const path = request.url.split('?')[0] ?? '';
     const limit = LARGE.includes(path) ? MAX_BODY_BYTES : DEFAULT_BODY_BYTES;
-    if (Number(request.headers['content-length'] ?? 0) > limit) {
-      throw Object.assign(new Error('body too large'), { statusCode: 413 });
-    }
+    if (Number(request.headers['content-length'] ?? 0) <= limit) return done();
+    done(Object.assign(new Error('body too large'), { statusCode: 413 }));
   });
-  fastify.addHook('preValidation', async (request) => {
-    if (!isNdjson(request.raw) && depthOf(request.body) > MAX_DEPTH) {
-      throw new DomainError('invalid_request', `the body is nested deeper than ${MAX_DEPTH} levels`);
-    }
+  fastify.addHook('preValidation', (request, _reply, done) => {
+    if (isNdjson(request.raw) || fits(request.body, MAX_DEPTH)) return done();
+    done(new DomainError('invalid_request', `the body is nested deeper than ${MAX_DEPTH} levels`));
   });
 }
 
@@ -37,15 +35,7 @@ function isNdjson({ headers }: IncomingMessage): boolean {
   return headers['content-type']?.split(';')[0]?.trim().toLowerCase() === NDJSON;
 }
 
-function depthOf(body: unknown): number {
-  let level: unknown[] = [body];
-  let depth = 0;
-  while (depth <= MAX_DEPTH) {
-    level = level.flatMap((value) =>
-      value !== null && typeof value === 'object' ? (Object.values(value) as unknown[]) : [],
-    );
-    if (level.length === 0) return depth;
-    depth++;
-  }
-  return depth;
+function fits(body: unknown, depth: number): boolean {
+  if (body === null || typeof body !== 'object') return true;
+  return depth > 0 && Object.values(body).every((value) => fits(value, depth - 1));
 }

@@ -9,9 +9,10 @@ const ALLOWED = {
 
 /** Lets pages of any origin run a sale by its token and load the widget; all other routes stay closed to browsers. */
 export function allowCheckouts(fastify: FastifyInstance): void {
-  fastify.addHook('onRequest', async (request, reply) => {
-    if (!/^\/(v1\/sale|widget)(\/|\?|$)/.test(request.url)) return;
+  fastify.addHook('onRequest', (request, reply, done) => {
+    if (!/^\/(v1\/sale|widget)(\/|\?|$)/.test(request.url)) return done();
     void reply.headers(ALLOWED);
-    if (request.method === 'OPTIONS') return reply.status(204).send();
+    if (request.method === 'OPTIONS') return void reply.status(204).send();
+    done();
   });
 }
