@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { SaleLine } from '#domain';
-import { CrossSell } from '#sales';
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { World } from '../support/world';
 
@@ -14,19 +12,6 @@ const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const NOW = '2026-03-02T10:00:00Z';
 const root = join(__dirname, '../..');
-
-const MUG: SaleLine = {
-  kind: 'product',
-  key: 'mug',
-  name: 'Mug',
-  interval: null,
-  priceLookupKey: 'mug_usd',
-  unitAmountMinor: 800,
-  quantity: 1,
-  origin: 'cart',
-  offerKey: null,
-  terms: null,
-};
 
 const inBrowser = existsSync(CHROMIUM) ? describe : describe.skip;
 if (!existsSync(CHROMIUM))
@@ -164,11 +149,10 @@ describe('the widget', () => {
 
     it('sells premium and a mug instead of basic, paid on the hosted page: one subscription, one paid invoice', async () => {
       await sellOnce(world, 'mug_usd', 800);
-      const crossSell = world.api.get(CrossSell, { strict: false });
-      const linesOf = jest.spyOn(crossSell, 'linesOf');
-      linesOf.mockImplementation((_on, wanted) => Promise.resolve(wanted.map(() => MUG)));
-      const suggestion = { line: MUG, alsoBought: false };
-      const suggest = jest.spyOn(crossSell, 'suggest').mockResolvedValue({ suggestion, afterProof: [] });
+      await world.ok('PUT', '/v1/products/mug', {
+        name: 'Mug',
+        prices: [{ currency: 'usd', unitAmountMinor: 800, lookupKey: 'mug_usd' }],
+      });
       await world.ok('PUT', '/v1/members/lou', {});
       const sale = await begin({ member: 'lou', plan: { key: 'basic' } });
       const page = await visit(sale.token);
@@ -181,8 +165,11 @@ describe('the widget', () => {
       await page.getByRole('button').first().click();
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
       await world.drain();
-      linesOf.mockRestore();
-      suggest.mockRestore();
+      await world.ok('PUT', '/v1/products/mug', {
+        name: 'Mug',
+        prices: [{ currency: 'usd', unitAmountMinor: 800, lookupKey: 'mug_usd' }],
+        active: false,
+      });
 
       expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'paid', totalMinor: 2800 });
       expect(await boughtBy('lou')).toEqual({ subscriptions: ['active'], invoices: [['paid', 2800]] });

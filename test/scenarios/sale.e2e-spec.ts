@@ -1,6 +1,3 @@
-import { DomainError } from '#platform';
-import type { SaleLine } from '#domain';
-import { CrossSell, type Cart, type CrossSold, type WantedProduct } from '#sales';
 import { seedCatalogue, sellOnce, payingMember } from '../support/catalogue';
 import { World, type Answer } from '../support/world';
 
@@ -132,7 +129,7 @@ describe('the point of sale', () => {
       { type: 'sale.upsell_answered', data: answered },
       {
         type: 'sale.paid',
-        data: { saleId: sale.id, member, plan: 'premium', products: [], totalMinor: 2000, currency: 'usd' },
+        data: { saleId: sale.id, member, plan: 'premium', products: [], totalMinor: 2000, currency: 'usd', rewards: [] },
       },
     ]);
   });
@@ -281,49 +278,29 @@ describe('the point of sale', () => {
   });
 });
 
-/** Stands where the catalogue of products will: a mug, as long as it is there. */
-class Shelf extends CrossSell {
-  static stock = new Map([['mug', 800]]);
-
-  linesOf(_on: unknown, wanted: readonly WantedProduct[]): Promise<SaleLine[]> {
-    const missing = wanted.find(({ key }) => !Shelf.stock.has(key));
-    if (missing) return Promise.reject(new DomainError('product_unknown', `no product is called ${missing.key}`));
-    return Promise.resolve(wanted.map(({ key, quantity }) => Shelf.line(key, quantity)));
-  }
-
-  suggest(_on: unknown, { lines }: Cart): Promise<CrossSold> {
-    const line = Shelf.line('mug', 1);
-    const has = lines.some(({ key }) => key === line.key);
-    return Promise.resolve({ suggestion: has ? null : { line, alsoBought: false }, afterProof: ['guide'] });
-  }
-
-  private static line(key: string, quantity: number): SaleLine {
-    return {
-      kind: 'product',
-      key,
-      name: 'Mug',
-      interval: null,
-      priceLookupKey: `${key}_usd`,
-      unitAmountMinor: Shelf.stock.get(key) ?? 0,
-      quantity,
-      origin: 'cart',
-      offerKey: null,
-      terms: null,
-    };
-  }
-}
+const dollars = (key: string, unitAmountMinor: number) => ({
+  currency: 'usd',
+  unitAmountMinor,
+  lookupKey: `${key}_usd`,
+});
 
 describe('with products', () => {
   let world: World;
   beforeAll(async () => {
     world = await World.start({ now: NOW });
     await seedCatalogue(world);
-    const { linesOf, suggest } = Shelf.prototype;
-    Object.assign(world.api.get(CrossSell, { strict: false }), { linesOf, suggest });
     await sellOnce(world, 'mug_usd', 800);
+    await sellMug();
+    await world.ok('PUT', '/v1/products/guide', {
+      name: 'Guide',
+      prices: [dollars('guide', 500)],
+      timing: 'afterProof',
+    });
   });
   afterAll(() => world.stop());
 
+  const sellMug = (change: object = {}) =>
+    world.ok('PUT', '/v1/products/mug', { name: 'Mug', prices: [dollars('mug', 800)], repeatable: true, ...change });
   const answer = (id: string, question: string, said: string) =>
     world.ok<Sale>('POST', `/v1/sales/${id}/answers`, { question, answer: said });
 
@@ -412,11 +389,12 @@ describe('with products', () => {
     const id = await premiumWithMugs('dora', 1);
     await sellOnce(world, 'mug_usd', 801);
     expect(await pay(id)).toMatchObject({ status: 409, body: { code: 'price_unavailable' } });
-    Shelf.stock.set('mug', 801);
+    await sellOnce(world, 'mug_new_usd', 801);
+    await sellMug({ prices: [dollars('mug_new', 801)] });
     expect(await pay(id)).toMatchObject({ status: 409, body: { code: 'cart_changed' } });
     expect(await pay(id)).toMatchObject({ status: 200, body: { sale: { totalMinor: 2801 } } });
     await sellOnce(world, 'mug_usd', 800);
-    Shelf.stock.set('mug', 800);
+    await sellMug();
   });
 
   it('a paying member cannot add products to a change in place: refused before anything is sent', async () => {
@@ -435,9 +413,9 @@ describe('with products', () => {
     const sale = await world.ok<Sale>('POST', '/v1/sales', { member: 'ben', ...basic });
     await answer(sale.id, 'up_sell', 'no');
     await answer(sale.id, 'cross_sell', 'yes');
-    Shelf.stock.clear();
+    await sellMug({ active: false });
     const changed = await world.call('POST', `/v1/sales/${sale.id}/pay`, { consent });
-    Shelf.stock.set('mug', 800);
+    await sellMug();
     expect(changed).toMatchObject({ status: 409, body: { code: 'cart_changed', lines: [{ key: 'basic' }] } });
     expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'ready', totalMinor: 1000 });
     expect((await world.call('POST', `/v1/sales/${sale.id}/pay`, { consent })).status).toBe(200);

@@ -19,8 +19,10 @@ import { EntitlementsController } from './controllers/entitlements.controller';
 import { EventsController } from './controllers/events.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
+import { OrdersController } from './controllers/orders.controller';
 import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
+import { ProductsController } from './controllers/products.controller';
 import { ProposalsController } from './controllers/proposals.controller';
 import { ReportsController } from './controllers/reports.controller';
 import { SaleByTokenController } from './controllers/sale-by-token.controller';
@@ -53,6 +55,8 @@ export class AppModule {
         MembersController,
         SignalsController,
         CatalogueController,
+        ProductsController,
+        OrdersController,
         CampaignsController,
         DecisionsController,
         EmailController,

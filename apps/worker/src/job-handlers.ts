@@ -11,7 +11,7 @@ import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
 import type { LearnWeights } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { DropOldSignals } from '#membership';
-import type { ExpireSales, SettleSale } from '#sales';
+import type { ExpireSales, RenewAlsoBought, SettleSale } from '#sales';
 
 /** Job name -> use case. */
 export function jobHandlers(
@@ -30,6 +30,7 @@ export function jobHandlers(
   learnWeights: LearnWeights,
   settleSale: SettleSale,
   expireSales: ExpireSales,
+  renewAlsoBought: RenewAlsoBought,
   placeEvents: PlaceEvents,
   deliverWebhooks: DeliverWebhooks,
   dropOldEvents: DropOldEvents,
@@ -49,6 +50,7 @@ export function jobHandlers(
     'drop-old-signals': () => dropOldSignals.run(),
     'settle-sale': ({ planChangeId }) => settleSale.run(planChangeId),
     'expire-sales': () => expireSales.run(),
+    'renew-also-bought': () => renewAlsoBought.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
     'place-events': () => placeEvents.run(),
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),

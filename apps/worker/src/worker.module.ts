@@ -21,7 +21,7 @@ import {
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
-import { ExpireSales, SalesModule, SettleSale } from '#sales';
+import { ExpireSales, RenewAlsoBought, SalesModule, SettleSale } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
@@ -49,6 +49,7 @@ export class WorkerModule {
         LearnWeights,
         SettleSale,
         ExpireSales,
+        RenewAlsoBought,
         PlaceEvents,
         DeliverWebhooks,
         DropOldEvents,

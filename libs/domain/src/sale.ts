@@ -15,6 +15,8 @@ export interface Sale {
   readonly questions: readonly SaleQuestion[];
   /** Whether the holdout sees this sale; kept, since it is what the report compares. */
   readonly heldOut: boolean;
+  /** Keys of the incentives that the cart had reached when its payment began: what the site owes the buyer. */
+  readonly rewards: readonly string[];
   readonly createdAt: Date;
   /** Until when the questions may be answered and the payment begun. */
   readonly expiresAt: Date;
@@ -92,6 +94,20 @@ export interface Offered {
   readonly campaignId: string | null;
   /** Whether "customers also bought this" is literally true. */
   readonly alsoBought: boolean;
+  /** What a bundle's price is instead of: the lowest price of the last 30 days; null: nothing to compare with. */
+  readonly insteadOfMinor: number | null;
+  /** What a yes earns as well; null: nothing. */
+  readonly incentive: OfferedIncentive | null;
+}
+
+/** A reward that the cart earns with one thing more. */
+export interface OfferedIncentive {
+  readonly key: string;
+  readonly thresholdMinor: number;
+  /** What the cart lacks before the yes, minor units. */
+  readonly remainingMinor: number;
+  /** By language. */
+  readonly reward: Readonly<Record<string, string>>;
 }
 
 /** More of an entitlement: `perMonth` after, `before` now (0: not at all; null: without limit). */
@@ -191,6 +207,15 @@ export function isRefusal(step: Sale | SaleRefusal): step is SaleRefusal {
 /** What the first payment comes to at list prices. */
 export function totalMinor(lines: readonly SaleLine[]): number {
   return lines.reduce((sum, { unitAmountMinor, quantity }) => sum + unitAmountMinor * quantity, 0);
+}
+
+/** Incentives that a yes was promised and that the cart has reached: what was said holds, whatever has ended since. */
+export function promisedRewards({ questions, lines }: Pick<Sale, 'questions' | 'lines'>): string[] {
+  return questions.flatMap(({ answer, offered }) =>
+    answer === 'yes' && offered?.incentive && totalMinor(lines) >= offered.incentive.thresholdMinor
+      ? [offered.incentive.key]
+      : [],
+  );
 }
 
 /** A plan replaces the plan in the cart; a product that is there already becomes more of it. */

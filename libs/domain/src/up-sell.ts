@@ -137,6 +137,8 @@ function offeredOf({ plan, price, offer }: Option, { base, paying }: UpSellInput
     adds: gainsOf(base.plan, plan),
     campaignId,
     alsoBought: false,
+    insteadOfMinor: null,
+    incentive: null,
   };
 }
 

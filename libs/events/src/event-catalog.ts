@@ -59,6 +59,7 @@ export const EVENTS = {
     products: z.array(z.strictObject({ key: z.string(), quantity: z.int() })),
     totalMinor: minor.describe('At list prices'),
     currency: z.string(),
+    rewards: z.array(z.string()).describe('Keys of the incentives that the cart has reached: yours to give'),
   }),
   'member.plan_changed': z.strictObject({ member, plan: z.string(), previousPlan: z.string() }),
   'campaign.started': campaign,

@@ -37,6 +37,7 @@ export const JOBS = {
   'learn-weights': job('campaigns', nothing, { priority: 'bulk' }),
   'settle-sale': job('billing', z.strictObject({ planChangeId: z.uuid() }), { priority: 'urgent' }),
   'expire-sales': job('campaigns', nothing, { once: true }),
+  'renew-also-bought': job('campaigns', nothing, { priority: 'bulk', once: true }),
   'apply-plan-change': job('billing', z.strictObject({ planChangeId: z.uuid() }), { priority: 'urgent' }),
   'handle-stripe-event': job('billing', z.strictObject({ eventId: z.string().min(1) }), { priority: 'urgent' }),
   'settle-member': job('billing', z.strictObject({ memberId: z.uuid() }), { priority: 'urgent' }),

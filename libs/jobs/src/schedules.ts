@@ -15,6 +15,7 @@ const SCHEDULES = {
   'drop-old-events': DAY,
   'drop-old-signals': DAY,
   'learn-weights': DAY,
+  'renew-also-bought': DAY,
 } as const satisfies Partial<Record<JobName, number>>;
 
 /** Enqueues each schedule whose slot has begun, once over all replicas: whoever inserts the slot's row enqueues. */

@@ -1,16 +1,12 @@
-import { after, Clock, DAY, DomainError } from '#platform';
+import { after, Clock, DAY, DomainError, type Taken } from '#platform';
 import { leastAskingScore, scoreWeights } from '#domain';
 import { isUnavailable } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Coalescer } from './coalescer';
 import { CurrentPolicy } from './current-policy';
 import { EngagementStore } from './engagement-store';
-import { isFault, readSignal, type SignalFault, type SignalInput } from './signal-input';
+import { isFault, readSignal, type SignalInput } from './signal-input';
 import { SignalPartitions } from './signal-partitions';
-
-/** One answer per signal sent, in order. */
-export type SignalResult = { readonly index: number; readonly status: 'accepted' | 'duplicate' } | RejectedSignal;
-export type RejectedSignal = { readonly index: number; readonly status: 'rejected' } & SignalFault;
 
 type Outcome = 'accepted' | 'duplicate' | 'member_unknown';
 
@@ -33,15 +29,15 @@ export class RecordSignals {
     this.coalescer = new Coalescer((signals) => this.store(signals), isUnavailable, LIMITS);
   }
 
-  /** Throws `overloaded` when too much is waiting: nothing was taken then. */
-  async run(inputs: readonly unknown[]): Promise<SignalResult[]> {
+  /** One answer per signal, in order. Throws `overloaded` when too much is waiting: nothing was taken then. */
+  async run(inputs: readonly unknown[]): Promise<Taken[]> {
     const now = this.clock.now();
     const read = inputs.map((input) => readSignal(input, now));
     const taken = this.coalescer.add(read.flatMap((one) => (isFault(one) ? [] : [one])));
     if (!taken)
       throw new DomainError('overloaded', 'signals come faster than they can be stored; send again in a moment');
     const outcomes = (await taken).values();
-    return read.map((one, index): SignalResult => {
+    return read.map((one, index): Taken => {
       if (isFault(one)) return { index, status: 'rejected', ...one };
       const status = outcomes.next().value ?? 'accepted';
       if (status !== 'member_unknown') return { index, status };

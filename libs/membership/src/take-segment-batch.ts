@@ -1,7 +1,7 @@
-import { Clock, DomainError } from '#platform';
+import { Clock, DomainError, type Rejected } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
-import { RecordSignals, type RejectedSignal } from './record-signals';
+import { RecordSignals } from './record-signals';
 import { UpsertMember, type MemberInput } from './upsert-member';
 
 /** How a batch in Segment's wire format was taken. `ignored`: page, screen, group and alias calls. */
@@ -10,7 +10,7 @@ export interface SegmentSummary {
   readonly duplicates: number;
   readonly identified: number;
   readonly ignored: number;
-  readonly rejected: readonly RejectedSignal[];
+  readonly rejected: readonly Rejected[];
 }
 
 const instant = z.iso.datetime({ offset: true });
@@ -50,7 +50,7 @@ export class TakeSegmentBatch {
   /** `sentAt`: when the sender sent the batch, by its own clock. */
   async run(calls: readonly unknown[], sentAt: string | null): Promise<SegmentSummary> {
     const read = calls.map((one) => call.safeParse(one));
-    const rejected: RejectedSignal[] = [];
+    const rejected: Rejected[] = [];
     let identified = 0;
     let ignored = 0;
     const tracks: { index: number; signal: object }[] = [];

@@ -2,4 +2,6 @@ export * from './clock';
 export * from './config';
 export * from './errors';
 export * from './ids';
+export * from './import-in-chunks';
+export * from './json-lines';
 export * from './log';

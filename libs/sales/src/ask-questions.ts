@@ -9,6 +9,7 @@ import {
   type Offered,
   type QuestionKind,
   type Sale,
+  type SaleLine,
   type SaleQuestion,
   type SaleReminder,
   type UnaskedReason,
@@ -18,6 +19,7 @@ import { DecisionsStore } from '#campaigns';
 import { Injectable } from '@nestjs/common';
 import type { Buyer } from './buyers';
 import { CrossSell } from './cross-sell';
+import { productLine } from './product-cross-sell';
 import { wordsOf } from './question-words';
 import { SalesStore } from './sales-store';
 
@@ -96,27 +98,25 @@ export class AskQuestions {
 
   private async choose(tx: Tx, sale: Sale, kind: QuestionKind, buyer: Buyer): Promise<Choice> {
     if (kind === 'up_sell') return this.chooseUpSell(sale, buyer);
-    const { suggestion, afterProof } = await this.crossSell.suggest(
-      tx,
-      { saleId: sale.id, currency: sale.currency, lines: sale.lines },
-      buyer.member,
-    );
+    const { choice, afterProof } = await this.crossSell.suggest(tx, sale, buyer.member);
     const remembered = afterProof.map((key) => ({ kind: 'product' as const, key }));
-    if (!suggestion) {
+    if (!choice) {
       const because = remembered.length > 0 ? 'needs_proof' : 'no_product';
       return { ...NO_CHOICE, because, afterProof: remembered };
     }
-    const { line, alsoBought } = suggestion;
-    const differenceNowMinor = line.unitAmountMinor * line.quantity;
+    const { product, price, bundle, incentive } = choice;
+    const line: SaleLine = { ...productLine(product, price, 1), origin: 'cross_sell', offerKey: bundle?.key ?? null };
     const offered: Offered = {
-      line: { ...line, origin: 'cross_sell' },
-      differenceNowMinor,
+      line,
+      differenceNowMinor: price.unitAmountMinor,
       differenceMonthlyMinor: 0,
       adds: [],
       campaignId: null,
-      alsoBought,
+      alsoBought: choice.alsoBought,
+      insteadOfMinor: choice.insteadOfMinor,
+      incentive,
     };
-    return { ...NO_CHOICE, offered, because: null, propensities: { [line.key]: 1 }, afterProof: remembered };
+    return { ...NO_CHOICE, offered, propensities: { [product.key]: 1 }, afterProof: remembered };
   }
 
   private chooseUpSell(sale: Sale, buyer: Buyer): Choice {

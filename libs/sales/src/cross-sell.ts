@@ -1,11 +1,8 @@
-import type { Member, SaleLine } from '#domain';
+import type { CrossSellChoice, Member, SaleLine } from '#domain';
 import type { Database, Tx } from '#database';
-import { DomainError } from '#platform';
-import { Injectable } from '@nestjs/common';
 
 /** What is in the cart, and for whom, when the cross-sell is chosen. */
 export interface Cart {
-  readonly saleId: string;
   readonly currency: string;
   readonly lines: readonly SaleLine[];
 }
@@ -15,15 +12,8 @@ export interface WantedProduct {
   readonly quantity: number;
 }
 
-/** A product to offer beside the cart. */
-export interface Suggestion {
-  readonly line: SaleLine;
-  /** Whether "customers also bought this" is literally true. */
-  readonly alsoBought: boolean;
-}
-
 export interface CrossSold {
-  readonly suggestion: Suggestion | null;
+  readonly choice: CrossSellChoice | null;
   /** Products that would fit but sell after proof only. */
   readonly afterProof: readonly string[];
 }
@@ -33,20 +23,12 @@ export abstract class CrossSell {
   /** The lines of wanted products at today's prices. Throws `product_unknown`, `price_unknown`. */
   abstract linesOf(on: Tx | Database, wanted: readonly WantedProduct[], currency: string): Promise<SaleLine[]>;
 
+  /** A product line of this cart at today's price, that of its bundle while it holds; null: it is no longer sold. */
+  abstract lineNow(on: Tx | Database, line: SaleLine, cart: Cart): Promise<SaleLine | null>;
+
   /** At most one product; never what the member owns or the cart holds. */
   abstract suggest(on: Tx | Database, cart: Cart, member: Member | null): Promise<CrossSold>;
-}
 
-/** A site that sells plans alone. */
-@Injectable()
-export class NoProducts extends CrossSell {
-  linesOf(_on: Tx | Database, [first]: readonly WantedProduct[]): Promise<SaleLine[]> {
-    return first
-      ? Promise.reject(new DomainError('product_unknown', `no product is called ${first.key}`))
-      : Promise.resolve([]);
-  }
-
-  suggest(): Promise<CrossSold> {
-    return Promise.resolve({ suggestion: null, afterProof: [] });
-  }
+  /** Keys of the incentives whose reward this cart has reached. */
+  abstract rewards(on: Tx | Database, cart: Cart): Promise<string[]>;
 }

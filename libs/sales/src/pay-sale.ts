@@ -5,6 +5,7 @@ import {
   isRefusal,
   LIST_PRICE,
   PLAN_CHANGE_MOVES,
+  promisedRewards,
   type Member,
   type PlanChange,
   type SaleLine,
@@ -16,6 +17,7 @@ import type { ConsentInput } from '#campaigns';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { refused } from './answer-question';
+import { CrossSell } from './cross-sell';
 import { RepriceSale } from './reprice-sale';
 import { SalesStore, type StoredSale } from './sales-store';
 
@@ -38,6 +40,7 @@ export class PaySale {
     private readonly members: MembersStore,
     private readonly sales: SalesStore,
     private readonly repriceSale: RepriceSale,
+    private readonly crossSell: CrossSell,
     private readonly openPlanChange: OpenPlanChange,
     private readonly changes: PlanChangesStore,
     private readonly prepare: PreparePlanChange,
@@ -85,8 +88,10 @@ export class PaySale {
     const wish = { member, planKey, priceLookupKey, terms, proposalId: null, kind: 'update' as const };
     const change = await this.openPlanChange.run(tx, wish, now);
     const seen = { terms: consent.terms, termsHash: sha256(consent.terms), shownAt: consent.shownAt.toISOString() };
+    const rewards = new Set([...(await this.crossSell.rewards(tx, paying)), ...promisedRewards(paying)]);
     await this.sales.save(tx, {
       ...paying,
+      rewards: [...rewards].sort(),
       memberId: member.id,
       planChangeId: change.id,
       consent: { ...seen, recordedAt: now.toISOString() },

@@ -9,6 +9,8 @@ const offered = (change: Change = {}): Offered => ({
   adds: [],
   campaignId: null,
   alsoBought: false,
+  insteadOfMinor: null,
+  incentive: null,
   ...change,
   line: {
     kind: 'plan',
@@ -56,6 +58,15 @@ describe('the words of a question', () => {
     const line = { kind: 'product' as const, interval: null };
     expect(wordsOf('cross_sell', offered({ line }), usd('en')).body).not.toContain('also bought');
     expect(wordsOf('cross_sell', offered({ line, alsoBought: true }), usd('en')).body).toContain('also bought');
+  });
+
+  it('say what a bundle is instead of, and what the cart earns with one thing more', () => {
+    const line = { kind: 'product' as const, interval: null };
+    const incentive = { key: 'free', thresholdMinor: 5000, remainingMinor: 450, reward: { en: 'shipping is free' } };
+    const { body } = wordsOf('cross_sell', offered({ line, insteadOfMinor: 2500, incentive }), usd('en'));
+    expect(body).toContain('the lowest price of the last 30 days was $25');
+    expect(body).toContain('$4.50 more and shipping is free');
+    expect(wordsOf('cross_sell', offered({ line, incentive }), usd('id')).body).toContain('shipping is free');
   });
 
   it('make no as short and as easy as yes, in every language, and never hurry', () => {

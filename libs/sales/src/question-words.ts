@@ -10,6 +10,8 @@ export function wordsOf(
   const { title, body, yes, no } = wordsIn(locale).questions[wordingOf(kind, offered)];
   const money = (minor: number) => formatMoney(minor, currency, languageOf(locale));
   const { line, differenceNowMinor: now, differenceMonthlyMinor: monthly } = offered;
+  const { incentive, insteadOfMinor } = offered;
+  const language = languageOf(locale);
   const variables = {
     name: line.name,
     price: money(line.unitAmountMinor * line.quantity),
@@ -18,6 +20,9 @@ export function wordsOf(
     cheaper: monthly < 0,
     adds: offered.adds.map(({ entitlement, perMonth }) => ({ what: entitlement.replaceAll(/[-_]/g, ' '), perMonth })),
     alsoBought: offered.alsoBought,
+    insteadOf: insteadOfMinor === null ? null : money(insteadOfMinor),
+    remaining: incentive && money(incentive.remainingMinor),
+    reward: incentive && (incentive.reward[language] ?? incentive.reward.en ?? null),
   };
   const fill = (text: string) => filled(text, variables);
   return { title: fill(title), body: fill(body), yes: fill(yes), no: fill(no) };

@@ -1,4 +1,3 @@
-import { DomainError } from '#platform';
 import { type SaleLine } from '#domain';
 import type { Tx } from '#database';
 import { PlansStore } from '#membership';
@@ -21,7 +20,7 @@ export class RepriceSale {
       const current =
         line.kind === 'plan'
           ? await this.planNow(tx, line, sale.currency)
-          : await this.productNow(tx, line, sale.currency);
+          : await this.crossSell.lineNow(tx, line, sale);
       if (current) lines.push(current);
     }
     const same =
@@ -37,17 +36,5 @@ export class RepriceSale {
     const plan = (await this.plans.ladder(tx)).get(line.key);
     const price = plan?.prices.find((one) => one.interval === line.interval && one.currency === currency);
     return price ? { ...line, priceLookupKey: price.lookupKey, unitAmountMinor: price.unitAmountMinor } : null;
-  }
-
-  private async productNow(tx: Tx, line: SaleLine, currency: string): Promise<SaleLine | null> {
-    try {
-      const [current] = await this.crossSell.linesOf(tx, [{ key: line.key, quantity: line.quantity }], currency);
-      return current
-        ? { ...line, priceLookupKey: current.priceLookupKey, unitAmountMinor: current.unitAmountMinor }
-        : null;
-    } catch (error) {
-      if (error instanceof DomainError) return null; // withdrawn, or no longer sold in this currency
-      throw error;
-    }
   }
 }

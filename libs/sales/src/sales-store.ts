@@ -28,10 +28,11 @@ import { Injectable } from '@nestjs/common';
 export type StoredSale = SaleRow & Sale;
 
 /** A sale that has just been paid. */
-export interface PaidFacts extends Pick<Sale, 'id' | 'lines' | 'currency'> {
+export interface PaidFacts extends Pick<Sale, 'id' | 'lines' | 'currency' | 'rewards'> {
   /** The site's id. */
   readonly member: string;
   readonly totalMinor: number;
+  readonly paidAt: Date;
 }
 
 /** The condition of the index `sale_due`: without it in a statement, the index does not serve. */
@@ -69,13 +70,13 @@ export class SalesStore {
 
   /** Writes what a step changed, and the questions that it put. Call with the row locked. */
   async save(tx: Tx, sale: StoredSale, put: readonly SaleQuestion[] = []): Promise<void> {
-    const { id, memberId, status, lines, consent, planChangeId } = sale;
+    const { id, memberId, status, lines, rewards, consent, planChangeId } = sale;
     await Promise.all([
       preparedRows(
         tx,
         'save-sale',
-        'update sale set member_id = $2, status = $3, lines = $4, consent = $5, plan_change_id = $6 where id = $1',
-        [id, memberId, status, JSON.stringify(lines), consent, planChangeId],
+        'update sale set member_id = $2, status = $3, lines = $4, consent = $5, plan_change_id = $6, rewards = $7 where id = $1',
+        [id, memberId, status, JSON.stringify(lines), consent, planChangeId, rewards],
       ),
       this.insertQuestions(tx, id, put),
     ]);
@@ -112,7 +113,7 @@ export class SalesStore {
        from plan_change, member
        where plan_change.id = sale.plan_change_id and plan_change.status = 'succeeded' and member.id = sale.member_id
          and sale.status = any($2) and sale.${OPEN} and ($3::uuid is null or plan_change.id = $3)
-       returning sale.id, external_id as member, lines, paid_minor as "totalMinor", currency`,
+       returning sale.id, external_id as member, lines, paid_minor as "totalMinor", currency, rewards, paid_at as "paidAt"`,
       [now, sourcesOf(SALE_MOVES, 'paid'), planChangeId],
     );
     return paid.map((one) => ({ ...one, totalMinor: Number(one.totalMinor) }));

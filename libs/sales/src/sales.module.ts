@@ -7,19 +7,50 @@ import { AnswerQuestion } from './answer-question';
 import { AskQuestions } from './ask-questions';
 import { Buyers } from './buyers';
 import { ConfirmSale } from './confirm-sale';
-import { CrossSell, NoProducts } from './cross-sell';
+import { AlsoBoughtStore } from './also-bought-store';
+import { CrossSell } from './cross-sell';
 import { ExpireSales } from './expire-sales';
+import { OrdersStore } from './orders-store';
 import { PaySale } from './pay-sale';
+import { ProductCrossSell } from './product-cross-sell';
+import { ProductsStore } from './products-store';
+import { PutBundle } from './put-bundle';
+import { PutIncentive } from './put-incentive';
+import { PutProduct } from './put-product';
+import { RecordOrders } from './record-orders';
+import { RenewAlsoBought } from './renew-also-bought';
 import { RepriceSale } from './reprice-sale';
 import { SalesStore } from './sales-store';
 import { SettleSale } from './settle-sale';
 import { StartSale } from './start-sale';
 
-const useCases = [AnswerQuestion, AskQuestions, ConfirmSale, ExpireSales, PaySale, RepriceSale, SettleSale, StartSale];
+const useCases = [
+  AnswerQuestion,
+  AskQuestions,
+  ConfirmSale,
+  ExpireSales,
+  PaySale,
+  PutBundle,
+  PutIncentive,
+  PutProduct,
+  RecordOrders,
+  RenewAlsoBought,
+  RepriceSale,
+  SettleSale,
+  StartSale,
+];
 
 @Module({
   imports: [EventsModule, MembershipModule, BillingModule, CampaignsModule],
-  providers: [...useCases, Buyers, SalesStore, { provide: CrossSell, useClass: NoProducts }],
-  exports: [...useCases, SalesStore],
+  providers: [
+    ...useCases,
+    AlsoBoughtStore,
+    Buyers,
+    OrdersStore,
+    ProductsStore,
+    SalesStore,
+    { provide: CrossSell, useClass: ProductCrossSell },
+  ],
+  exports: [...useCases, ProductsStore, SalesStore],
 })
 export class SalesModule {}

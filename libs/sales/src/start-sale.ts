@@ -65,6 +65,7 @@ export class StartSale {
         lines: cart.plan ? [planInCart(cart.plan, buyer), ...products] : products,
         questions: [],
         heldOut: isHeldOutOf(member, id, buyer),
+        rewards: [],
         consent: null,
         planChangeId: null,
         tokenHash: sha256(token),

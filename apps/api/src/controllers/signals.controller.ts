@@ -12,11 +12,13 @@ import {
   definition,
   definitionBody,
   importAnswer,
+  importView,
   rebuildAnswer,
   rebuildBody,
   segmentAnswer,
   segmentBody,
-  signalsAnswer,
+  takenAnswer,
+  takenView,
   signalsBody,
   type DefinitionBody,
   type RebuildBody,
@@ -40,17 +42,10 @@ export class SignalsController {
 
   @Post('signals')
   @HttpCode(200)
-  @Documented('Record one signal or up to 1,000; a batch is answered by index', 'ingest', signalsAnswer)
-  async record(@Body({ schema: signalsBody }) body: SignalsBody): Promise<z.infer<typeof signalsAnswer>> {
-    const results = await this.recordSignals.run('signals' in body ? body.signals : [body]);
-    const rejected = results.flatMap((result) => (result.status === 'rejected' ? [result] : []));
-    const [only] = rejected;
-    if (only && !('signals' in body)) throw new DomainError(only.code, only.detail);
-    return {
-      accepted: results.filter(({ status }) => status === 'accepted').length,
-      duplicates: results.filter(({ status }) => status === 'duplicate').length,
-      rejected: rejected.map(({ index, code, detail }) => ({ index, code, detail })),
-    };
+  @Documented('Record one signal or up to 1,000; a batch is answered by index', 'ingest', takenAnswer)
+  async record(@Body({ schema: signalsBody }) body: SignalsBody): Promise<z.infer<typeof takenAnswer>> {
+    const many = 'signals' in body;
+    return takenView(await this.recordSignals.run(many ? body.signals : [body]), many);
   }
 
   @Post('signals/stream')
@@ -63,8 +58,7 @@ export class SignalsController {
   )
   async stream(@Req() { body }: FastifyRequest): Promise<z.infer<typeof importAnswer>> {
     if (!(body instanceof Readable)) throw new DomainError('unsupported_media_type', `send ${NDJSON}`);
-    const { rejected, ...counts } = await this.importSignals.run(body);
-    return { ...counts, rejected: rejected.map(({ index, code, detail }) => ({ index, code, detail })) };
+    return importView(await this.importSignals.run(body));
   }
 
   @Post('segment/batch')

@@ -1,5 +1,6 @@
 import { FAMILIES, type Member, type Plan } from '#domain';
 import { signalInputSchema, storableText } from '#membership';
+import { DomainError, type ImportSummary, type Rejected, type Taken } from '#platform';
 import { z } from 'zod';
 import { currency, externalId, instant, interval, key, minor } from './common';
 
@@ -105,17 +106,37 @@ export const signalsBody = z
   .meta({ id: 'SignalsInput', description: 'One signal, or up to 1,000 in `signals`, each read on its own' });
 export type SignalsBody = z.infer<typeof signalsBody>;
 
-export const signalsAnswer = z
+export const takenAnswer = z
   .object({
     accepted: z.int(),
     duplicates: z.int(),
     rejected: z.array(z.object({ index: z.int(), code: z.string(), detail: z.string() })),
   })
-  .meta({ id: 'SignalsAnswer' });
+  .meta({ id: 'TakenAnswer', description: 'What became of each that was sent; index counts from 0' });
 
-export const importAnswer = signalsAnswer
+export const importAnswer = takenAnswer
   .extend({ rejectedCount: z.int().describe('All faults; `rejected` holds the first 1,000') })
   .meta({ id: 'ImportAnswer' });
+
+/** One that was sent alone is refused as a whole. */
+export function takenView(results: readonly Taken[], many: boolean): z.infer<typeof takenAnswer> {
+  const rejected = results.flatMap((result) => (result.status === 'rejected' ? [result] : []));
+  const [only] = rejected;
+  if (only && !many) throw new DomainError(only.code, only.detail);
+  return {
+    accepted: results.filter(({ status }) => status === 'accepted').length,
+    duplicates: results.filter(({ status }) => status === 'duplicate').length,
+    rejected: rejected.map(faultView),
+  };
+}
+
+export function importView({ rejected, ...counts }: ImportSummary): z.infer<typeof importAnswer> {
+  return { ...counts, rejected: rejected.map(faultView) };
+}
+
+function faultView({ index, code, detail }: Rejected) {
+  return { index, code, detail };
+}
 
 export const rebuildBody = z
   .strictObject({
@@ -139,7 +160,7 @@ export const segmentBody = z
   })
   .meta({ id: 'SegmentBatch', description: 'track and identify calls in the wire format of Segment' });
 export type SegmentBody = z.infer<typeof segmentBody>;
-export const segmentAnswer = signalsAnswer
+export const segmentAnswer = takenAnswer
   .extend({ identified: z.int(), ignored: z.int().describe('Calls of other types') })
   .meta({ id: 'SegmentAnswer' });
 

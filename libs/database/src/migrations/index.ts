@@ -12,6 +12,7 @@ import { Waves1795454187812 } from './1795454187812-Waves';
 import { JobPriorities1795454500000 } from './1795454500000-JobPriorities';
 import { Channels1795455500000 } from './1795455500000-Channels';
 import { Audiences1795456500000 } from './1795456500000-Audiences';
+import { Products1795478305229 } from './1795478305229-Products';
 
 export const migrations = [
   Init1795437158826,
@@ -28,4 +29,5 @@ export const migrations = [
   JobPriorities1795454500000,
   Channels1795455500000,
   Audiences1795456500000,
+  Products1795478305229,
 ];

@@ -1,6 +1,6 @@
 import type { Sale, SaleQuestion, SaleReminder } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { bigint, boolean, id, json, maybe, text, time, uuid } from '../columns';
+import { bigint, boolean, id, json, maybe, text, texts, time, uuid } from '../columns';
 
 /** A sale as stored: its questions are rows of their own. */
 export interface SaleRow extends Omit<Sale, 'questions'> {
@@ -33,6 +33,7 @@ export const saleTable = new EntitySchema<SaleRow>({
     locale: text(),
     lines: json(),
     heldOut: boolean(),
+    rewards: texts({ default: '{}' }),
     consent: json(maybe),
     planChangeId: uuid(maybe),
     tokenHash: text(),

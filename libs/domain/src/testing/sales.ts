@@ -26,6 +26,8 @@ export const offered = (kind: QuestionKind): Offered => ({
   adds: [],
   campaignId: null,
   alsoBought: false,
+  insteadOfMinor: null,
+  incentive: null,
 });
 
 export const cart: Sale = {
@@ -37,6 +39,7 @@ export const cart: Sale = {
   lines: [line('plan', 'basic', 1000), line('product', 'mug', 800)],
   questions: [],
   heldOut: false,
+  rewards: [],
   createdAt: SALE_NOW,
   expiresAt: new Date(SALE_NOW.getTime() + 3_600_000),
 };
