@@ -138,7 +138,7 @@ describe('a process that dies at any step of input or output', () => {
 
   it('while it opens the page of a sale with a product makes one page, and one invoice holds plan and product', async () => {
     await sellOnce(world, 'guide_usd', 700);
-    const guide = { priceLookupKey: 'guide_usd', quantity: 2, unitAmountMinor: 700 };
+    const guide = { priceLookupKey: 'guide_usd', quantity: 2, unitAmountMinor: 700, currency: 'usd' };
     const changes = new Map<string, string>();
     const members = await everyDeath('sale', async (member) => {
       await world.ok('PUT', `/v1/members/${member}`, {});

@@ -1,5 +1,5 @@
 import { after, Clock, HOUR } from '#platform';
-import { idempotencyKeyOf, type PlanChange } from '#domain';
+import { idempotencyKeyOf, isPaidOnPage, type PlanChange } from '#domain';
 import { Database } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
@@ -29,7 +29,7 @@ export class ApplyPlanChange {
     if (!customer) return;
     await this.settleMember.exclusively(customer, async () => {
       const change = await this.changes.byId(planChangeId);
-      if (change.status !== 'submitted' || change.kind === 'checkout' || !change.parameters) return;
+      if (change.status !== 'submitted' || isPaidOnPage(change) || !change.parameters) return;
       const failure = await this.send(change);
       await this.settleMember.settle(customer);
       // Stripe may have done it and only failed to say so: what was read now decides

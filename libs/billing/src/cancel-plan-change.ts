@@ -1,5 +1,5 @@
 import { Clock, DomainError } from '#platform';
-import { isFinal, PLAN_CHANGE_MOVES, type PlanChange } from '#domain';
+import { isFinal, isPaidOnPage, PLAN_CHANGE_MOVES, type PlanChange } from '#domain';
 import { Database } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -39,7 +39,7 @@ export class CancelPlanChange {
   }
 
   private async giveUp(change: PlanChange): Promise<void> {
-    if (change.kind === 'checkout') {
+    if (isPaidOnPage(change)) {
       if (change.stripeId) await this.checkout.expire(change.stripeId);
       return;
     }

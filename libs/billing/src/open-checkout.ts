@@ -1,5 +1,5 @@
 import { Clock, Config, DomainError } from '#platform';
-import { IN_FLIGHT, idempotencyKeyOf, type Member, type PlanChange, type SoldOnce } from '#domain';
+import { IN_FLIGHT, idempotencyKeyOf, isPaidOnPage, type Member, type PlanChange, type SoldOnce } from '#domain';
 import { Database, type BillingCustomer } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -15,7 +15,7 @@ import { StripeCustomers } from './stripe-customers';
 
 const PRODUCT_REFUSALS: readonly string[] = ['price_unknown', 'price_unavailable'];
 
-/** Opens the payment page for a first subscription: one customer and one open page per member. */
+/** Opens the payment page for a first subscription, or for products alone: one customer and one open page per member. */
 @Injectable()
 export class OpenCheckout {
   constructor(
@@ -35,23 +35,24 @@ export class OpenCheckout {
   async run(change: PlanChange, member: Member): Promise<PreparedChange> {
     const customer = await this.customerOf(member);
     await this.closeOlder(change);
-    const { price } = wantedBy(change, await this.plans.ladder());
-    if (!price) throw new DomainError('already_on_plan', `the member is on ${change.toPlanKey} already`);
-    const { terms } = change;
+    const { terms, kind } = change;
+    const price = kind === 'purchase' ? null : wantedBy(change, await this.plans.ladder()).price;
+    if (!price && kind !== 'purchase')
+      throw new DomainError('already_on_plan', `the member is on ${change.toPlanKey} already`);
     const parameters: CheckoutParameters = {
       customer: customer.stripeCustomerId,
-      price: await this.catalogue.priceOf(price.lookupKey),
+      price: price && (await this.catalogue.priceOf(price.lookupKey)),
       planChangeId: change.id,
       memberId: member.id,
-      discount: (await this.quotePlanChange.discountOf(change, price.currency)).discount,
+      discount: price && (await this.quotePlanChange.discountOf(change, price.currency)).discount,
       allowPromotionCodes: terms.allowPromotionCodes,
       trialDays: customer.trialUsedAt ? null : terms.trialDays,
-      products: await this.productItems(change, price.currency),
+      products: await this.productItems(change),
       optionalItems: await Promise.all(terms.optionalItems.map((key) => this.catalogue.priceOf(key))),
       successUrl: `${this.config.publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
       cancelUrl: `${this.config.publicUrl}/checkout/cancelled`,
     };
-    await this.changes.freeze(this.database, change.id, 'checkout', parameters);
+    await this.changes.freeze(this.database, change.id, kind === 'purchase' ? kind : 'checkout', parameters);
     await this.changes.move(this.database, change.id, 'submitted', { submittedAt: this.clock.now() });
     return this.send(await this.changes.byId(change.id));
   }
@@ -77,9 +78,9 @@ export class OpenCheckout {
   }
 
   /** A product that cannot be charged as shown ends the change, so that the next payment starts from today's cart. */
-  private async productItems({ id, terms }: PlanChange, currency: string): Promise<ProductItem[]> {
+  private async productItems({ id, terms }: PlanChange): Promise<ProductItem[]> {
     const item = async (product: SoldOnce): Promise<ProductItem> => ({
-      price: await this.catalogue.oneTimePriceOf(product, currency),
+      price: await this.catalogue.oneTimePriceOf(product),
       quantity: product.quantity,
     });
     try {
@@ -111,12 +112,15 @@ export class OpenCheckout {
   /** Two open pages could both be paid: an older one is closed first. Throws `already_on_plan` when it was paid just now. */
   private async closeOlder({ id, memberId }: PlanChange): Promise<void> {
     const older = await this.changes.inFlight(this.database, memberId);
-    if (older?.kind !== 'checkout' || older.id === id) return;
+    if (!older || !isPaidOnPage(older) || older.id === id) return;
     const session = older.stripeId ?? (await this.sessionOf(older));
     if (!session) return;
     const { status } = await this.stripe.expire(session);
     await this.settleMember.run(memberId);
     if (status === 'complete')
-      throw new DomainError('already_on_plan', `the member has just paid for ${older.toPlanKey}`);
+      throw new DomainError(
+        'already_on_plan',
+        'the member has just paid on a page that was open; look at what there is now',
+      );
   }
 }

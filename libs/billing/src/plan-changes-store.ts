@@ -109,7 +109,7 @@ export class PlanChangesStore {
   /** Checkouts of which no session is known, a day after Stripe would have closed it. One that was paid has been settled by then. */
   expireLostCheckouts(now: Date): Promise<number> {
     return this.expire(
-      `status = 'submitted' and kind = 'checkout' and stripe_id is null and created_at < $1::timestamptz - interval '2 days'`,
+      `status = 'submitted' and kind in ('checkout', 'purchase') and stripe_id is null and created_at < $1::timestamptz - interval '2 days'`,
       now,
     );
   }
@@ -147,9 +147,12 @@ export class PlanChangesStore {
     return this.database
       .getRepository(planChangeTable)
       .createQueryBuilder('change')
-      .where(`status = 'submitted' and kind <> 'checkout' and submitted_at <= :now::timestamptz - interval '1 day'`, {
-        now,
-      })
+      .where(
+        `status = 'submitted' and kind not in ('checkout', 'purchase') and submitted_at <= :now::timestamptz - interval '1 day'`,
+        {
+          now,
+        },
+      )
       .getMany();
   }
 }

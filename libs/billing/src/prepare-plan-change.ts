@@ -1,5 +1,5 @@
 import { Clock, DomainError } from '#platform';
-import { directionOf, type PlanChange, type SubscriptionFacts } from '#domain';
+import { directionOf, isPaidOnPage, type PlanChange, type SubscriptionFacts } from '#domain';
 import { Database } from '#database';
 import { MembersStore, PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -10,8 +10,8 @@ import { PlanChangesStore } from './plan-changes-store';
 import { heldBy, QuotePlanChange, wantedBy } from './quote-plan-change';
 
 /**
- * Brings a wished change to the point where the member can say the last yes: one without a subscription gets a Checkout page, all
- * others a quote. Safe to call again: the same change answers with its page, or with a fresh quote.
+ * Brings a wished change to the point where the member can say the last yes: products alone and one without a subscription get a
+ * Checkout page, all others a quote. Safe to call again: the same change answers with its page, or with a fresh quote.
  */
 @Injectable()
 export class PreparePlanChange {
@@ -29,17 +29,18 @@ export class PreparePlanChange {
   /** Throws `multiple_subscriptions`, `already_on_plan`, `change_in_progress`, `stripe_unavailable` and what a quote or a Checkout throws. */
   async run(planChangeId: string): Promise<PreparedChange> {
     const change = await this.changes.byId(planChangeId);
-    if (change.status === 'submitted' && change.kind === 'checkout') return this.openCheckout.send(change);
+    if (change.status === 'submitted' && isPaidOnPage(change)) return this.openCheckout.send(change);
     if (change.status !== 'quoted') return { planChange: change, quote: null };
 
     const member = await this.members.byId(this.database, change.memberId);
+    if (change.kind === 'purchase') return this.openCheckout.run(change, member);
     const subscription = await this.liveSubscription.of(member);
     await this.assertWorthwhile(change, subscription);
     if (subscription && change.terms.products?.length) {
       await this.supersede(change);
       throw new DomainError(
         'price_unavailable',
-        'products cannot be paid with a change of a running subscription yet; make it a sale of the plan alone',
+        'products cannot be paid with a change of a running subscription; make it a sale of its own',
       );
     }
     if (subscription) return this.quotePlanChange.run(change, subscription);

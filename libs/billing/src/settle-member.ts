@@ -2,6 +2,7 @@ import { Clock, newId } from '#platform';
 import {
   isFinal,
   isLive,
+  isPaidOnPage,
   mrrOf,
   PLAN_CHANGE_MOVES,
   planFrom,
@@ -28,7 +29,7 @@ import { SubscriptionsStore } from './subscriptions-store';
 interface Reading {
   readonly at: Date;
   readonly subscriptions: readonly SubscriptionFacts[];
-  readonly session: CheckoutState['status'];
+  readonly session: CheckoutState | null;
   readonly unpaid: UnpaidInvoice | null;
 }
 
@@ -78,10 +79,10 @@ export class SettleMember {
     const at = await this.customers.databaseTime();
     const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, await this.plans.ladder());
     const session =
-      change?.kind === 'checkout' && change.stripeId ? (await this.checkout.retrieve(change.stripeId)).status : null;
+      change && isPaidOnPage(change) && change.stripeId ? await this.checkout.retrieve(change.stripeId) : null;
     const waiting = subscriptions.find((one) => isLive(one) && (one.pendingUpdate ?? one.status === 'paused'));
     const unpaid =
-      change && change.kind !== 'checkout' && waiting?.latestInvoiceId
+      change && !isPaidOnPage(change) && waiting?.latestInvoiceId
         ? await this.stripeSubscriptions.unpaidInvoice(waiting.latestInvoiceId)
         : null;
     return { at, subscriptions, session, unpaid };
@@ -139,9 +140,13 @@ export class SettleMember {
     reading: Reading,
     now: Date,
   ): Promise<PlanChange | null> {
-    if (!change || truth.kind === 'unknown') return null;
-    const status = settledStatus(change, { subscription: truth.subscription, sessionStatus: reading.session });
-    if (!status) return null;
+    if (!change || (truth.kind === 'unknown' && change.kind !== 'purchase')) return null;
+    const status = settledStatus(change, {
+      subscription: truth.kind === 'plan' ? truth.subscription : null,
+      sessionStatus: reading.session?.status ?? null,
+      sessionPaid: reading.session?.paid ?? false,
+    });
+    if (!status || status === change.status) return null;
     await this.changes.move(tx, change.id, status, {
       ...(isFinal(PLAN_CHANGE_MOVES, status) && { settledAt: now }),
       ...(status === 'expired' && { failureCode: change.failureCode ?? 'payment_not_completed' }),

@@ -37,7 +37,7 @@ export class StripeCatalogue {
   }
 
   /** The id of the one-time price of a product, if it still costs what the buyer saw. Throws `price_unknown`, `price_unavailable`. */
-  async oneTimePriceOf({ priceLookupKey, unitAmountMinor }: SoldOnce, currency: string): Promise<string> {
+  async oneTimePriceOf({ priceLookupKey, unitAmountMinor, currency }: SoldOnce): Promise<string> {
     const { data } = await this.client.call(() => this.stripe.prices.list({ lookup_keys: [priceLookupKey], limit: 1 }));
     const [price] = data;
     if (!price) throw new DomainError('price_unknown', `Stripe has no price with the lookup key ${priceLookupKey}`);

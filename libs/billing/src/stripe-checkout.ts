@@ -12,7 +12,8 @@ export type ProductItem = { readonly price: string; readonly quantity: number };
 
 export type CheckoutParameters = {
   readonly customer: string;
-  readonly price: string;
+  /** Of the plan; null: products alone, paid once. */
+  readonly price: string | null;
   readonly planChangeId: string;
   readonly memberId: string;
   readonly discount: AppliedDiscount | null;
@@ -28,10 +29,11 @@ export type CheckoutParameters = {
 
 export interface CheckoutState {
   readonly status: 'open' | 'complete' | 'expired' | null;
+  readonly paid: boolean;
   readonly customerId: string | null;
 }
 
-/** Stripe's payment page for a first subscription. */
+/** Stripe's payment page for a first subscription, or for products alone. */
 @Injectable()
 export class StripeCheckout {
   private readonly stripe: Stripe;
@@ -49,10 +51,10 @@ export class StripeCheckout {
     const session = await this.client.call(() =>
       this.stripe.checkout.sessions.create(
         {
-          mode: 'subscription',
+          mode: price === null ? 'payment' : 'subscription',
           customer,
           client_reference_id: memberId,
-          line_items: [{ price, quantity: 1 }, ...products],
+          line_items: [...(price === null ? [] : [{ price, quantity: 1 }]), ...products],
           ...(optionalItems.length > 0 && {
             optional_items: optionalItems.map((optional) => ({ price: optional, quantity: 1 })),
           }),
@@ -63,11 +65,13 @@ export class StripeCheckout {
             customer_update: { address: 'auto' },
           }),
           metadata,
-          subscription_data: {
-            metadata,
-            billing_mode: { type: 'flexible' },
-            ...(trialDays !== null && { trial_period_days: trialDays }),
-          },
+          ...(price !== null && {
+            subscription_data: {
+              metadata,
+              billing_mode: { type: 'flexible' },
+              ...(trialDays !== null && { trial_period_days: trialDays }),
+            },
+          }),
           success_url: parameters.successUrl,
           cancel_url: parameters.cancelUrl,
         },
@@ -98,5 +102,5 @@ export class StripeCheckout {
 
 function stateOf(session: Stripe.Checkout.Session): CheckoutState {
   const status = (['open', 'complete', 'expired'] as const).find((known) => known === session.status) ?? null;
-  return { status, customerId: idOf(session.customer) };
+  return { status, paid: session.payment_status !== 'unpaid', customerId: idOf(session.customer) };
 }

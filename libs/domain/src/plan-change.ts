@@ -53,15 +53,21 @@ export interface SoldOnce {
   readonly priceLookupKey: string;
   readonly quantity: number;
   readonly unitAmountMinor: number;
+  readonly currency: string;
 }
 
 /**
- * `checkout`: free to paid, on Stripe's page. `update`: paid to paid now, in place, the difference charged. `downgrade`: to a lower
+ * `checkout`: free to paid, on Stripe's page. `purchase`: products alone, on Stripe's page; the plan stays. `update`: paid to paid now, in place, the difference charged. `downgrade`: to a lower
  * price at the end of the period. `cancel`: to no price at the end of the period. `pause` and `resume`: the same plan stops and goes
  * on; resuming also takes back a downgrade or cancellation that has not happened yet.
  */
-export const PLAN_CHANGE_KINDS = ['checkout', 'update', 'downgrade', 'cancel', 'pause', 'resume'] as const;
+export const PLAN_CHANGE_KINDS = ['checkout', 'purchase', 'update', 'downgrade', 'cancel', 'pause', 'resume'] as const;
 export type PlanChangeKind = (typeof PLAN_CHANGE_KINDS)[number];
+
+/** Whether it is paid on Stripe's page; all others change a subscription in place. */
+export function isPaidOnPage({ kind }: Pick<PlanChange, 'kind'>): boolean {
+  return kind === 'checkout' || kind === 'purchase';
+}
 
 export const PLAN_CHANGE_MOVES = {
   quoted: ['submitted', 'expired', 'superseded'],

@@ -55,13 +55,19 @@ export interface ChangeEvidence {
   readonly subscription: SubscriptionFacts | null;
   /** For a Checkout: the session's status; null when there is none yet. */
   readonly sessionStatus: 'open' | 'complete' | 'expired' | null;
+  /** For a purchase: whether the session's payment has arrived; some arrive days after the page. */
+  readonly sessionPaid?: boolean;
 }
 
 /** Where a change in flight stands, or null when Stripe shows nothing new. A tier counts as changed only when its price is in force. */
 export function settledStatus(
   change: Pick<PlanChange, 'kind' | 'status' | 'priceLookupKey'>,
-  { subscription, sessionStatus }: ChangeEvidence,
+  { subscription, sessionStatus, sessionPaid = false }: ChangeEvidence,
 ): PlanChangeStatus | null {
+  if (change.kind === 'purchase') {
+    if (sessionStatus === 'complete') return sessionPaid ? 'succeeded' : 'processing';
+    return sessionStatus === 'expired' ? 'expired' : null;
+  }
   if (isDone(change, subscription)) return 'succeeded';
   if (change.kind === 'checkout') return sessionStatus === 'expired' ? 'expired' : null;
   if (waitsForPayment(change, subscription)) return change.status === 'submitted' ? 'requires_action' : null;
@@ -76,6 +82,8 @@ function isDone(
   const gives = STATUS_ACCESS[subscription.status] === 'yes';
   const inForce = subscription.lookupKey === priceLookupKey && gives && !subscription.pendingUpdate;
   switch (kind) {
+    case 'purchase':
+      return false;
     case 'checkout':
     case 'update':
       return inForce;

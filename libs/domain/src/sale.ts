@@ -47,7 +47,10 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 export const SALE_ANSWERS = ['yes', 'no', 'timed_out'] as const;
 export type SaleAnswer = (typeof SALE_ANSWERS)[number];
 
-/** Why a question was not put. `withheld`: the buyer must not be asked; `nothing_to_ask`: there is honestly nothing to offer. */
+/**
+ * Why a question was not put. `withheld`: the buyer must not be asked; `nothing_to_ask`: there is honestly nothing to offer.
+ * `paid_apart`: a running subscription is changed in place, which no product can be paid together with.
+ */
 export const UNASKED = {
   holdout: 'withheld',
   objected: 'withheld',
@@ -55,6 +58,7 @@ export const UNASKED = {
   already_entitled: 'nothing_to_ask',
   needs_proof: 'nothing_to_ask',
   no_product: 'nothing_to_ask',
+  paid_apart: 'nothing_to_ask',
 } as const;
 export type UnaskedReason = keyof typeof UNASKED;
 

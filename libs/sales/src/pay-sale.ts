@@ -8,11 +8,12 @@ import {
   promisedRewards,
   type Member,
   type PlanChange,
+  type Sale,
   type SaleLine,
   type SoldOnce,
 } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
-import { OpenPlanChange, PlanChangesStore, PreparePlanChange, type PreparedChange } from '#billing';
+import { OpenPlanChange, PlanChangesStore, PreparePlanChange, type PlanWish, type PreparedChange } from '#billing';
 import type { ConsentInput } from '#campaigns';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -81,11 +82,11 @@ export class PaySale {
       });
     }
     const plan = paying.lines.find(({ kind }) => kind === 'plan');
-    if (!plan) throw new DomainError('price_unavailable', 'products alone cannot be paid yet; a sale with a plan can');
-    const products = paying.lines.filter(({ kind }) => kind === 'product').map(soldOnce);
-    const terms = { ...LIST_PRICE, ...plan.terms, offerKey: plan.offerKey, promotionCode: null, products };
-    const { key: planKey, priceLookupKey } = plan;
-    const wish = { member, planKey, priceLookupKey, terms, proposalId: null, kind: 'update' as const };
+    const products = paying.lines.filter(({ kind }) => kind === 'product').map((line) => soldOnce(line, paying));
+    const terms = { ...LIST_PRICE, ...plan?.terms, offerKey: plan?.offerKey ?? null, promotionCode: null, products };
+    const wish: PlanWish = plan
+      ? { member, planKey: plan.key, priceLookupKey: plan.priceLookupKey, terms, proposalId: null, kind: 'update' }
+      : { member, planKey: member.planKey, priceLookupKey: null, terms, proposalId: null, kind: 'purchase' };
     const change = await this.openPlanChange.run(tx, wish, now);
     const seen = { terms: consent.terms, termsHash: sha256(consent.terms), shownAt: consent.shownAt.toISOString() };
     const rewards = new Set([...(await this.crossSell.rewards(tx, paying)), ...promisedRewards(paying)]);
@@ -113,6 +114,9 @@ export class PaySale {
   }
 }
 
-function soldOnce({ priceLookupKey, quantity, unitAmountMinor }: SaleLine): SoldOnce {
-  return { priceLookupKey, quantity, unitAmountMinor };
+function soldOnce(
+  { priceLookupKey, quantity, unitAmountMinor }: SaleLine,
+  { currency }: Pick<Sale, 'currency'>,
+): SoldOnce {
+  return { priceLookupKey, quantity, unitAmountMinor, currency };
 }

@@ -3,6 +3,7 @@ import {
   FAILURES,
   isFailureCode,
   MOVEMENT_KINDS,
+  isPaidOnPage,
   PLAN_CHANGE_KINDS,
   PLAN_CHANGE_MOVES,
   planOfPrice,
@@ -92,7 +93,7 @@ export function preparedView(one: { planChange: PlanChange; quote: Quote | null 
   return {
     planChange: planChangeView(one.planChange),
     quote: one.quote && quoteView(one.quote),
-    checkoutUrl: kind === 'checkout' ? url : null,
+    checkoutUrl: isPaidOnPage({ kind }) ? url : null,
   };
 }
 
