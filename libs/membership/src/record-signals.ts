@@ -1,8 +1,7 @@
-import { after, Clock, DAY, DomainError, type Taken } from '#platform';
+import { after, Clock, Coalescer, DAY, DomainError, type Taken } from '#platform';
 import { leastAskingScore, scoreWeights } from '#domain';
 import { isUnavailable } from '#database';
 import { Injectable } from '@nestjs/common';
-import { Coalescer } from './coalescer';
 import { CurrentPolicy } from './current-policy';
 import { EngagementStore } from './engagement-store';
 import { isFault, readSignal, type SignalInput } from './signal-input';

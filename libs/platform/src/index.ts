@@ -1,4 +1,5 @@
 export * from './clock';
+export * from './coalescer';
 export * from './config';
 export * from './errors';
 export * from './ids';

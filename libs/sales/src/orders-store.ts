@@ -44,6 +44,7 @@ const counting = (sign: 1 | -1) => `
 export class OrdersStore {
   /** Any number in one statement; an id that is stored, or comes twice, counts once. Answers in order. */
   async record(on: Tx | Database, orders: readonly SentOrder[]): Promise<OrderOutcome[]> {
+    if (orders.length === 0) return [];
     const unique = [...new Map([...orders].reverse().map((order) => [order.id, order])).values()].reverse();
     const found = await preparedRows<{ fresh: boolean; known: boolean }>(
       on,

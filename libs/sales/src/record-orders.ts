@@ -1,32 +1,36 @@
-import { Clock, DomainError, importInChunks, type ImportSummary, type Taken } from '#platform';
-import { Database, inTransaction } from '#database';
+import { Clock, Coalescer, DomainError, importInChunks, type ImportSummary, type Taken } from '#platform';
+import { Database, inTransaction, isUnavailable } from '#database';
 import { Injectable } from '@nestjs/common';
 import { readOrder } from './order-input';
-import { OrdersStore } from './orders-store';
+import { OrdersStore, type OrderOutcome, type SentOrder } from './orders-store';
 
-/** Takes the orders of the site: what is bought together tells what to offer. */
+const LIMITS = { maxItems: 1000, maxFlushes: 2, maxWaiting: 20_000 };
+
+/** Takes the orders of the site: what is bought together tells what to offer. Concurrent calls share a statement, as they write the same counts. */
 @Injectable()
 export class RecordOrders {
+  private readonly coalescer: Coalescer<SentOrder, OrderOutcome>;
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly orders: OrdersStore,
-  ) {}
+  ) {
+    this.coalescer = new Coalescer((orders) => this.orders.record(this.database, orders), isUnavailable, LIMITS);
+  }
 
-  /** One answer per order, in order; those that are right are stored, whatever the others are. */
+  /** One answer per order, in order; those that are right are stored, whatever the others are. Throws `overloaded`: nothing was taken then. */
   async run(inputs: readonly unknown[]): Promise<Taken[]> {
     const now = this.clock.now();
     const read = inputs.map((input) => readOrder(input, now));
-    const outcomes = (
-      await this.orders.record(
-        this.database,
-        read.flatMap((one) => ('code' in one ? [] : [one])),
-      )
-    ).values();
+    const taken = this.coalescer.add(read.flatMap((one) => ('code' in one ? [] : [one])));
+    if (!taken)
+      throw new DomainError('overloaded', 'orders come faster than they can be stored; send again in a moment');
+    const outcomes = (await taken).values();
     return read.map((one, index): Taken => {
       if ('code' in one) return { index, status: 'rejected', ...one };
       const outcome = outcomes.next().value;
-      if (outcome !== 'member_unknown') return { index, status: outcome === 'recorded' ? 'accepted' : 'duplicate' };
+      if (outcome !== 'member_unknown') return { index, status: outcome === 'duplicate' ? 'duplicate' : 'accepted' };
       const detail = `no member has the id ${one.member}; leave member out for an order of somebody else`;
       return { index, status: 'rejected', code: 'member_unknown', detail };
     });
