@@ -82,7 +82,6 @@ async function insertPlain(database: Database, { id, currency, orderedAt, items 
   );
 }
 
- 
 async function* past(count: number): AsyncGenerator<unknown> {
   for (let i = 0; i < count; i++) yield sentBy(order());
 }
