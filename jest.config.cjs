@@ -27,6 +27,8 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
+      // simulations compute much, and a global is looked up slowly inside Jest's sandbox
+      sandboxInjectedGlobals: ['Math'],
       testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/(architecture|simulation|contract)/.+\\.spec\\.ts$'],
     },
     { ...servers, displayName: 'database', testRegex: ['(apps|libs)/.+\\.db\\.spec\\.ts$'] },

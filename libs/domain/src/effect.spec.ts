@@ -1,4 +1,5 @@
-import { studentQuantile, welch, type Sample } from './welch';
+import { absoluteEffect, fixedBounds, relativeEffect, type Sample } from './effect';
+import { normalQuantile, studentQuantile } from './distributions';
 
 function sampleOf(values: readonly number[]): Sample {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -10,11 +11,12 @@ describe('the difference of two means', () => {
   it('agrees with R: t.test(extra ~ group, data = sleep)', () => {
     const one = sampleOf([0.7, -1.6, -0.2, -1.2, -0.1, 3.4, 3.7, 0.8, 0.0, 2.0]);
     const two = sampleOf([1.9, 0.8, 1.1, 0.1, -0.1, 4.4, 5.5, 1.6, 4.6, 3.4]);
-    const found = welch(one, two);
-    expect(found?.difference).toBeCloseTo(-1.58, 10);
+    const found = absoluteEffect(two, one);
+    expect(found?.estimate).toBeCloseTo(-1.58, 10);
     expect(found?.degreesOfFreedom).toBeCloseTo(17.77647, 5);
-    expect(found?.low).toBeCloseTo(-3.3654832, 6);
-    expect(found?.high).toBeCloseTo(0.2054832, 6);
+    const { low, high } = found ? fixedBounds(found) : { low: NaN, high: NaN };
+    expect(low).toBeCloseTo(-3.3654832, 6);
+    expect(high).toBeCloseTo(0.2054832, 6);
   });
 
   it.each([
@@ -28,9 +30,15 @@ describe('the difference of two means', () => {
     expect(studentQuantile(p, v)).toBeCloseTo(expected, 6);
   });
 
-  it('tells nothing of too little', () => {
-    const some = { count: 10, mean: 1, variance: 1 };
-    expect(welch({ ...some, count: 1 }, some)).toBeNull();
-    expect(welch({ ...some, variance: 0 }, { ...some, variance: 0 })).toBeNull();
+  it('knows the normal quantile of the tables', () => {
+    expect(normalQuantile(0.975)).toBeCloseTo(1.959963984540054, 10);
+    expect(normalQuantile(0.5)).toBeCloseTo(0, 10);
+  });
+
+  it('says nothing of fewer than two, of no spread, or of a control that brought nothing', () => {
+    const some: Sample = { count: 10, mean: 1, variance: 1 };
+    expect(absoluteEffect({ ...some, count: 1 }, some)).toBeNull();
+    expect(absoluteEffect({ ...some, variance: 0 }, { ...some, variance: 0 })).toBeNull();
+    expect(relativeEffect({ ...some, mean: 0 }, some)).toBeNull();
   });
 });

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { liftOf, PAYERS_NEEDED, type LiftArm } from './lift';
+import { numbers, type Numbers } from './testing/numbers';
+
+const none = () => ({ count: 0, values: [] as number[] });
+
+const arm = (count: number, mean: number, over: Partial<LiftArm> = {}): LiftArm => {
+  const variance = 250_000;
+  return {
+    count,
+    payers: Math.floor(count / 2),
+    largest: 5 * mean,
+    sum: count * mean,
+    sumOfSquares: variance * (count - 1) + count * mean ** 2,
+    before: 0,
+    beforeSquares: 0,
+    products: 0,
+    ...over,
+  };
+};
+const drawn = { holdoutShare: 0.1, expectedTotal: 10_000 };
+
+describe('what the asking adds', () => {
+  it('is proved when the whole sequence lies above nothing, and the goal is a tenth more for certain', () => {
+    const found = liftOf(arm(1000, 1000), arm(9000, 1300), drawn);
+    expect(found).toMatchObject({ verdict: 'proved', because: null, goalReached: 'yes', stillNeeded: 0 });
+    expect(found.relative?.estimate).toBeCloseTo(0.3, 10);
+    // by hand: se = sqrt(250000/9000 + 250000/1000) = 16.667; t at 1228 degrees = 1.9619
+    expect(found.absolute?.fixed.low).toBeCloseTo(300 - 1.9619 * 16.6667, 1);
+    expect(found.absolute?.always.low).toBeLessThan(found.absolute?.fixed.low ?? NaN);
+  });
+
+  it('may be proved and yet below the goal, or not decided', () => {
+    const many = { holdoutShare: 0.1, expectedTotal: 1_000_000 };
+    const against = (mean: number) => liftOf(arm(100_000, 1000), arm(900_000, mean), many);
+    expect(against(1050)).toMatchObject({ verdict: 'proved', goalReached: 'no' });
+    expect(against(1105)).toMatchObject({ verdict: 'proved', goalReached: 'open' });
+    expect(against(1001)).toMatchObject({ verdict: 'not_yet', because: 'interval_spans_zero', goalReached: 'no' });
+  });
+
+  it('says so when the asking does harm', () => {
+    expect(liftOf(arm(1000, 1000), arm(9000, 800), drawn)).toMatchObject({ verdict: 'harmful', goalReached: 'no' });
+  });
+
+  it.each([
+    ['49 payers in the smaller arm', arm(1000, 1000, { payers: PAYERS_NEEDED - 1 }), 'too_few_payers'],
+    ['arms that are not as drawn', arm(1500, 1000), 'sample_ratio_mismatch'],
+    ['one member with 40 % of an arm’s revenue', arm(1000, 1000, { largest: 400_000 }), 'one_member_weighs_too_much'],
+    ['an empty arm', { ...arm(0, 0), sumOfSquares: 0 }, 'too_few_payers'],
+  ])('gives no verdict with %s', (_name, control, because) => {
+    expect(liftOf(control, arm(9000, 2000), drawn)).toMatchObject({ verdict: 'not_yet', because, goalReached: 'open' });
+  });
+
+  it('gives no verdict when nobody differs from anybody', () => {
+    const flat = (count: number) => arm(count, 1000, { sumOfSquares: count * 1e6 });
+    expect(liftOf(flat(1000), flat(9000), drawn)).toMatchObject({
+      because: 'no_spread',
+      absolute: null,
+      relative: null,
+    });
+  });
+
+  it('says how many members are still needed, and that the effect will be told at that size', () => {
+    const now = liftOf(arm(1000, 1000), arm(9000, 1040), drawn);
+    expect(now.because).toBe('interval_spans_zero');
+    const grown = 1 + (now.stillNeeded ?? NaN) / 10_000;
+    const then = liftOf(arm(Math.ceil(1000 * grown), 1000), arm(Math.ceil(9000 * grown), 1040), drawn);
+    expect(then.verdict).toBe('proved');
+    const before = liftOf(arm(Math.floor(900 * grown), 1000), arm(Math.floor(8100 * grown), 1040), drawn);
+    expect(before.verdict).toBe('not_yet');
+    expect(liftOf(arm(1000, 1000), arm(9000, 1000), drawn).stillNeeded).toBeNull();
+  });
+
+  it('takes out what was known before: the same difference, less noise', () => {
+    const next = numbers(7);
+    const members = Array.from({ length: 4000 }, (_, i) => {
+      const before = 1000 * next();
+      return { held: i % 10 === 0, before, value: before + 200 * next() + (i % 10 === 0 ? 0 : 20) };
+    });
+    const sums = (held: boolean): LiftArm => sumsOf(members.filter((member) => member.held === held));
+    const plain = (held: boolean): LiftArm => ({ ...sums(held), before: 0, beforeSquares: 0, products: 0 });
+    const [with_, without] = [liftOf(sums(true), sums(false), drawn), liftOf(plain(true), plain(false), drawn)];
+    expect(with_.explained).toBeGreaterThan(0.9);
+    expect(without.explained).toBe(0);
+    expect(with_.absolute?.standardError).toBeLessThan((without.absolute?.standardError ?? NaN) / 3);
+    expect(with_.absolute?.fixed.low).toBeLessThan(20);
+    expect(with_.absolute?.fixed.high).toBeGreaterThan(20);
+  });
+
+  it('never says NaN, whatever the sums', () => {
+    const values = fc.array(
+      fc.record({ value: fc.integer({ min: -5000, max: 1e7 }), before: fc.integer({ min: 0, max: 1e7 }) }),
+    );
+    fc.assert(
+      fc.property(values, values, fc.double({ min: 0, max: 0.5, noNaN: true }), (held, asked, holdoutShare) => {
+        const found = liftOf(sumsOf(held), sumsOf(asked), { holdoutShare, expectedTotal: 1000 });
+        const said = JSON.stringify(found, (_key, value: unknown) =>
+          typeof value === 'number' && Number.isNaN(value) ? 'NaN' : value,
+        );
+        expect(said).not.toContain('NaN');
+        if (Math.min(held.length, asked.length) < PAYERS_NEEDED) expect(found.verdict).toBe('not_yet');
+      }),
+    );
+  });
+});
+
+/**
+ * Asking that adds nothing, looked at on each of 60 days: 1,000 new members a day, 90/10, 3 % payers, lognormal(2.5, 0.8) spend. Judged once
+ * by the lift report's rule and once by the plain 95 % interval.
+ */
+describe('a thousand comparisons of nothing with nothing', () => {
+  const runs = Array.from({ length: 1000 }, (_, seed) => compareNothing(numbers(seed + 1)));
+  const share = (of: (run: Compared) => boolean) => runs.filter(of).length / runs.length;
+
+  it('end in a verdict in at most 5 of 100, and never before 50 payers', () => {
+    expect(share(({ verdict }) => verdict)).toBeLessThanOrEqual(0.05);
+    expect(runs.every(({ payersAtVerdict }) => payersAtVerdict >= PAYERS_NEEDED)).toBe(true);
+  });
+
+  it('would mislead who peeks at the plain interval in a third of them and more', () => {
+    expect(share(({ naive }) => naive)).toBeGreaterThan(0.33);
+  });
+});
+
+interface Compared {
+  readonly verdict: boolean;
+  readonly payersAtVerdict: number;
+  readonly naive: boolean;
+}
+
+function compareNothing(next: Numbers): Compared {
+  const [held, asked] = [none(), none()];
+  let payersAtVerdict = Infinity;
+  let naive = false;
+  for (let day = 1; day <= 60; day++) {
+    for (let i = 0; i < 1000; i++) {
+      const one = next() < 0.1 ? held : asked;
+      one.count++;
+      if (next() < 0.03) one.values.push(Math.exp(2.5 + 0.8 * next.normal()));
+    }
+    const paid = Float64Array.from([...held.values, ...asked.values]).sort();
+    // a thousand members a day: so many lie above the 99.9th percentile
+    const cap = paid[paid.length - 1 - day] ?? Infinity;
+    const [control, treated] = [held, asked].map(({ count, values }) => cappedSums(count, values, cap));
+    if (!control || !treated) continue;
+    const found = liftOf(control, treated, { holdoutShare: 0.1, expectedTotal: 20_000 });
+    naive ||= found.absolute !== null && found.absolute.fixed.low * found.absolute.fixed.high > 0;
+    if (found.verdict !== 'not_yet' && payersAtVerdict === Infinity)
+      payersAtVerdict = Math.min(control.payers, treated.payers);
+  }
+  return { verdict: payersAtVerdict < Infinity, payersAtVerdict, naive };
+}
+
+function cappedSums(count: number, values: readonly number[], cap: number): LiftArm {
+  const capped = values.map((value) => Math.min(value, cap));
+  return { ...sumsOf(capped.map((value) => ({ value, before: 0 }))), count, payers: values.length };
+}
+
+function sumsOf(members: readonly { readonly value: number; readonly before: number }[]): LiftArm {
+  const total = (of: (member: { value: number; before: number }) => number) =>
+    members.reduce((sum, member) => sum + of(member), 0);
+  return {
+    count: members.length,
+    payers: members.filter(({ value }) => value > 0).length,
+    largest: members.reduce((most, { value }) => Math.max(most, value), 0),
+    sum: total(({ value }) => value),
+    sumOfSquares: total(({ value }) => value * value),
+    before: total(({ before }) => before),
+    beforeSquares: total(({ before }) => before * before),
+    products: total(({ value, before }) => value * before),
+  };
+}
