@@ -8,6 +8,20 @@ if (existsSync(join(root, '.env'))) process.loadEnvFile(join(root, '.env'));
 
 /** The answer's body. Throws one line that tells what is wrong. */
 export async function callService(method, path, body) {
+  return (await answerOf(method, path, body)).json();
+}
+
+/** As `callService`, for what is no JSON. */
+export async function textOf(path) {
+  return (await answerOf('GET', path)).text();
+}
+
+/** As `callService`, piece by piece. */
+export async function streamOf(path) {
+  return (await answerOf('GET', path)).body;
+}
+
+async function answerOf(method, path, body) {
   const url = process.env.TIERLIFT_URL ?? `http://127.0.0.1:${process.env.PORT || 3000}`;
   const headers = { authorization: `Bearer ${process.env.API_KEY || ownKey()}` };
   const sent = body !== undefined && { body: JSON.stringify(body) };
@@ -15,9 +29,9 @@ export async function callService(method, path, body) {
   const reply = await fetch(`${url}${path}`, { method, headers, ...sent }).catch(() => {
     throw new Error(`no service answers at ${url}: start it with npm start, or set TIERLIFT_URL`);
   });
+  if (reply.ok) return reply;
   const answer = await reply.json();
-  if (!reply.ok) throw new Error(`${answer.code}: ${answer.detail}`);
-  return answer;
+  throw new Error(`${answer.code}: ${answer.detail}`);
 }
 
 function ownKey() {

@@ -179,6 +179,11 @@ export class World {
     return body;
   }
 
+  /** What happens at Stripe without an API: a bank's dispute, and its end. Answers what Stripe then shows. */
+  atStripe(route: string, body: object): Promise<{ id: string }> {
+    return control(this.sandbox, route, body);
+  }
+
   /** A person on the hosted page. Answers the status and where the browser is sent. */
   async payOnPage(url: string, card: string): Promise<{ status: number; location: string | null; html: string }> {
     const reply = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ card }) });
@@ -186,13 +191,15 @@ export class World {
   }
 }
 
-export async function control(sandbox: Sandbox, route: string, body: object): Promise<void> {
+export async function control<T = unknown>(sandbox: Sandbox, route: string, body: object): Promise<T> {
   const reply = await fetch(`${sandbox.url}/_sandbox/${route}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
-  if (!reply.ok) throw new Error(`sandbox ${route}: ${reply.status} ${await reply.text()}`);
+  const text = await reply.text();
+  if (!reply.ok) throw new Error(`sandbox ${route}: ${reply.status} ${text}`);
+  return (text === '' ? null : JSON.parse(text)) as T;
 }
 
 async function startWorker(config: Config): Promise<INestApplicationContext> {

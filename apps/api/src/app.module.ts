@@ -24,6 +24,7 @@ import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
 import { ProductsController } from './controllers/products.controller';
 import { ProposalsController } from './controllers/proposals.controller';
+import { ExportsController } from './controllers/exports.controller';
 import { ReportsController } from './controllers/reports.controller';
 import { SaleByTokenController } from './controllers/sale-by-token.controller';
 import { SalesController } from './controllers/sales.controller';
@@ -64,6 +65,7 @@ export class AppModule {
         PolicyController,
         ProposalsController,
         PlanChangesController,
+        ExportsController,
         ReportsController,
         SalesController,
         SaleByTokenController,

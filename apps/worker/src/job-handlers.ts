@@ -8,7 +8,7 @@ import type {
   StopCampaigns,
 } from '#campaigns';
 import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
-import type { LearnWeights } from '#insights';
+import type { LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { DropOldSignals } from '#membership';
 import type { ExpireSales, RenewAlsoBought, SettleSale } from '#sales';
@@ -34,6 +34,9 @@ export function jobHandlers(
   placeEvents: PlaceEvents,
   deliverWebhooks: DeliverWebhooks,
   dropOldEvents: DropOldEvents,
+  valueRollUp: ValueRollUp,
+  liftReadings: LiftReadings,
+  weighArms: WeighArms,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -52,6 +55,9 @@ export function jobHandlers(
     'expire-sales': () => expireSales.run(),
     'renew-also-bought': () => renewAlsoBought.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
+    'roll-up-values': async () => void (await valueRollUp.run()),
+    'read-lift': () => liftReadings.run(),
+    'weigh-arms': async () => void (await weighArms.run()),
     'place-events': () => placeEvents.run(),
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),
     'retry-webhooks': () => deliverWebhooks.runAllDue(),

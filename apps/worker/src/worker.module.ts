@@ -19,7 +19,7 @@ import {
   StopCampaigns,
 } from '#campaigns';
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
-import { InsightsModule, LearnWeights } from '#insights';
+import { InsightsModule, LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { ExpireSales, RenewAlsoBought, SalesModule, SettleSale } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -53,6 +53,9 @@ export class WorkerModule {
         PlaceEvents,
         DeliverWebhooks,
         DropOldEvents,
+        ValueRollUp,
+        LiftReadings,
+        WeighArms,
       ],
       useFactory: jobHandlers,
     };

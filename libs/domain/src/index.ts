@@ -48,4 +48,5 @@ export * from './state-machine';
 export * from './subscription';
 export * from './up-sell';
 export * from './wave';
+export * from './weigh-arms';
 export * from './words';

@@ -28,6 +28,8 @@ export interface PolicyRules extends MomentRules {
   readonly promoteByRule: boolean;
   /** Weight of an offer among those for the same plan; an offer that is not named weighs 1. */
   readonly armWeights: Readonly<Record<string, number>>;
+  /** Whether the weights of offers follow, each night, their probability of being the best. */
+  readonly weighArmsByRule: boolean;
   /** What differs for members on a plan, by its key. */
   readonly plans: Readonly<Record<string, Partial<MomentRules>>>;
 }
@@ -69,6 +71,7 @@ export const DEFAULT_RULES: PolicyRules = {
   exploration: { share: 0, askShare: 0.2 },
   promoteByRule: false,
   armWeights: {},
+  weighArmsByRule: false,
   plans: {},
 };
 

@@ -1,13 +1,32 @@
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { AskRateStore } from './ask-rate-store';
+import { EvaluatePolicy } from './evaluate-policy';
+import { ExportsStore } from './exports-store';
 import { LearnWeights } from './learn-weights';
 import { LearningStore } from './learning-store';
+import { LiftReadings } from './lift-readings';
+import { LiftStore } from './lift-store';
+import { MovementsReport } from './movements-report';
+import { OffersReport } from './offers-report';
 import { ReportsStore } from './reports-store';
+import { ValueRollUp } from './value-roll-up';
+import { WeighArms } from './weigh-arms';
+
+const reports = [
+  AskRateStore,
+  ExportsStore,
+  LiftReadings,
+  LiftStore,
+  MovementsReport,
+  OffersReport,
+  ReportsStore,
+  ValueRollUp,
+];
 
 @Module({
   imports: [MembershipModule],
-  providers: [AskRateStore, LearnWeights, LearningStore, ReportsStore],
-  exports: [AskRateStore, LearnWeights, ReportsStore],
+  providers: [...reports, EvaluatePolicy, LearnWeights, LearningStore, WeighArms],
+  exports: [...reports, EvaluatePolicy, LearnWeights, WeighArms],
 })
 export class InsightsModule {}

@@ -11,10 +11,13 @@ const SCHEDULES = {
   'start-due-campaigns': MINUTE,
   'retry-webhooks': MINUTE,
   'stop-campaigns': MINUTE,
+  'roll-up-values': 5 * MINUTE,
   'reconcile-customers': HOUR,
   'drop-old-events': DAY,
   'drop-old-signals': DAY,
   'learn-weights': DAY,
+  'read-lift': DAY,
+  'weigh-arms': DAY,
   'renew-also-bought': DAY,
 } as const satisfies Partial<Record<JobName, number>>;
 

@@ -51,6 +51,10 @@ export const policyInputSchema = z
       .default(DEFAULT_RULES.promoteByRule)
       .describe('true: a learned model that is surely better takes over without a person'),
     armWeights: z.record(key, weight).default({}).describe('Offer -> weight among offers of the same plan'),
+    weighArmsByRule: z
+      .boolean()
+      .default(false)
+      .describe('Each night offers of the same plan get weights by their probability of being the best'),
     plans: z.record(key, z.strictObject(moment).partial()).default({}).describe('What differs for members on a plan'),
   })
   .meta({ id: 'PolicyInput' });

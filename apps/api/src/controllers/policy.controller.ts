@@ -1,16 +1,20 @@
 import { sha256 } from '#platform';
+import { EvaluatePolicy } from '#insights';
 import { CurrentPolicy, ModelsStore, PoliciesStore, PromoteModel, PutPolicy, type PolicyInput } from '#membership';
 import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiKeysStore } from '../http/api-keys-store';
 import { Documented } from '../http/documented';
+import type { z } from 'zod';
 import {
+  evaluationBody,
   model,
   modelInForce,
   modelList,
   modelView,
   policy,
   policyBody,
+  policyEvaluation,
   policyVersions,
   policyVersionView,
   policyView,
@@ -30,6 +34,7 @@ export class PolicyController {
     private readonly putPolicy: PutPolicy,
     private readonly models: ModelsStore,
     private readonly promoteModel: PromoteModel,
+    private readonly evaluatePolicy: EvaluatePolicy,
     private readonly keys: ApiKeysStore,
   ) {}
 
@@ -54,6 +59,17 @@ export class PolicyController {
   async versions(@Query(paged) { limit, before }: VersionPage) {
     const found = await this.policies.page(limit + 1, before ?? null);
     return { data: found.slice(0, limit).map(policyVersionView), hasMore: found.length > limit };
+  }
+
+  @Post('policy/evaluation')
+  @HttpCode(200)
+  @Documented(
+    'What other rules, or a model, would have been worth on the log; changes nothing',
+    'report',
+    policyEvaluation,
+  )
+  evaluate(@Body({ schema: evaluationBody }) { rules, modelVersion }: z.infer<typeof evaluationBody>) {
+    return this.evaluatePolicy.run(rules ?? null, modelVersion);
   }
 
   @Get('models')

@@ -1,32 +1,35 @@
-import { OUTCOMES } from '#domain';
-import { AskRateStore, ReportsStore, type Span } from '#insights';
-import { Controller, Get, Query } from '@nestjs/common';
+import { Config } from '#platform';
+import {
+  AskRateStore,
+  LiftReadings,
+  LiftStore,
+  MovementsReport,
+  OffersReport,
+  ReportsStore,
+  type Span,
+} from '#insights';
+import { Controller, Get, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { sendCsv } from '../http/csv';
 import { Documented } from '../http/documented';
-import { mrrReport } from '../schemas/billing.schemas';
 import { askRateReport } from '../schemas/ask-rate.schemas';
 import { span, type SpanQuery } from '../schemas/common';
-
-const decisionsReport = z
-  .object({ data: z.array(z.object({ outcome: z.enum(OUTCOMES), reason: z.string(), count: z.int() })) })
-  .meta({ id: 'DecisionsReport', description: 'Decisions by outcome and main reason, times in UTC' });
-
-const count = z.int();
-const funnelReport = z
-  .object({
-    signals: count,
-    ownSignals: count.describe('Of these, from Stripe’s events and moments of need'),
-    decisions: count,
-    proposed: count,
-    presented: count,
-    viewed: count,
-    accepted: count,
-    declined: count,
-    expired: count,
-    paid: count,
-  })
-  .meta({ id: 'FunnelReport', description: 'Proposals made in the span and how far each came, times in UTC' });
+import { DEFINITIONS } from '../schemas/definitions';
+import {
+  decisionsReport,
+  formatQuery,
+  funnelReport,
+  liftReadings,
+  liftReport,
+  liftWeeks,
+  movementsQuery,
+  mrrReport,
+  offersReport,
+  reportQuery,
+  weeksQuery,
+} from '../schemas/report.schemas';
 
 const between = ({ from, to }: SpanQuery): Span => ({ from: new Date(from), to: new Date(to) });
 
@@ -34,26 +37,75 @@ const between = ({ from, to }: SpanQuery): Span => ({ from: new Date(from), to: 
 @Controller('v1/reports')
 export class ReportsController {
   constructor(
+    private readonly config: Config,
     private readonly reports: ReportsStore,
+    private readonly movements: MovementsReport,
+    private readonly lifts: LiftStore,
+    private readonly readings: LiftReadings,
+    private readonly offersReport: OffersReport,
     private readonly askRates: AskRateStore,
   ) {}
 
   @Get('mrr-movements')
-  @Documented('Recurring revenue: start + movements = end, per currency', 'report', mrrReport)
-  async mrr(@Query({ schema: span }) query: SpanQuery) {
-    return { data: await this.reports.mrr(between(query)) };
+  @Documented('Recurring revenue: start + movements = end, per currency, month, plan or campaign', 'report', mrrReport)
+  async mrr(@Query({ schema: movementsQuery }) query: z.infer<typeof movementsQuery>, @Res() reply: FastifyReply) {
+    const { by } = query;
+    const asked = between(query);
+    const data =
+      by === 'total'
+        ? await this.movements.total(asked)
+        : by === 'month'
+          ? await this.movements.byMonth(asked)
+          : await this.movements.by(by, asked);
+    const rows = data.flatMap(({ movements, ...one }) => movements.map((movement) => ({ ...one, ...movement })));
+    send(reply, query.format, 'mrr-movements', { data }, rows, DEFINITIONS.mrr);
   }
 
   @Get('decisions')
   @Documented('Decisions by outcome and main reason', 'report', decisionsReport)
-  async decisions(@Query({ schema: span }) query: SpanQuery) {
-    return { data: await this.reports.decisions(between(query)) };
+  async decisions(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
+    const data = await this.reports.decisions(between(query));
+    send(reply, query.format, 'decisions', { data }, data, DEFINITIONS.decisions);
   }
 
   @Get('funnel')
-  @Documented('From signal to payment', 'report', funnelReport)
-  funnel(@Query({ schema: span }) query: SpanQuery) {
-    return this.reports.funnel(between(query));
+  @Documented('From signal to payment, and whether it was kept', 'report', funnelReport)
+  async funnel(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
+    const { kept, ...steps } = await this.reports.funnel(between(query));
+    const rows = [
+      ...Object.entries(steps).map(([step, count]) => ({ step, count })),
+      ...kept.map(({ days, due, kept: count }) => ({ step: `kept ${days} days`, count, due })),
+    ];
+    send(reply, query.format, 'funnel', { ...steps, kept }, rows, DEFINITIONS.funnel);
+  }
+
+  @Get('lift')
+  @Documented('What the asking added per member against the holdout, with its verdict', 'report', liftReport)
+  async lift(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
+    const { HOLDOUT_STAGE: stage, HOLDOUT_SHARE: holdoutShare } = this.config.env;
+    const report = await this.lifts.report(between(query));
+    send(reply, query.format, 'lift', { stage, holdoutShare, ...report }, report.currencies, DEFINITIONS.lift);
+  }
+
+  @Get('lift/weeks')
+  @Documented('Whether the effect wears off: by weeks since the first eligibility', 'report', liftWeeks)
+  async weeks(@Query({ schema: weeksQuery }) query: z.infer<typeof weeksQuery>, @Res() reply: FastifyReply) {
+    const data = await this.lifts.byWeek(between(query), query.currency);
+    send(reply, query.format, 'lift-weeks', { data }, data, DEFINITIONS.weeks);
+  }
+
+  @Get('lift/readings')
+  @Documented('The lift as it stood each day', 'report', liftReadings)
+  async liftReadings(@Query({ schema: formatQuery }) query: z.infer<typeof formatQuery>, @Res() reply: FastifyReply) {
+    const data = await this.readings.all();
+    send(reply, query.format, 'lift-readings', { data }, data, DEFINITIONS.readings);
+  }
+
+  @Get('offers')
+  @Documented('Offers against each other: asked, accepted, paid, refunded', 'report', offersReport)
+  async offers(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
+    const data = await this.offersReport.report(between(query));
+    send(reply, query.format, 'offers', { data }, data, DEFINITIONS.offers);
   }
 
   @Get('ask-rate')
@@ -61,4 +113,17 @@ export class ReportsController {
   askRate(@Query({ schema: span }) query: SpanQuery) {
     return this.askRates.report(between(query));
   }
+}
+
+/** The report with the meaning of its figures, or its main table as CSV. */
+function send(
+  reply: FastifyReply,
+  format: 'json' | 'csv',
+  name: string,
+  report: object,
+  rows: readonly object[],
+  definitions: Readonly<Record<string, string>>,
+): void {
+  if (format === 'csv') sendCsv(reply, name, rows);
+  else void reply.send({ ...report, timeZone: 'UTC', definitions });
 }

@@ -2,7 +2,6 @@ import type { PlanRequest } from '#billing';
 import {
   FAILURES,
   isFailureCode,
-  MOVEMENT_KINDS,
   isPaidOnPage,
   PLAN_CHANGE_KINDS,
   PLAN_CHANGE_MOVES,
@@ -189,16 +188,3 @@ export const syncAnswer = z
     ),
   })
   .meta({ id: 'CatalogueSyncAnswer' });
-
-export const mrrReport = z
-  .object({
-    data: z.array(
-      z.object({
-        currency,
-        startMinor: z.int(),
-        movements: z.array(z.object({ kind: z.enum(MOVEMENT_KINDS), count: z.int(), amountMinor: z.int() })),
-        endMinor: z.int(),
-      }),
-    ),
-  })
-  .meta({ id: 'MrrReport', description: 'Minor units per month, UTC: start + movements = end' });

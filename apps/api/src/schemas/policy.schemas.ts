@@ -66,3 +66,31 @@ export const versionPage = z.strictObject({
 });
 export type VersionPage = z.infer<typeof versionPage>;
 export const versionParam = z.coerce.number().int().min(1).max(2_147_483_647);
+
+const estimate = z.object({ value: z.number(), standardError: z.number() });
+const worth = z.union([
+  z.object({
+    ips: estimate,
+    snips: estimate,
+    doublyRobust: estimate,
+    effectiveSampleSize: z.number(),
+    largestWeightShare: z.number(),
+  }),
+  z.object({ refused: z.enum(['no_overlap', 'too_few', 'one_choice_weighs_too_much']) }),
+]);
+
+export const evaluationBody = z
+  .strictObject({
+    rules: policyInputSchema.optional().describe('Absent: the rules in force'),
+    modelVersion: versionParam.nullable().optional().describe('Absent: the model in force; null: rules alone'),
+  })
+  .meta({ id: 'PolicyEvaluationInput' });
+export const policyEvaluation = z
+  .object({
+    decisions: z.int().describe('Decisions of the last year in which chance had a part'),
+    askCost: z.number().describe('What an ask costs, in yeses'),
+    candidate: worth,
+    incumbent: worth,
+    inWords: z.string(),
+  })
+  .meta({ id: 'PolicyEvaluation', description: 'Worth per decision: a yes counts 1, an ask costs askCost' });

@@ -1,0 +1,49 @@
+/** What the figures of each report mean, in a sentence; told with every report. */
+export const DEFINITIONS = {
+  mrr: {
+    startMinor: 'Recurring revenue per month when the span begins, in minor units.',
+    movements:
+      'new, expansion, reactivation add; contraction and churn take away. Written when Stripe confirms the change.',
+    endMinor: 'startMinor + the sum of all movements.',
+    key: 'The plan that was moved to (for churn: from), or the campaign whose proposal led to it; null: none did.',
+  },
+  decisions: {
+    count: 'Evaluations of a member, by how they ended and the first reason given.',
+  },
+  funnel: {
+    signals: 'Signals that occurred in the span.',
+    eligible: 'Members decided on in the span who are not held out.',
+    proposed: 'Proposals made in the span; all that follows is about these.',
+    presented: 'Shown or sent.',
+    viewed: 'Reported as seen by the site.',
+    accepted: 'Answered with yes.',
+    paid: 'Led to a plan change that Stripe confirmed.',
+    kept: 'Of those paid at least so many days ago (due): no movement down, no refund and no chargeback within these days.',
+  },
+  lift: {
+    members: 'By assignment, from the first decision on the member, asked or not (intention to treat).',
+    mean: 'Charges since then, taxes included, less refunds and chargebacks, per member of the arm, payers or not.',
+    capMinor: 'Revenue above the 99.9th percentile of all members counts as that percentile.',
+    absolute: 'Difference of the arms’ means in minor units, less what revenue of the 90 days before explains (CUPED).',
+    relative: 'The same over the holdout’s mean (delta method).',
+    always: '95 % confidence sequence: right however often one looks. The verdict rests on it.',
+    fixed: '95 % interval for one look at an end fixed beforehand (Welch).',
+    verdict:
+      'proved or harmful when the sequence leaves out 0; never before 50 payers in the smaller arm, nor under sample-ratio mismatch.',
+    goalReached: 'Whether the relative lift is at least 10 %, by the same sequence.',
+    conversion: 'Members with a movement up since; churn: with a churn since.',
+  },
+  weeks: {
+    estimate:
+      'Difference of the arms’ mean revenue in that week since the first eligibility, of members who have been there so long.',
+  },
+  readings: {
+    relative: 'The relative lift as it stood at the end of that day’s reading, with its confidence sequence.',
+  },
+  offers: {
+    acceptance: 'accepted / (accepted + declined + expired); fixed: Wilson, 95 %; always: right at every look.',
+    bestProbability:
+      'Probability of the highest acceptance among offers for the same plan in the campaign, from the uniform prior.',
+    refunded: 'Paid, and a charge around the payment was given back or charged back since.',
+  },
+} as const;

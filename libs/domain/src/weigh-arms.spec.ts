@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { armsOf } from './arms';
+import { bestShares, floored, meanBelief, shareBelief } from './best-arm';
+import { weighArms, type ArmRecord } from './weigh-arms';
+
+const arm = (key: string, over: Partial<ArmRecord> = {}): ArmRecord => {
+  const asks = over.asks ?? 1000;
+  const kept = over.kept ?? 50;
+  return { key, asks, kept, paid: kept, refunded: 0, churned: 0, ...over };
+};
+
+describe('the shares of the offers', () => {
+  it('follow the probability of being the best, and none falls under one in a hundred', () => {
+    const weighed = weighArms([arm('a', { kept: 30 }), arm('b', { kept: 80 })]);
+    expect(weighed?.[1]?.weight).toBeCloseTo(0.99, 3);
+    expect(weighed?.[0]?.weight).toBeGreaterThanOrEqual(0.01);
+  });
+
+  it('stay as they are while one offer has fewer than 100 asks, or is alone', () => {
+    expect(weighArms([arm('a', { asks: 99, kept: 1 }), arm('b')])).toBeNull();
+    expect(weighArms([arm('a')])).toBeNull();
+    expect(weighArms([])).toBeNull();
+  });
+
+  it('give nothing to an offer after which more is given back, or left, than after the others', () => {
+    const paid = { kept: 100, paid: 300 };
+    expect(weighArms([arm('a', { ...paid, refunded: 120 }), arm('b', { ...paid, refunded: 10 })])).toMatchObject([
+      { weight: 0, stopped: 'refunds' },
+      { weight: 1, stopped: null },
+    ]);
+    expect(weighArms([arm('a', { ...paid, churned: 120 }), arm('b', { ...paid, churned: 10 })])?.[0]?.stopped).toBe(
+      'churn',
+    );
+    expect(
+      weighArms([arm('a', { ...paid, refunded: 12 }), arm('b', { ...paid, refunded: 10 })])?.[0]?.stopped,
+    ).toBeNull();
+  });
+
+  it('always sum to one, and the hash can draw them exactly', () => {
+    const records = fc.array(
+      fc
+        .record({
+          asks: fc.integer({ min: 100, max: 5000 }),
+          kept: fc.nat(100),
+          refunded: fc.nat(100),
+          churned: fc.nat(100),
+        })
+        .map(({ kept, refunded, churned, asks }) => ({
+          asks,
+          kept,
+          paid: kept,
+          refunded: Math.min(kept, refunded),
+          churned: Math.min(kept, churned),
+        })),
+      { minLength: 2, maxLength: 5 },
+    );
+    fc.assert(
+      fc.property(records, (given) => {
+        const weighed = weighArms(given.map((one, i) => ({ key: `o${i}`, ...one }))) ?? [];
+        expect(weighed.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+        expect(weighed.every(({ weight, stopped }) => (stopped ? weight === 0 : weight >= 0.01 - 1e-12))).toBe(true);
+        expect(armsOf(weighed).reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 9);
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the probability of being the best', () => {
+  it('of two normal beliefs is the closed form', () => {
+    // P(N(1,1) > N(0,1)) = Phi(1 / sqrt 2)
+    const [better] = bestShares([meanBelief(1, 1), meanBelief(0, 1)]);
+    expect(better).toBeCloseTo(0.7602499389065233, 9);
+  });
+
+  it('is shared evenly by arms that nothing tells apart', () => {
+    expect(bestShares([shareBelief(3, 7), shareBelief(3, 7), shareBelief(3, 7)])[0]).toBeCloseTo(1 / 3, 9);
+    expect(floored([1, 0, 0])).toEqual([0.98, 0.01, 0.01]);
+  });
+});
