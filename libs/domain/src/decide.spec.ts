@@ -47,6 +47,13 @@ describe('decide', () => {
     expect([verdict.outcome, verdict.because[0], verdict.offerKey]).toEqual([outcome, reason, null]);
   });
 
+  it('says of a held-out member whether it would have been asked now', () => {
+    const held = member({ holdoutBucket: 999 });
+    expect(said(held)).toMatchObject({ outcome: 'holdout', wouldAsk: true, offerKey: null });
+    expect(said({ ...held, changeInProgress: true }).wouldAsk).toBe(false);
+    expect(said({}).wouldAsk).toBe(false);
+  });
+
   it('names when a wait ends', () => {
     expect(said(ledger({ lastAskedAt: daysAgo(6) })).until).toEqual(new Date('2026-03-11T12:00:00Z'));
     expect(said(ledger({ recentAsks: [80, 60, 40, 20].map(daysAgo) })).until).toEqual(daysAgo(80 - 90));

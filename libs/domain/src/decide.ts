@@ -11,14 +11,24 @@ const DAY_MS = 86_400_000;
 
 /**
  * Whether to ask one member now, with what, and why (not). Pure: the same input gives the same verdict.
- * The holdout is checked before anything is scored; then every obstacle is named, in a fixed order. Of several campaigns that may ask,
- * the one with the greatest expected value does, then the greatest priority, then the first by key.
+ * The holdout is checked before anything else; of a held-out member nothing is kept but whether it would have been asked. Then every
+ * obstacle is named, in a fixed order. Of several campaigns that may ask, the one with the greatest expected value does, then the greatest
+ * priority, then the first by key.
  */
 export function decide(input: DecisionInput, ladder: Ladder, rules: CompiledPolicy, now: Date): Verdict {
   const { policy } = rules;
   const at = now.getTime();
   const seed = `${policy.holdout.salt}:${Math.floor(at / DAY_MS)}`;
-  if (isHeldOut(input.member, policy)) return unscored('holdout', ['holdout'], policy, seed);
+  if (isHeldOut(input.member, policy)) {
+    const ghost = judge(input, ladder, rules, at, seed);
+    return { ...unscored('holdout', ['holdout'], policy, seed), wouldAsk: ghost.outcome === 'offer' };
+  }
+  return judge(input, ladder, rules, at, seed);
+}
+
+/** As if there were no holdout. */
+function judge(input: DecisionInput, ladder: Ladder, rules: CompiledPolicy, at: number, seed: string): Verdict {
+  const { policy } = rules;
 
   const plan = ladder.get(input.member.planKey);
   const person: PersonFacts = { input, plan, now: at };
@@ -51,6 +61,7 @@ export function decide(input: DecisionInput, ladder: Ladder, rules: CompiledPoli
     propensities: choice.propensities,
     randomised: choice.randomised,
     seed,
+    wouldAsk: false,
     passedOver: standings.length > 1 ? standings.filter((one) => one !== best).map(lost) : NONE,
   };
 }
@@ -75,6 +86,7 @@ function unscored(outcome: Outcome, because: readonly Reason[], policy: Policy, 
     propensities: NO_ARM,
     randomised: false,
     seed,
+    wouldAsk: false,
     passedOver: NONE,
   };
 }

@@ -61,6 +61,8 @@ export interface Verdict {
   /** What was hashed with the member's id for every draw. */
   readonly seed: string;
   /** The other campaigns that fit, and why they did not ask. */
+  /** Of a held-out member: whether it would have been asked now (ghost exposure). */
+  readonly wouldAsk: boolean;
   readonly passedOver: readonly PassedOver[];
 }
 

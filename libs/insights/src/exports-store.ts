@@ -12,7 +12,7 @@ const QUERIES: Readonly<Record<ExportName, string>> = {
   decisions: `
     select d.id as key, m.external_id as member, c.key as campaign, d.wave_id as wave, d.source, d.placement, d.outcome, d.because,
       d.score, d.probability, d.features, d.offer_key as offer, d.policy_version as "policyVersion", d.model_version as "modelVersion",
-      d.propensities, d.randomised, d.seed, d.decided_at as "decidedAt",
+      d.propensities, d.randomised, d.seed, d.would_ask as "wouldAsk", d.decided_at as "decidedAt",
       p.id as proposal, p.status as "proposalStatus", p.answered_at as "answeredAt"
     from decision d join member m on m.id = d.member_id left join campaign c on c.id = d.campaign_id
     left join proposal p on p.decision_id = d.id

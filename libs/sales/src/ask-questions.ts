@@ -178,6 +178,7 @@ function decisionOf(question: SaleQuestion, memberId: string, seed: string, { ru
     propensities: state === 'asked' ? propensities : { none: 1 },
     randomised: false,
     seed,
+    wouldAsk: because === 'holdout' && offered !== null,
     passedOver: [],
     decidedAt: now,
   };

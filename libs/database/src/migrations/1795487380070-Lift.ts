@@ -4,6 +4,7 @@ export class Lift1795487380070 implements MigrationInterface {
   name = 'Lift1795487380070';
 
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "decision" ADD "would_ask" boolean NOT NULL DEFAULT false`);
     await runner.query(
       `CREATE TABLE "charge" ("id" text NOT NULL, "member_id" uuid NOT NULL, "amount_minor" bigint NOT NULL, "refunded_minor" bigint NOT NULL, "charged_back" boolean NOT NULL, "currency" text NOT NULL, "charged_at" TIMESTAMP WITH TIME ZONE NOT NULL, "read_at" TIMESTAMP WITH TIME ZONE NOT NULL, CONSTRAINT "PK_ac0381acde3bdffe41ad57cd942" PRIMARY KEY ("id"))`,
     );
@@ -36,6 +37,7 @@ export class Lift1795487380070 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`ALTER TABLE "decision" DROP COLUMN "would_ask"`);
     await runner.query(`ALTER TABLE "member_value" DROP CONSTRAINT "FK_28f60ac561cd29131b273b9c035"`);
     await runner.query(`ALTER TABLE "exposure" DROP CONSTRAINT "FK_7c9884fa004fe08c14a34372fe3"`);
     await runner.query(`ALTER TABLE "charge" DROP CONSTRAINT "FK_111f7021d2971cabd7ed1193877"`);

@@ -23,6 +23,7 @@ export const decisionTable = new EntitySchema<Decision>({
     propensities: json(),
     randomised: boolean({ default: false }),
     seed: text({ default: '' }),
+    wouldAsk: boolean({ default: false }),
     passedOver: json({ default: [] }),
     decidedAt: time(),
   },
