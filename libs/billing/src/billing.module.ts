@@ -3,6 +3,7 @@ import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
 import { CancelPlanChange } from './cancel-plan-change';
+import { ChargesStore } from './charges-store';
 import { CustomersStore } from './customers-store';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
@@ -17,6 +18,7 @@ import { PlanChangesStore } from './plan-changes-store';
 import { PreparePlanChange } from './prepare-plan-change';
 import { QuotePlanChange } from './quote-plan-change';
 import { QuotesStore } from './quotes-store';
+import { ReadCharges } from './read-charges';
 import { ReconcileCustomers } from './reconcile-customers';
 import { RequestPlanChange } from './request-plan-change';
 import { ReturnFromCheckout } from './return-from-checkout';
@@ -44,6 +46,7 @@ const useCases = [
   OpenPortal,
   PreparePlanChange,
   QuotePlanChange,
+  ReadCharges,
   ReconcileCustomers,
   RequestPlanChange,
   ReturnFromCheckout,
@@ -52,7 +55,15 @@ const useCases = [
   SyncCatalogue,
 ];
 const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, StripeSubscriptions];
-const stores = [CustomersStore, MovementsStore, PlanChangesStore, QuotesStore, StripeEventsStore, SubscriptionsStore];
+const stores = [
+  ChargesStore,
+  CustomersStore,
+  MovementsStore,
+  PlanChangesStore,
+  QuotesStore,
+  StripeEventsStore,
+  SubscriptionsStore,
+];
 
 @Module({
   imports: [EventsModule, MembershipModule],

@@ -1,8 +1,10 @@
 import { Clock } from '#platform';
-import { Database, inTransaction, type StripeEvent } from '#database';
+import { Database, inTransaction, type BillingCustomer, type StripeEvent } from '#database';
 import { MembersStore, RecordSignals } from '#membership';
 import { Injectable } from '@nestjs/common';
+import { ChargesStore } from './charges-store';
 import { CustomersStore } from './customers-store';
+import { ReadCharges } from './read-charges';
 import { SettleMember } from './settle-member';
 import { StripeEventsStore } from './stripe-events-store';
 import { SyncCatalogue } from './sync-catalogue';
@@ -13,6 +15,16 @@ const SIGNALS: Readonly<Record<string, string>> = {
   'charge.refunded': 'refund_requested',
   'charge.dispute.created': 'payment_disputed',
 };
+
+/** After these the member has paid more, or less. */
+const MONEY = new Set([
+  'invoice.paid',
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'charge.refunded',
+  'charge.dispute.created',
+  'charge.dispute.closed',
+]);
 
 /** An event is a hint to read Stripe again. One that arrived before the last read of its customer has been answered already. */
 @Injectable()
@@ -25,6 +37,8 @@ export class HandleStripeEvent {
     private readonly members: MembersStore,
     private readonly recordSignals: RecordSignals,
     private readonly settleMember: SettleMember,
+    private readonly readCharges: ReadCharges,
+    private readonly charges: ChargesStore,
     private readonly syncCatalogue: SyncCatalogue,
   ) {}
 
@@ -32,14 +46,21 @@ export class HandleStripeEvent {
     const event = await this.events.unhandled(eventId);
     if (!event) return;
     if (/^(price|product|coupon|promotion_code)\./.test(event.type)) await this.syncCatalogue.report();
-    const customer = event.customerId ? await this.customers.byStripeId(event.customerId) : null;
+    const customer = await this.customerOf(event);
     if (customer) {
       const covered = customer.readAt && customer.readAt > event.receivedAt;
       if (!covered) await this.settleMember.run(customer.memberId);
+      if (MONEY.has(event.type)) await this.readCharges.run(customer.memberId);
       if (event.type === 'customer.deleted') await this.customers.markDeleted(this.database, customer.memberId);
       await this.signal(event, customer.memberId);
     }
     await this.events.markHandled(this.database, eventId);
+  }
+
+  private async customerOf({ customerId, objectId }: StripeEvent): Promise<BillingCustomer | null> {
+    if (customerId) return this.customers.byStripeId(customerId);
+    const payer = objectId ? await this.charges.payerOf(objectId) : null;
+    return payer ? this.customers.ofMember(payer) : null;
   }
 
   /** The event's id makes the repeat harmless. */

@@ -3,6 +3,7 @@ import { Database, inTransaction } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable, Logger } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
+import { ReadCharges } from './read-charges';
 import { SettleMember } from './settle-member';
 
 const CHUNK = 50;
@@ -17,6 +18,7 @@ export class ReconcileCustomers {
     private readonly config: Config,
     private readonly customers: CustomersStore,
     private readonly settleMember: SettleMember,
+    private readonly readCharges: ReadCharges,
   ) {}
 
   /** One chunk after the member `after`; a customer that cannot be read holds up nobody else. */
@@ -25,6 +27,7 @@ export class ReconcileCustomers {
     for (const memberId of memberIds) {
       try {
         const { changed } = await this.settleMember.run(memberId);
+        await this.readCharges.run(memberId);
         if (changed) this.logger.warn({ memberId }, 'differed from Stripe and was repaired: was an event lost?');
       } catch (error) {
         this.logger.error(

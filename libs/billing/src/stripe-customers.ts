@@ -1,9 +1,9 @@
 import { Config } from '#platform';
-import type { Ladder, SubscriptionFacts } from '#domain';
+import type { Charge, Ladder, SubscriptionFacts } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { StripeClient } from './stripe-client';
-import { factsOf, scheduledOf } from './subscription-facts';
+import { factsOf, scheduledOf, timeOf } from './subscription-facts';
 
 /** Customers at Stripe and what they subscribe to. */
 @Injectable()
@@ -53,6 +53,29 @@ export class StripeCustomers {
       startingAfter = page.data.at(-1)?.id;
       if (!page.has_more) return found;
     }
+  }
+
+  /** The successful charges of a customer, the newest hundred. A customer that was deleted has none. */
+  async charges(customer: string, memberId: string): Promise<Omit<Charge, 'readAt'>[]> {
+    const page = await this.client.find(() => this.stripe.charges.list({ customer, limit: 100 }));
+    const paid = page?.data.filter(({ status, captured }) => status === 'succeeded' && captured) ?? [];
+    return Promise.all(
+      paid.map(async (charge) => ({
+        id: charge.id,
+        memberId,
+        amountMinor: charge.amount_captured,
+        refundedMinor: charge.amount_refunded,
+        chargedBack: charge.disputed && !(await this.wasWon(charge.id)),
+        currency: charge.currency,
+        chargedAt: timeOf(charge.created),
+      })),
+    );
+  }
+
+  /** Whether every dispute of a charge ended for the merchant. */
+  private async wasWon(charge: string): Promise<boolean> {
+    const { data } = await this.client.call(() => this.stripe.disputes.list({ charge, limit: 100 }));
+    return data.every(({ status }) => status === 'won' || status === 'warning_closed');
   }
 
   /** Stripe's own page where the member sees invoices, changes the card, the plan, or cancels. */

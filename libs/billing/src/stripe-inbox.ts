@@ -38,6 +38,7 @@ const HEARD = new Set([
   'customer.discount.deleted',
   'charge.refunded',
   'charge.dispute.created',
+  'charge.dispute.closed',
   'price.created',
   'price.updated',
   'price.deleted',
@@ -67,10 +68,17 @@ export class StripeInbox {
     if (!HEARD.has(event.type) || !this.isOurs(event)) return 'ignored';
     return inTransaction(this.database, async (tx) => {
       const { id, type } = event;
-      const object = event.data.object as { id?: string; object?: string; customer?: string | { id: string } };
+      const object = event.data.object as {
+        id?: string;
+        object?: string;
+        customer?: string | { id: string };
+        charge?: string | { id: string };
+      };
+      // a dispute names no customer, only the charge
+      const objectId = object.object === 'dispute' ? idOf(object.charge) : (object.id ?? null);
       const customerId = object.object === 'customer' ? (object.id ?? null) : idOf(object.customer);
       const occurredAt = timeOf(event.created);
-      const fresh = await this.events.insert(tx, { id, type, customerId, objectId: object.id ?? null, occurredAt });
+      const fresh = await this.events.insert(tx, { id, type, customerId, objectId, occurredAt });
       if (fresh) await enqueue(tx, 'handle-stripe-event', { eventId: id });
       return fresh ? 'stored' : 'duplicate';
     });

@@ -4,6 +4,7 @@ export * from './ask-ledger';
 export * from './audience';
 export * from './best-arm';
 export * from './campaign';
+export * from './charge';
 export * from './compiled-policy';
 export * from './confidence-sequence';
 export * from './cross-sell';

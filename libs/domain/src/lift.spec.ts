@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { liftOf, PAYERS_NEEDED, type LiftArm } from './lift';
+import { measureLift, PAYERS_NEEDED, type LiftArm } from './lift';
 import { numbers, type Numbers } from './testing/numbers';
 
 const none = () => ({ count: 0, values: [] as number[] });
@@ -22,7 +22,7 @@ const drawn = { holdoutShare: 0.1, expectedTotal: 10_000 };
 
 describe('what the asking adds', () => {
   it('is proved when the whole sequence lies above nothing, and the goal is a tenth more for certain', () => {
-    const found = liftOf(arm(1000, 1000), arm(9000, 1300), drawn);
+    const found = measureLift(arm(1000, 1000), arm(9000, 1300), drawn);
     expect(found).toMatchObject({ verdict: 'proved', because: null, goalReached: 'yes', stillNeeded: 0 });
     expect(found.relative?.estimate).toBeCloseTo(0.3, 10);
     // by hand: se = sqrt(250000/9000 + 250000/1000) = 16.667; t at 1228 degrees = 1.9619
@@ -32,14 +32,17 @@ describe('what the asking adds', () => {
 
   it('may be proved and yet below the goal, or not decided', () => {
     const many = { holdoutShare: 0.1, expectedTotal: 1_000_000 };
-    const against = (mean: number) => liftOf(arm(100_000, 1000), arm(900_000, mean), many);
+    const against = (mean: number) => measureLift(arm(100_000, 1000), arm(900_000, mean), many);
     expect(against(1050)).toMatchObject({ verdict: 'proved', goalReached: 'no' });
     expect(against(1105)).toMatchObject({ verdict: 'proved', goalReached: 'open' });
     expect(against(1001)).toMatchObject({ verdict: 'not_yet', because: 'interval_spans_zero', goalReached: 'no' });
   });
 
   it('says so when the asking does harm', () => {
-    expect(liftOf(arm(1000, 1000), arm(9000, 800), drawn)).toMatchObject({ verdict: 'harmful', goalReached: 'no' });
+    expect(measureLift(arm(1000, 1000), arm(9000, 800), drawn)).toMatchObject({
+      verdict: 'harmful',
+      goalReached: 'no',
+    });
   });
 
   it.each([
@@ -48,12 +51,16 @@ describe('what the asking adds', () => {
     ['one member with 40 % of an arm’s revenue', arm(1000, 1000, { largest: 400_000 }), 'one_member_weighs_too_much'],
     ['an empty arm', { ...arm(0, 0), sumOfSquares: 0 }, 'too_few_payers'],
   ])('gives no verdict with %s', (_name, control, because) => {
-    expect(liftOf(control, arm(9000, 2000), drawn)).toMatchObject({ verdict: 'not_yet', because, goalReached: 'open' });
+    expect(measureLift(control, arm(9000, 2000), drawn)).toMatchObject({
+      verdict: 'not_yet',
+      because,
+      goalReached: 'open',
+    });
   });
 
   it('gives no verdict when nobody differs from anybody', () => {
     const flat = (count: number) => arm(count, 1000, { sumOfSquares: count * 1e6 });
-    expect(liftOf(flat(1000), flat(9000), drawn)).toMatchObject({
+    expect(measureLift(flat(1000), flat(9000), drawn)).toMatchObject({
       because: 'no_spread',
       absolute: null,
       relative: null,
@@ -61,14 +68,14 @@ describe('what the asking adds', () => {
   });
 
   it('says how many members are still needed, and that the effect will be told at that size', () => {
-    const now = liftOf(arm(1000, 1000), arm(9000, 1040), drawn);
+    const now = measureLift(arm(1000, 1000), arm(9000, 1040), drawn);
     expect(now.because).toBe('interval_spans_zero');
     const grown = 1 + (now.stillNeeded ?? NaN) / 10_000;
-    const then = liftOf(arm(Math.ceil(1000 * grown), 1000), arm(Math.ceil(9000 * grown), 1040), drawn);
+    const then = measureLift(arm(Math.ceil(1000 * grown), 1000), arm(Math.ceil(9000 * grown), 1040), drawn);
     expect(then.verdict).toBe('proved');
-    const before = liftOf(arm(Math.floor(900 * grown), 1000), arm(Math.floor(8100 * grown), 1040), drawn);
+    const before = measureLift(arm(Math.floor(900 * grown), 1000), arm(Math.floor(8100 * grown), 1040), drawn);
     expect(before.verdict).toBe('not_yet');
-    expect(liftOf(arm(1000, 1000), arm(9000, 1000), drawn).stillNeeded).toBeNull();
+    expect(measureLift(arm(1000, 1000), arm(9000, 1000), drawn).stillNeeded).toBeNull();
   });
 
   it('takes out what was known before: the same difference, less noise', () => {
@@ -79,7 +86,10 @@ describe('what the asking adds', () => {
     });
     const sums = (held: boolean): LiftArm => sumsOf(members.filter((member) => member.held === held));
     const plain = (held: boolean): LiftArm => ({ ...sums(held), before: 0, beforeSquares: 0, products: 0 });
-    const [with_, without] = [liftOf(sums(true), sums(false), drawn), liftOf(plain(true), plain(false), drawn)];
+    const [with_, without] = [
+      measureLift(sums(true), sums(false), drawn),
+      measureLift(plain(true), plain(false), drawn),
+    ];
     expect(with_.explained).toBeGreaterThan(0.9);
     expect(without.explained).toBe(0);
     expect(with_.absolute?.standardError).toBeLessThan((without.absolute?.standardError ?? NaN) / 3);
@@ -93,7 +103,7 @@ describe('what the asking adds', () => {
     );
     fc.assert(
       fc.property(values, values, fc.double({ min: 0, max: 0.5, noNaN: true }), (held, asked, holdoutShare) => {
-        const found = liftOf(sumsOf(held), sumsOf(asked), { holdoutShare, expectedTotal: 1000 });
+        const found = measureLift(sumsOf(held), sumsOf(asked), { holdoutShare, expectedTotal: 1000 });
         const said = JSON.stringify(found, (_key, value: unknown) =>
           typeof value === 'number' && Number.isNaN(value) ? 'NaN' : value,
         );
@@ -143,7 +153,7 @@ function compareNothing(next: Numbers): Compared {
     const cap = paid[paid.length - 1 - day] ?? Infinity;
     const [control, treated] = [held, asked].map(({ count, values }) => cappedSums(count, values, cap));
     if (!control || !treated) continue;
-    const found = liftOf(control, treated, { holdoutShare: 0.1, expectedTotal: 20_000 });
+    const found = measureLift(control, treated, { holdoutShare: 0.1, expectedTotal: 20_000 });
     naive ||= found.absolute !== null && found.absolute.fixed.low * found.absolute.fixed.high > 0;
     if (found.verdict !== 'not_yet' && payersAtVerdict === Infinity)
       payersAtVerdict = Math.min(control.payers, treated.payers);

@@ -12,7 +12,7 @@ export interface LiftArm extends ArmSums {
 }
 
 export const VERDICTS = ['proved', 'not_yet', 'harmful'] as const;
-export type Verdict = (typeof VERDICTS)[number];
+export type LiftVerdict = (typeof VERDICTS)[number];
 
 /** Why there is no verdict yet. */
 export const OPEN_BECAUSE = {
@@ -46,7 +46,7 @@ export interface Lift {
   readonly sampleRatio: SampleRatio;
   /** Whether the asking brings at least a tenth more, for certain. */
   readonly goalReached: 'yes' | 'no' | 'open';
-  readonly verdict: Verdict;
+  readonly verdict: LiftVerdict;
   /** null: there is a verdict. */
   readonly because: OpenBecause | null;
   /** How many more, in both arms, until a verdict, should the effect stay as it looks; 0: there is one; null: none in sight. */
@@ -61,7 +61,7 @@ export const LARGEST_SHARE = 0.25;
 const FARTHEST = 1e9;
 
 /** Compares treated members with the held-out. `expectedTotal`: members in both arms where the sequence is to be narrowest, fixed beforehand. */
-export function liftOf(
+export function measureLift(
   control: LiftArm,
   treated: LiftArm,
   { holdoutShare, expectedTotal }: { readonly holdoutShare: number; readonly expectedTotal: number },

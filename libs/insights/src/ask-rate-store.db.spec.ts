@@ -79,7 +79,7 @@ describe('the ask-rate report', () => {
         {
           currency: 'usd',
           asked: { count: 6, payers: 3 },
-          holdout: { count: 2, mean: 500, variance: 500_000, payers: 1 },
+          holdout: { count: 2, mean: 500, payers: 1 },
           verdict: 'not_yet',
           because: 'too_few_payers',
         },
@@ -87,7 +87,7 @@ describe('the ask-rate report', () => {
       timings: [{ kind: 'offer', key: 'year', atSale: { offered: 2, sold: 1 } }],
     });
     expect(report.values[0]?.asked.mean).toBeCloseTo(5000 / 6, 9);
-    expect(report.values[0]?.perSale?.difference).toBeCloseTo(5000 / 6 - 500, 9);
+    expect(report.values[0]?.absolute?.estimate).toBeCloseTo(5000 / 6 - 500, 9);
   });
 
   it('shows a sale that came to payment with a question unasked: the rate falls below 1', async () => {
@@ -103,7 +103,7 @@ describe('the ask-rate report', () => {
     }
     const [value] = (await store.report(MARCH)).values;
     expect(value).toMatchObject({ verdict: 'proved', goalReached: 'yes', because: null });
-    expect(value?.share).toBeCloseTo(1000 / 1100, 9);
+    expect(value?.relative?.estimate).toBeCloseTo(1000 / 1100, 9);
   });
 
   it('says nothing of a month without sales', async () => {

@@ -1,7 +1,8 @@
 import { Config } from '#platform';
-import { addedValue, BUCKETS, QUESTION_KINDS, type AddedValue, type QuestionKind, type ValueArm } from '#domain';
+import { measureLift, QUESTION_KINDS, type Lift, type LiftArm, type QuestionKind } from '#domain';
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
+import { comparisonOf, EMPTY_ARM, meanOf, type ArmMean } from './comparison';
 import type { Span } from './reports-store';
 
 export interface AskRateReport {
@@ -37,10 +38,10 @@ export interface QuestionReport {
 }
 
 /** Value of a sale at list prices, 0 when it was not paid, by assignment. */
-export interface ValueReport extends AddedValue {
+export interface ValueReport extends Lift {
   readonly currency: string;
-  readonly asked: ValueArm;
-  readonly holdout: ValueArm;
+  readonly asked: ArmMean;
+  readonly holdout: ArmMean;
 }
 
 /** When an offer or product sold: asked for at the sale, or remembered there and offered after proof. */
@@ -114,23 +115,21 @@ export class AskRateStore {
   }
 
   private async values({ from, to }: Span): Promise<ValueReport[]> {
-    const found = await rows<{ currency: string; heldOut: boolean } & ValueArm>(
+    const found = await rows<{ currency: string; heldOut: boolean } & LiftArm>(
       this.database,
-      `select currency, held_out as "heldOut", count(*)::int as count,
-         avg(coalesce(paid_minor, 0))::float8 as mean,
-         coalesce(var_samp(coalesce(paid_minor, 0)), 0)::float8 as variance,
-         count(paid_minor)::int as payers
+      `select currency, held_out as "heldOut", count(*)::int as count, count(paid_minor)::int as payers,
+         coalesce(max(paid_minor), 0)::float8 as largest, coalesce(sum(paid_minor), 0)::float8 as sum,
+         coalesce(sum(paid_minor::float8 ^ 2), 0) as "sumOfSquares",
+         0 as before, 0 as "beforeSquares", 0 as products
        from sale where created_at >= $1 and created_at < $2 group by 1, 2 order by 1`,
       [from, to],
     );
-    const share = Math.ceil(this.config.env.HOLDOUT_SHARE * BUCKETS) / BUCKETS;
     return [...new Set(found.map(({ currency }) => currency))].map((currency) => {
-      const arm = (heldOut: boolean): ValueArm => {
-        const row = found.find((one) => one.currency === currency && one.heldOut === heldOut);
-        return row ? { count: row.count, mean: row.mean, variance: row.variance, payers: row.payers } : EMPTY;
-      };
+      const arm = (heldOut: boolean) =>
+        found.find((one) => one.currency === currency && one.heldOut === heldOut) ?? EMPTY_ARM;
       const [asked, holdout] = [arm(false), arm(true)];
-      return { currency, asked, holdout, ...addedValue(asked, holdout, share) };
+      const lift = measureLift(holdout, asked, comparisonOf(this.config));
+      return { currency, asked: meanOf(asked), holdout: meanOf(holdout), ...lift };
     });
   }
 
@@ -179,4 +178,3 @@ export class AskRateStore {
 type Counted = 'offeredAtSale' | 'soldAtSale' | 'remembered' | 'offeredLater' | 'soldLater';
 
 const NO_SALES = { sales: 0, withheld: 0, left: 0, nothingToAsk: 0, eligible: 0, bothAsked: 0 };
-const EMPTY: ValueArm = { count: 0, mean: 0, variance: 0, payers: 0 };

@@ -30,7 +30,8 @@ export class CurrentPolicy {
     config: Config,
     private readonly database: Database,
   ) {
-    const { HOLDOUT_SHARE: share, HOLDOUT_SALT: salt } = config.env;
+    const { HOLDOUT_SHARE, HOLDOUT_SALT: salt, HOLDOUT_STAGE: stage } = config.env;
+    const share = stage === 'draft' || stage === 'stopped' ? 0 : HOLDOUT_SHARE;
     this.compiled = compilePolicy({ ...DEFAULT_POLICY, holdout: { share, salt } });
   }
 

@@ -65,7 +65,10 @@ export const environmentSchema = z.object({
   MAIL_FROM: z.string().regex(/@/, 'must be an address, such as Club <club@example.com>').default('tierlift@localhost'),
 
   HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),
+  HOLDOUT_STAGE: z.enum(['draft', 'running', 'analysis', 'stopped']).default('running'),
   HOLDOUT_SALT: z.string().min(1).default('tierlift'),
+
+  LIFT_EXPECTED_MEMBERS: positive.default(20_000),
 
   TEST_CLOCK: flag.default(false),
 });

@@ -1,16 +1,10 @@
-import { QUESTION_KINDS, VERDICTS } from '#domain';
+import { QUESTION_KINDS } from '#domain';
 import { z } from 'zod';
 import { currency } from './common';
+import { armMean, lift } from './lift.schemas';
 
 const count = z.int();
 const share = z.number().nullable();
-const arm = z.object({
-  count: count.describe('Sales'),
-  mean: z.number().describe('Value of a sale in minor units, 0 when it was not paid'),
-  variance: z.number(),
-  payers: count.describe('Sales that were paid'),
-});
-
 export const askRateReport = z
   .object({
     sales: count,
@@ -33,19 +27,9 @@ export const askRateReport = z
       }),
     ),
     values: z.array(
-      z.object({
-        currency,
-        asked: arm,
-        holdout: arm,
-        perSale: z
-          .object({ difference: z.number(), low: z.number(), high: z.number(), degreesOfFreedom: z.number() })
-          .nullable()
-          .describe('Minor units a sale, 95 % interval (Welch)'),
-        share: share.describe('The difference over the holdout’s mean'),
-        goalReached: z.enum(['yes', 'no', 'open']).describe('At least a tenth more, by its 95 % interval'),
-        verdict: z.enum(VERDICTS),
-        because: z.enum(['too_few_payers', 'sample_ratio_mismatch', 'interval_spans_zero']).nullable(),
-      }),
+      z
+        .object({ currency, asked: armMean, holdout: armMean, ...lift })
+        .describe('Per sale, at list prices, 0 when not paid'),
     ),
     timings: z.array(
       z.object({

@@ -13,6 +13,7 @@ import { JobPriorities1795454500000 } from './1795454500000-JobPriorities';
 import { Channels1795455500000 } from './1795455500000-Channels';
 import { Audiences1795456500000 } from './1795456500000-Audiences';
 import { Products1795478305229 } from './1795478305229-Products';
+import { Lift1795487380070 } from './1795487380070-Lift';
 
 export const migrations = [
   Init1795437158826,
@@ -30,4 +31,5 @@ export const migrations = [
   Channels1795455500000,
   Audiences1795456500000,
   Products1795478305229,
+  Lift1795487380070,
 ];

@@ -1,4 +1,4 @@
-import { LIST_PRICE, type MrrMovement, type PlanChange, type Quote, type Subscription } from '#domain';
+import { LIST_PRICE, type Charge, type MrrMovement, type PlanChange, type Quote, type Subscription } from '#domain';
 import { EntitySchema } from 'typeorm';
 import { bigint, boolean, id, integer, json, maybe, text, time, uuid } from '../columns';
 
@@ -164,6 +164,25 @@ export const mrrMovementTable = new EntitySchema<MrrMovement>({
   indices: [
     { name: 'mrr_movement_time', columns: ['occurredAt'] },
     { name: 'mrr_movement_of_member', columns: ['memberId'] },
+  ],
+  foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
+});
+
+export const chargeTable = new EntitySchema<Charge>({
+  name: 'charge',
+  columns: {
+    id: text({ primary: true }),
+    memberId: uuid(),
+    amountMinor: bigint(),
+    refundedMinor: bigint(),
+    chargedBack: boolean(),
+    currency: text(),
+    chargedAt: time(),
+    readAt: time(),
+  },
+  indices: [
+    { name: 'charge_of_member', columns: ['memberId', 'chargedAt'] },
+    { name: 'charge_read', columns: ['readAt'] },
   ],
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });

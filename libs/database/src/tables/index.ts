@@ -5,6 +5,7 @@ export * from './decision.table';
 export * from './engagement.table';
 export * from './event.table';
 export * from './job.table';
+export * from './lift.table';
 export * from './member.table';
 export * from './order.table';
 export * from './plan.table';
