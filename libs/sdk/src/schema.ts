@@ -3233,41 +3233,77 @@ export interface components {
             values: {
                 currency: string;
                 asked: {
-                    /** @description Sales */
+                    /** @description Members (or sales), by assignment */
                     count: number;
-                    /** @description Value of a sale in minor units, 0 when it was not paid */
-                    mean: number;
-                    variance: number;
-                    /** @description Sales that were paid */
+                    /** @description Those who brought anything */
                     payers: number;
+                    /** @description Minor units each */
+                    mean: number;
                 };
                 holdout: {
-                    /** @description Sales */
+                    /** @description Members (or sales), by assignment */
                     count: number;
-                    /** @description Value of a sale in minor units, 0 when it was not paid */
-                    mean: number;
-                    variance: number;
-                    /** @description Sales that were paid */
+                    /** @description Those who brought anything */
                     payers: number;
+                    /** @description Minor units each */
+                    mean: number;
                 };
-                /** @description Minor units a sale, 95 % interval (Welch) */
-                perSale: {
-                    difference: number;
-                    low: number;
-                    high: number;
-                    degreesOfFreedom: number;
+                /** @description Minor units each; null: too little to compare */
+                absolute: {
+                    estimate: number;
+                    standardError: number;
+                    /** @description 95 %, right for one look at an end fixed beforehand (Welch) */
+                    fixed: {
+                        low: number;
+                        high: number;
+                    };
+                    fixedP: number;
+                    /** @description 95 %, right at every look at once: the verdict rests on this one */
+                    always: {
+                        low: number;
+                        high: number;
+                    };
+                    alwaysP: number;
                 } | null;
-                /** @description The difference over the holdout’s mean */
-                share: number | null;
+                /** @description Share of the holdout’s mean */
+                relative: {
+                    estimate: number;
+                    standardError: number;
+                    /** @description 95 %, right for one look at an end fixed beforehand (Welch) */
+                    fixed: {
+                        low: number;
+                        high: number;
+                    };
+                    fixedP: number;
+                    /** @description 95 %, right at every look at once: the verdict rests on this one */
+                    always: {
+                        low: number;
+                        high: number;
+                    };
+                    alwaysP: number;
+                } | null;
+                /** @description Share of the variance that earlier revenue explained away (CUPED) */
+                explained: number;
+                sampleRatio: {
+                    chiSquare: number | null;
+                    p: number;
+                    /** @description p < 0.001: no verdict */
+                    mismatch: boolean;
+                };
                 /**
-                 * @description At least a tenth more, by its 95 % interval
+                 * @description At least a tenth more, by the always valid interval
                  * @enum {string}
                  */
                 goalReached: "yes" | "no" | "open";
                 /** @enum {string} */
                 verdict: "proved" | "not_yet" | "harmful";
-                /** @enum {string|null} */
-                because: "too_few_payers" | "sample_ratio_mismatch" | "interval_spans_zero" | null;
+                /**
+                 * @description Why there is no verdict yet
+                 * @enum {string|null}
+                 */
+                because: "too_few_payers" | "sample_ratio_mismatch" | "one_member_weighs_too_much" | "no_spread" | "interval_spans_zero" | null;
+                /** @description How many more until a verdict, should the effect stay as it looks; null: none in sight */
+                stillNeeded: number | null;
             }[];
             timings: {
                 /** @enum {string} */
