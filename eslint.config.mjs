@@ -15,7 +15,7 @@ const noAmbient = [
 ];
 
 export default defineConfig(
-  globalIgnores(['**/dist/', 'coverage/', '.tierlift/', 'artefacts/']),
+  globalIgnores(['**/dist/', 'coverage/', '.tierlift/', 'artefacts/', 'libs/sdk/src/schema.ts']),
   {
     files: ['**/*.{js,cjs,mjs}'],
     extends: [js.configs.recommended],
@@ -39,7 +39,14 @@ export default defineConfig(
   },
   {
     files: ['apps/**/*.ts', 'libs/**/*.ts'],
-    ignores: ['**/*.spec.ts', '**/testing/**', 'libs/platform/**', 'apps/stripe-sandbox/**', 'apps/widget/**'],
+    ignores: [
+      '**/*.spec.ts',
+      '**/testing/**',
+      'libs/platform/**',
+      'apps/stripe-sandbox/**',
+      'apps/widget/**',
+      'libs/sdk/**',
+    ],
     rules: {
       'no-restricted-properties': ['error', ...noAmbient],
       'no-restricted-syntax': [

@@ -11,6 +11,7 @@ const base = {
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   moduleNameMapper: {
     [`^#(${libs.join('|')})$`]: '<rootDir>/libs/$1/src/index.ts',
+    '^@tierlift/sdk$': '<rootDir>/libs/sdk/src/index.ts',
     [`^#(${libs.join('|')})/testing$`]: '<rootDir>/libs/$1/src/testing/index.ts',
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.tierlift/'],

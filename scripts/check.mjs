@@ -28,6 +28,7 @@ const CHECKS = [
     'node_modules/.cache/check.tsbuildinfo',
   ],
   ['types of the widget', bin('typescript/bin/tsc'), '-p', 'apps/widget/tsconfig.json', '--noEmit'],
+  ['types of the SDK', bin('typescript/bin/tsc'), '-p', 'libs/sdk/tsconfig.json'],
   ['migrations', 'scripts/db.mjs', 'check'],
   [
     'import line',
@@ -42,6 +43,8 @@ const CHECKS = [
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'],
   ['lock file', 'scripts/fix-lock.mjs', '--check'],
   ['openapi', '-r', './scripts/register.cjs', 'scripts/openapi.ts', '--check'],
+  ['openapi lint', 'scripts/lint-openapi.mjs'],
+  ['SDK as openapi says', 'scripts/sdk-types.mjs', '--check'],
 ];
 
 function run([name, ...command]) {

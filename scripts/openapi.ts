@@ -4,8 +4,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { Config, environmentSchema } from '#platform';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openApi } from '../apps/api/src/app';
 import { AppModule } from '../apps/api/src/app.module';
+import { openApi } from '../apps/api/src/open-api';
 
 const FILE = 'docs/openapi.json';
 

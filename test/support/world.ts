@@ -12,6 +12,7 @@ import Stripe from 'stripe';
 import { createApi } from '../../apps/api/src/app';
 import { createSandbox, type Sandbox } from '../../apps/stripe-sandbox/src/sandbox';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
+import { OpenApiAnswers } from './openapi-answers';
 
 export type Backend = 'postgres' | 'redis';
 
@@ -59,6 +60,7 @@ export class World {
     private readonly cloned: ClonedDatabase,
     private readonly account: StripeAccount,
     private readonly between: Between | undefined,
+    private readonly answers: OpenApiAnswers,
   ) {}
 
   static async start(options: WorldOptions = {}): Promise<World> {
@@ -85,10 +87,11 @@ export class World {
       }),
     );
     const api = await createApi(config);
+    const answers = new OpenApiAnswers(api);
     await api.listen({ port: 0, host: '127.0.0.1' });
     const inbox = `${await api.getUrl()}/webhooks/stripe`;
     await control(sandbox, 'webhooks', { url: between?.hook(inbox) ?? inbox, secret: WEBHOOK_SECRET });
-    const world = new World(api, await startWorker(config), sandbox, config, cloned, account, between);
+    const world = new World(api, await startWorker(config), sandbox, config, cloned, account, between, answers);
     await world.at(now);
     return world;
   }
@@ -99,6 +102,7 @@ export class World {
     await this.between?.close();
     await this.sandbox.close();
     await this.cloned.drop();
+    this.answers.assertFit();
   }
 
   /** What happens while no worker runs; afterwards a new one catches up. */

@@ -2,24 +2,14 @@ import type { Config } from '#platform';
 import { SharedClock } from '#database';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 import { limitRate } from './http/rate-limit';
 import { secureHeaders } from './http/security-headers';
-
-export function openApi(app: NestFastifyApplication): OpenAPIObject {
-  const document = new DocumentBuilder()
-    .setTitle('Tierlift')
-    .setDescription('Asks the right member at the right moment, changes the plan in Stripe, proves what it added.')
-    .setVersion('1')
-    .addBearerAuth()
-    .setOpenAPIVersion('3.1.0')
-    .build();
-  return SwaggerModule.createDocument(app, document);
-}
+import { openApi } from './open-api';
 
 /** The api, ready to listen. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
@@ -46,6 +36,10 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   }
   await limitRate(app, config);
   app.enableShutdownHooks();
-  SwaggerModule.setup('docs', app, () => openApi(app), { jsonDocumentUrl: 'openapi.json' });
+  SwaggerModule.setup('docs', app, () => openApi(app), {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'Tierlift API',
+    swaggerOptions: { docExpansion: 'none', persistAuthorization: true, filter: true },
+  });
   return app;
 }

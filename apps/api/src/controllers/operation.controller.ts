@@ -2,7 +2,7 @@ import { Clock, DomainError } from '#platform';
 import { Database, inTransaction, rows, SharedClock } from '#database';
 import { enqueueDueSchedules, JobsStore, wakeRelay } from '#jobs';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Needs, Open } from '../http/api-key.guard';
 import { Documented } from '../http/documented';
@@ -51,6 +51,7 @@ export class OperationController {
 
   @Get('health/live')
   @Open()
+  @ApiOperation({ summary: 'The process answers' })
   live() {
     return { status: 'ok' };
   }
@@ -58,6 +59,7 @@ export class OperationController {
   /** Ready when the database answers; says which part does not. */
   @Get('health/ready')
   @Open()
+  @ApiOperation({ summary: 'It can serve: what it needs answers' })
   async ready() {
     try {
       await rows(this.database, 'select 1');
@@ -88,6 +90,7 @@ export class OperationController {
 
   /** TEST_CLOCK=true only: all processes take over this time, and what is due by then begins. */
   @Put('test/clock')
+  @ApiExcludeEndpoint()
   @HttpCode(200)
   @Needs('manage')
   async moveClock(@Body({ schema: clockBody }) body: z.infer<typeof clockBody>) {

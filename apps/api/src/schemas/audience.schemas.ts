@@ -41,14 +41,16 @@ const condition = z.union([
 ]);
 
 /** Everything is one of three joints or a condition; how deep and how much is bounded. */
-const joined: z.ZodType<Audience> = z.lazy(() =>
-  z.union([
-    z.strictObject({ all: z.array(joined).max(MAX_CONDITIONS) }),
-    z.strictObject({ any: z.array(joined).min(1).max(MAX_CONDITIONS) }),
-    z.strictObject({ not: joined }),
-    condition,
-  ]),
-);
+const joined: z.ZodType<Audience> = z
+  .lazy(() =>
+    z.union([
+      z.strictObject({ all: z.array(joined).max(MAX_CONDITIONS) }),
+      z.strictObject({ any: z.array(joined).min(1).max(MAX_CONDITIONS) }),
+      z.strictObject({ not: joined }),
+      condition,
+    ]),
+  )
+  .meta({ id: 'AudiencePart' });
 
 export const audience = joined
   .refine((given) => conditionsOf(given).length <= MAX_CONDITIONS, {

@@ -1,3 +1,4 @@
+import { ERRORS, type ErrorCode } from '#platform';
 import { storableText } from '#membership';
 import { z } from 'zod';
 
@@ -12,11 +13,11 @@ export const instant = z.iso.datetime({ offset: true });
 export const interval = z.enum(['month', 'year']);
 
 export const problemSchema = z
-  .object({
+  .looseObject({
     type: z.string(),
     title: z.string(),
     status: z.int(),
-    code: z.string().describe('Stable: branch on this'),
+    code: z.enum(Object.keys(ERRORS) as [ErrorCode, ...ErrorCode[]]).describe('Stable: branch on this; more may come'),
     detail: z.string().describe('What to do, for a person'),
     instance: z.string().optional(),
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),

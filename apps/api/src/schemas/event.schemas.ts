@@ -1,5 +1,5 @@
 import type { WebhookEndpoint } from '#database';
-import { EVENT_TYPES, type DeliveryView, type PlacedEvent } from '#events';
+import { EVENT_TYPES, EVENTS, type DeliveryView, type EventType, type PlacedEvent } from '#events';
 import { z } from 'zod';
 import { instant } from './common';
 
@@ -110,18 +110,21 @@ export const eventsQuery = z.strictObject({
 });
 export type EventsQuery = z.infer<typeof eventsQuery>;
 
-const event = z
-  .object({
-    id: z.uuid().describe('The same as webhook-id: take each once'),
-    type: z.string(),
-    timestamp: instant,
-    data: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'Event' });
+const eventOf = (type: EventType) =>
+  z
+    .object({
+      id: z.uuid().describe('The same as webhook-id: take each once'),
+      type: z.literal(type),
+      timestamp: instant,
+      data: EVENTS[type],
+    })
+    .meta({ id: `${type.replace(/(?:^|[._])(\w)/g, (_, letter: string) => letter.toUpperCase())}Event` });
+const [first, ...others] = EVENT_TYPES;
+const event = z.discriminatedUnion('type', [eventOf(first), ...others.map(eventOf)]).meta({ id: 'Event' });
 export const eventPage = z
   .object({ data: z.array(event), cursor: z.int().describe('Pass it as `after`; unchanged when there is nothing new') })
   .meta({ id: 'EventPage' });
 
-export function eventView({ id, type, occurredAt, data }: PlacedEvent): z.infer<typeof event> {
+export function eventView({ id, type, occurredAt, data }: PlacedEvent) {
   return { id, type, timestamp: occurredAt.toISOString(), data: { ...data } };
 }

@@ -1,0 +1,68 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION = `Asks the right member at the right moment, changes the plan in Stripe, proves what it added.
+
+Send \`Authorization: Bearer <key>\`; what a key may do is said at each operation. Errors are problem documents (RFC 9457): branch on \`code\`.
+Money is in minor units, times are ISO 8601 with an offset, unknown fields are refused.`;
+
+const PROBLEM = {
+  description: 'Problem document (RFC 9457)',
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+};
+
+type Node = Record<string, unknown>;
+interface Operation {
+  operationId: string;
+  parameters?: { name: string; in: string }[];
+  security?: object[];
+  responses: Record<string, object>;
+}
+
+/** The OpenAPI 3.1 document of all routes, from the zod schemas that validate. */
+export function openApi(app: NestFastifyApplication): OpenAPIObject {
+  const described = new DocumentBuilder()
+    .setTitle('Tierlift')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .setLicense('MIT', 'https://opensource.org/license/mit')
+    .addServer('/', 'This service')
+    .addBearerAuth()
+    .setOpenAPIVersion('3.1.0')
+    .build();
+  const document = tidy(SwaggerModule.createDocument(app, described)) as OpenAPIObject;
+  for (const path of Object.values(document.paths)) {
+    for (const operation of Object.values(path) as Operation[]) complete(operation);
+  }
+  return document;
+}
+
+/** What the decorators cannot say. */
+function complete(operation: Operation): void {
+  operation.security ??= []; // open to everybody
+  operation.parameters = operation.parameters?.filter(({ name }) => name !== 'authorization');
+  delete operation.responses.default;
+  Object.assign(operation.responses, { '4XX': PROBLEM, '5XX': PROBLEM });
+}
+
+/** Recursive schemas and open bounds as JSON Schema 2020-12 has them; Nest writes the older way. */
+function tidy(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(tidy);
+  if (node === null || typeof node !== 'object') return node;
+  const { $ref, exclusiveMinimum, exclusiveMaximum, ...rest } = node as Node;
+  if (typeof $ref === 'string') return { $ref: named($ref.replace('#/definitions/', '#/components/schemas/')) };
+  const tidied = Object.fromEntries(Object.entries(rest).map(([key, value]) => [named(key), tidy(value)]));
+  if (exclusiveMinimum === true) moveBound(tidied, 'minimum', 'exclusiveMinimum');
+  if (exclusiveMaximum === true) moveBound(tidied, 'maximum', 'exclusiveMaximum');
+  return tidied;
+}
+
+/** zod has no name for its own schema of any JSON. */
+function named(key: string): string {
+  return key.replace('__schema0', 'Json');
+}
+
+function moveBound(schema: Node, from: string, to: string): void {
+  schema[to] = schema[from];
+  delete schema[from];
+}

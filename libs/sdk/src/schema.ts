@@ -1,0 +1,7442 @@
+// Made by npm run openapi from docs/openapi.json.
+export interface paths {
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List members in order of creation
+         * @description Scope: `report`
+         */
+        get: operations["MembersController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a member
+         * @description Scope: `report`
+         */
+        get: operations["MembersController_get"];
+        /**
+         * Add a member, or change what is given
+         * @description Scope: `ingest`
+         */
+        put: operations["MembersController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/stripe-customer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Tie a member to the Stripe customer that you already have; the plan is then read from Stripe
+         * @description Scope: `ingest`
+         */
+        put: operations["MembersController_link"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the member pays for, as Stripe said last
+         * @description Scope: `report`
+         */
+        get: operations["MembersController_subscription"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/portal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A link to Stripe’s customer portal: invoices, card, cancellation
+         * @description Scope: `decide`
+         */
+        post: operations["MembersController_portal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The in-app inbox: what the member can answer now
+         * @description Scope: `decide`
+         */
+        get: operations["MembersController_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record one signal or up to 1,000; a batch is answered by index
+         * @description Scope: `ingest`
+         */
+        post: operations["SignalsController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signals/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import signals as lines of JSON, in flat memory; POST /v1/signals with content-type application/x-ndjson comes here too
+         * @description Scope: `ingest`
+         */
+        post: operations["SignalsController_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/segment/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take track and identify calls in the wire format of Segment
+         * @description Scope: `ingest`
+         */
+        post: operations["SignalsController_segment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/engagement/rebuild": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Score one chunk of members anew from their raw signals, by today’s meanings
+         * @description Scope: `manage`
+         */
+        post: operations["SignalsController_rebuild"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signal-definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What each signal name means
+         * @description Scope: `report`
+         */
+        get: operations["SignalsController_definitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/signal-definitions/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what a signal name means; counts from the next signal on
+         * @description Scope: `manage`
+         */
+        put: operations["SignalsController_define"];
+        post?: never;
+        /**
+         * Take a meaning back: signals of this name are stored and neutral from now on
+         * @description Scope: `manage`
+         */
+        delete: operations["SignalsController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The ladder, lowest rank first
+         * @description Scope: `report`
+         */
+        get: operations["CatalogueController_listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a plan or change it; a price never changes its amount
+         * @description Scope: `manage`
+         */
+        put: operations["CatalogueController_savePlan"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make Stripe hold a price for every price of the plans; dryRun only tells
+         * @description Scope: `manage`
+         */
+        post: operations["CatalogueController_sync"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All offers
+         * @description Scope: `report`
+         */
+        get: operations["CatalogueController_listOffers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Words as a member would read them; nothing is saved
+         * @description Scope: `report`
+         */
+        post: operations["CatalogueController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/offers/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add an offer or change it; proposals already made keep their words and price
+         * @description Scope: `manage`
+         */
+        put: operations["CatalogueController_saveOffer"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All products
+         * @description Scope: `report`
+         */
+        get: operations["ProductsController_products"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/products/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a product or change it; a price never changes its amount
+         * @description Scope: `manage`
+         */
+        put: operations["ProductsController_saveProduct"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bundles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All bundles
+         * @description Scope: `report`
+         */
+        get: operations["ProductsController_bundles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/bundles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a bundle or change it; refused when the reduction cannot pay
+         * @description Scope: `manage`
+         */
+        put: operations["ProductsController_saveBundle"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incentives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All incentives
+         * @description Scope: `report`
+         */
+        get: operations["ProductsController_incentives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/incentives/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add an incentive or change it
+         * @description Scope: `manage`
+         */
+        put: operations["ProductsController_saveIncentive"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what was bought together, one order or up to 1,000; a batch is answered by index
+         * @description Scope: `ingest`
+         */
+        post: operations["OrdersController_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import past orders as lines of JSON or as CSV, a row per item, in flat memory; POST /v1/orders with content-type application/x-ndjson or text/csv comes here too
+         * @description Scope: `ingest`
+         */
+        post: operations["OrdersController_stream"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/refund": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell that an order was refunded: it counts no more
+         * @description Scope: `ingest`
+         */
+        post: operations["OrdersController_refund"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/preview-audience": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * How many members an audience has now, and some of them
+         * @description Scope: `report`
+         */
+        post: operations["CampaignsController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All campaigns, the most important first
+         * @description Scope: `report`
+         */
+        get: operations["CampaignsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One campaign
+         * @description Scope: `report`
+         */
+        get: operations["CampaignsController_get"];
+        /**
+         * Make a campaign, or change a draft
+         * @description Scope: `manage`
+         */
+        put: operations["CampaignsController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{key}/waves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Its latest waves and how far they are, newest first
+         * @description Scope: `report`
+         */
+        get: operations["CampaignsController_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{key}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start it: by its schedule; without one now, or a wave at startsAt
+         * @description Scope: `manage`
+         */
+        post: operations["CampaignsController_schedule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{key}/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What it would do: counts per reason, send curve, discounts, collisions; writes nothing
+         * @description Scope: `report`
+         */
+        post: operations["CampaignsController_simulate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{key}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Pause: within seconds nobody is asked or sent to any more
+         * @description Scope: `manage`
+         */
+        post: operations["CampaignsController_pause"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{key}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go on where it was paused; nothing is caught up
+         * @description Scope: `manage`
+         */
+        post: operations["CampaignsController_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/campaigns/{key}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End it for good; open proposals are withdrawn
+         * @description Scope: `manage`
+         */
+        post: operations["CampaignsController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask now: is this a good moment for this member, and why (not)?
+         * @description Scope: `decide`
+         */
+        post: operations["DecisionsController_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/explanation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why this member would be asked now, or not, and what would change it; writes nothing
+         * @description Scope: `decide`
+         */
+        get: operations["DecisionsController_explain"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/email-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a mail service reports: a complaint ends the consent, a bounce the address
+         * @description Scope: `ingest`
+         */
+        post: operations["EmailController_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/entitlements/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The moment of need: may the member do this, what is left, which plan allows it, and ask now?
+         * @description Scope: `decide`
+         */
+        post: operations["EntitlementsController_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The rules of asking that are in force
+         * @description Scope: `report`
+         */
+        get: operations["PolicyController_get"];
+        /**
+         * Add a version of the rules; what is left out is the default, and history keeps its own
+         * @description Scope: `manage`
+         */
+        put: operations["PolicyController_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version that was stored, the newest first
+         * @description Scope: `report`
+         */
+        get: operations["PolicyController_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Models as they were learned, with their evaluation, the newest first
+         * @description Scope: `report`
+         */
+        get: operations["PolicyController_listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Go back to what was in force before the active model
+         * @description Scope: `manage`
+         */
+        post: operations["PolicyController_rollback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{version}/promote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Put a model in force, from the next decision on
+         * @description Scope: `manage`
+         */
+        post: operations["PolicyController_promote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The member says yes: answers with a quote to confirm or a page to pay on
+         * @description Scope: `decide`
+         */
+        post: operations["ProposalsController_accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The member says no
+         * @description Scope: `decide`
+         */
+        post: operations["ProposalsController_decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/proposals/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The member saw it, or closed it (a dismissal is a no)
+         * @description Scope: `decide`
+         */
+        post: operations["ProposalsController_event"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a change would cost, to the cent and for 10 minutes; nothing is charged yet
+         * @description Scope: `decide`
+         */
+        post: operations["PlanChangesController_quote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm a quote; the change is carried out at once and never twice
+         * @description Scope: `decide`
+         */
+        post: operations["PlanChangesController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan-changes/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a change stands
+         * @description Scope: `decide`
+         */
+        get: operations["PlanChangesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan-changes/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give up a change that is not paid yet; the answer says how it stands
+         * @description Scope: `decide`
+         */
+        post: operations["PlanChangesController_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/mrr-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recurring revenue: start + movements = end, per currency
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_mrr"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Decisions by outcome and main reason
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/funnel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * From signal to payment
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/ask-rate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether both questions are always asked at the sale, and what they add
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_askRate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A cart at the point of sale: answers with the first question
+         * @description Scope: `decide`
+         */
+        post: operations["SalesController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a sale stands
+         * @description Scope: `decide`
+         */
+        get: operations["SalesController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The answer to the open question; the next one follows, whatever the answer
+         * @description Scope: `decide`
+         */
+        post: operations["SalesController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sales/{id}/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After both answers: a page to pay on, or a quote to confirm
+         * @description Scope: `decide`
+         */
+        post: operations["SalesController_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sale": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sale of the token, with all texts in the buyer’s language
+         * @description The token of a sale; no API key
+         */
+        get: operations["SaleByTokenController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sale/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The answer to the open question
+         * @description The token of a sale; no API key
+         */
+        post: operations["SaleByTokenController_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sale/pay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * After both answers: a page to pay on, or a quote to confirm
+         * @description The token of a sale; no API key
+         */
+        post: operations["SaleByTokenController_pay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sale/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the quote of this sale
+         * @description The token of a sale; no API key
+         */
+        post: operations["SaleByTokenController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What happened, in order and without gaps: to catch up after an outage
+         * @description Scope: `report`
+         */
+        get: operations["EventsController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All endpoints and how they fare
+         * @description Scope: `report`
+         */
+        get: operations["WebhooksController_list"];
+        put?: never;
+        /**
+         * Send events to an address; answers the secret that signs them, once
+         * @description Scope: `manage`
+         */
+        post: operations["WebhooksController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One endpoint
+         * @description Scope: `report`
+         */
+        get: operations["WebhooksController_get"];
+        put?: never;
+        post?: never;
+        /**
+         * Remove it with its deliveries; the events stay
+         * @description Scope: `manage`
+         */
+        delete: operations["WebhooksController_remove"];
+        options?: never;
+        head?: never;
+        /**
+         * Change, disable, enable again; absent fields stay
+         * @description Scope: `manage`
+         */
+        patch: operations["WebhooksController_change"];
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret, shown once; the present one signs beside it for 24 hours
+         * @description Scope: `manage`
+         */
+        post: operations["WebhooksController_rotate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was sent, waits or was given up, newest first
+         * @description Scope: `report`
+         */
+        get: operations["WebhooksController_listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-endpoints/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send again what happened in [from, to)
+         * @description Scope: `manage`
+         */
+        post: operations["WebhooksController_replayRange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhook-deliveries/{id}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send one again, whatever became of it
+         * @description Scope: `manage`
+         */
+        post: operations["WebhooksController_replay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process answers */
+        get: operations["OperationController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** It can serve: what it needs answers */
+        get: operations["OperationController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is waiting, at work, dead
+         * @description Scope: `report`
+         */
+        get: operations["OperationController_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/jobs/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a dead job again, with all its attempts
+         * @description Scope: `manage`
+         */
+        post: operations["OperationController_retry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        MemberList: {
+            data: components["schemas"]["Member"][];
+            hasMore: boolean;
+        };
+        Member: {
+            /** @description Your own id of the member */
+            id: string;
+            /** @description A name of your own that never changes */
+            plan: string;
+            /** @enum {string} */
+            planState: "known" | "unknown";
+            email: string | null;
+            locale: string | null;
+            timeZone: string | null;
+            consents: {
+                email?: boolean;
+            };
+            traits: {
+                [key: string]: string | number | boolean;
+            };
+            objected: boolean;
+            /** @description In the holdout: never asked */
+            heldOut: boolean;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /**
+             * @description Stable: branch on this; more may come
+             * @enum {string}
+             */
+            code: "malformed_json" | "invalid_request" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            /** @description What to do, for a person */
+            detail: string;
+            instance?: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        MemberInput: {
+            /** @description The plan at first sight; read only until Stripe knows a subscription of this member */
+            plan?: string;
+            /** Format: email */
+            email?: string | null;
+            locale?: string | null;
+            /** @description IANA zone such as Asia/Jakarta; unknown: nothing is pushed */
+            timeZone?: string | null;
+            consents?: {
+                email?: boolean;
+            };
+            traits?: {
+                [key: string]: string | number | boolean;
+            };
+            /** @description true: no profiling; scoring and asking stop at once */
+            objected?: boolean;
+        };
+        StripeCustomerLink: {
+            stripeCustomerId: string;
+        };
+        /** @description Live ones; more than one stops all changes until a person ends the rest */
+        SubscriptionList: {
+            data: components["schemas"]["Subscription"][];
+        };
+        Subscription: {
+            id: string;
+            /** @description Stripe’s status; `paused` gives no access */
+            status: string;
+            /** @description null: a price that is none of ours */
+            plan: string | null;
+            /** @enum {string} */
+            interval: "month" | "year";
+            quantity: number;
+            /** @description Minor units, e.g. cents */
+            unitAmountMinor: number;
+            currency: string;
+            /** @description Recurring revenue per month, less lasting discounts */
+            monthlyMinor: number;
+            /** Format: date-time */
+            currentPeriodEnd: string;
+            /** Format: date-time */
+            cancelAt: string | null;
+            /** @description A name of your own that never changes */
+            scheduledPlan: string | null;
+            /** Format: date-time */
+            scheduledAt: string | null;
+            /**
+             * Format: date-time
+             * @description A better plan waits for its payment until then
+             */
+            pendingUntil: string | null;
+            collectionPaused: boolean;
+        };
+        PortalRequest: {
+            /** Format: uri */
+            returnUrl?: string;
+        };
+        /** @description Works once and soon */
+        PortalLink: {
+            /** Format: uri */
+            url: string;
+        };
+        ProposalList: {
+            data: components["schemas"]["Proposal"][];
+        };
+        Proposal: {
+            /** Format: uuid */
+            id: string;
+            /** @description A name of your own that never changes */
+            offer: string;
+            /** @description A name of your own that never changes */
+            plan: string;
+            price: {
+                lookupKey: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+            words: components["schemas"]["FilledText"];
+            terms: components["schemas"]["OfferTerms"];
+            /** @enum {string} */
+            channel: "in_app" | "email" | "webhook" | "log";
+            /** @enum {string} */
+            status: "open" | "presented" | "accepted" | "declined" | "expired" | "withdrawn";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        FilledText: {
+            title: string;
+            body: string;
+            html?: string;
+        };
+        OfferTerms: {
+            /** @default null */
+            discount: components["schemas"]["Discount"] | null;
+            /**
+             * @description Given once to a member, whatever the offer
+             * @default null
+             */
+            trialDays: number | null;
+            /**
+             * @description Lookup keys that the buyer may add
+             * @default []
+             */
+            optionalItems: string[];
+            /** @default false */
+            allowPromotionCodes: boolean;
+        };
+        Discount: {
+            /** @default null */
+            percentOff: number | null;
+            /**
+             * @description In the currency of the offer
+             * @default null
+             */
+            amountOffMinor: number | null;
+            /** @enum {string} */
+            duration: "once" | "repeating" | "forever";
+            /**
+             * @description For repeating
+             * @default null
+             */
+            durationMonths: number | null;
+            /**
+             * @description In all; counted by Stripe
+             * @default null
+             */
+            maxRedemptions: number | null;
+            /**
+             * Format: date-time
+             * @description The real end of the discount
+             * @default null
+             */
+            redeemBy: string | null;
+        };
+        /** @description One signal, or up to 1,000 in `signals`, each read on its own */
+        SignalsInput: {
+            signals: unknown[];
+        } | components["schemas"]["SignalInput"];
+        SignalInput: {
+            /** @description Your own id of this fact; sending it again changes nothing */
+            id: string;
+            /** @description Your id of the member */
+            member: string;
+            /** @description What happened, e.g. content_completed */
+            name: string;
+            /**
+             * Format: date-time
+             * @description When it happened
+             */
+            occurredAt: string;
+            /** @description How much, e.g. pages read */
+            value?: number;
+            properties?: {
+                [key: string]: components["schemas"]["Json"];
+            };
+        };
+        Json: unknown;
+        /** @description What became of each that was sent; index counts from 0 */
+        TakenAnswer: {
+            accepted: number;
+            duplicates: number;
+            rejected: {
+                index: number;
+                code: string;
+                detail: string;
+            }[];
+        };
+        ImportAnswer: {
+            accepted: number;
+            duplicates: number;
+            rejected: {
+                index: number;
+                code: string;
+                detail: string;
+            }[];
+            /** @description All faults; `rejected` holds the first 1,000 */
+            rejectedCount: number;
+        };
+        /** @description track and identify calls in the wire format of Segment */
+        SegmentBatch: {
+            batch: unknown[];
+            /**
+             * Format: date-time
+             * @description By the sender’s clock, which need not be right
+             */
+            sentAt?: string | null;
+        };
+        SegmentAnswer: {
+            accepted: number;
+            duplicates: number;
+            rejected: {
+                index: number;
+                code: string;
+                detail: string;
+            }[];
+            identified: number;
+            /** @description Calls of other types */
+            ignored: number;
+        };
+        EngagementRebuild: {
+            /**
+             * Format: uuid
+             * @description `next` of the chunk before
+             * @default null
+             */
+            after?: string | null;
+            /** @default false */
+            dryRun?: boolean;
+        };
+        EngagementRebuilt: {
+            members: number;
+            /** @description Scores that differed by more than 1e-9 */
+            changed: number;
+            /**
+             * Format: uuid
+             * @description null: this was the last chunk
+             */
+            next: string | null;
+        };
+        SignalDefinitionList: {
+            data: components["schemas"]["SignalDefinition"][];
+        };
+        SignalDefinition: {
+            /** @enum {string} */
+            family: "positive" | "need" | "negative" | "neutral";
+            /** @description Points per occurrence, or per unit of value */
+            weight: number;
+            /** @default null */
+            valueCap: number | null;
+            /**
+             * @description Points of long-run activity, per occurrence or unit
+             * @default 0
+             */
+            activity: number;
+            /**
+             * @description Only the first of a member counts
+             * @default false
+             */
+            milestone: boolean;
+            name: string;
+        };
+        SignalDefinitionInput: {
+            /** @enum {string} */
+            family: "positive" | "need" | "negative" | "neutral";
+            /** @description Points per occurrence, or per unit of value */
+            weight: number;
+            /** @default null */
+            valueCap?: number | null;
+            /**
+             * @description Points of long-run activity, per occurrence or unit
+             * @default 0
+             */
+            activity?: number;
+            /**
+             * @description Only the first of a member counts
+             * @default false
+             */
+            milestone?: boolean;
+        };
+        PlanList: {
+            data: components["schemas"]["Plan"][];
+        };
+        Plan: {
+            name: string;
+            /** @description 0 is free; a higher rank is a better plan */
+            rank: number;
+            entitlements: {
+                key: string;
+                /** @description Units per calendar month (UTC); null: no limit */
+                perMonth: number | null;
+            }[];
+            /** @default [] */
+            prices: {
+                /** @enum {string} */
+                interval: "month" | "year";
+                currency: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                /** @description Names the price in Stripe */
+                lookupKey: string;
+            }[];
+            /** @description A name of your own that never changes */
+            key: string;
+        };
+        PlanInput: {
+            name: string;
+            /** @description 0 is free; a higher rank is a better plan */
+            rank: number;
+            /**
+             * @description What the plan allows: a key, or a key with a limit per calendar month (UTC)
+             * @default []
+             */
+            entitlements?: (string | {
+                key: string;
+                /**
+                 * @description Units per calendar month (UTC); null: no limit
+                 * @default null
+                 */
+                perMonth?: number | null;
+            })[];
+            /** @default [] */
+            prices?: {
+                /** @enum {string} */
+                interval: "month" | "year";
+                currency: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                /** @description Names the price in Stripe */
+                lookupKey: string;
+            }[];
+        };
+        CatalogueSync: {
+            /** @default true */
+            dryRun?: boolean;
+        };
+        CatalogueSyncAnswer: {
+            steps: {
+                lookupKey: string;
+                /** @description A name of your own that never changes */
+                plan: string;
+                /** @enum {string} */
+                state: "present" | "missing" | "created" | "adopted" | "differs" | "archived";
+            }[];
+        };
+        OfferList: {
+            data: components["schemas"]["Offer"][];
+        };
+        Offer: {
+            /** @description A name of your own that never changes */
+            planKey: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            currency: string;
+            words: components["schemas"]["Words"];
+            /**
+             * @default {
+             *       "discount": null,
+             *       "trialDays": null,
+             *       "optionalItems": [],
+             *       "allowPromotionCodes": false
+             *     }
+             */
+            terms: components["schemas"]["OfferTerms"];
+            /**
+             * @description When it sells: at the sale, after the member has seen what it is good for, or both
+             * @default both
+             * @enum {string}
+             */
+            timing: "atSale" | "afterProof" | "both";
+            /** @default true */
+            active: boolean;
+            /** @description A name of your own that never changes */
+            key: string;
+        };
+        /** @description Liquid templates: member.id, member.locale, member.traits.*, plan.name, currentPlan.name, price, interval, expiresOn, proposal.id; a trait needs a default */
+        Words: {
+            title: string;
+            body: string;
+            /** @description For e-mail; absent: the body in paragraphs */
+            html?: string;
+            /** @description Translations: language tag -> text; id-ID reads id when there is no id-ID */
+            locales?: {
+                [key: string]: {
+                    title: string;
+                    body: string;
+                    /** @description For e-mail; absent: the body in paragraphs */
+                    html?: string;
+                };
+            };
+        };
+        WordsPreviewRequest: {
+            words: components["schemas"]["Words"];
+            /** @description Your own id of the member */
+            member?: string;
+            locale?: string;
+        };
+        OfferInput: {
+            /** @description A name of your own that never changes */
+            planKey: string;
+            /** @enum {string} */
+            interval: "month" | "year";
+            currency: string;
+            words: components["schemas"]["Words"];
+            /**
+             * @default {
+             *       "discount": null,
+             *       "trialDays": null,
+             *       "optionalItems": [],
+             *       "allowPromotionCodes": false
+             *     }
+             */
+            terms?: components["schemas"]["OfferTerms"];
+            /**
+             * @description When it sells: at the sale, after the member has seen what it is good for, or both
+             * @default both
+             * @enum {string}
+             */
+            timing?: "atSale" | "afterProof" | "both";
+            /** @default true */
+            active?: boolean;
+        };
+        ProductList: {
+            data: components["schemas"]["Product"][];
+        };
+        Product: {
+            name: string;
+            /** @description One per currency; a price never changes its amount */
+            prices: {
+                currency: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                /** @description Names the one-time price in Stripe */
+                lookupKey: string;
+            }[];
+            /**
+             * @description Share of the price that is left; null: unknown, so no bundle may reduce it
+             * @default null
+             */
+            margin: number | null;
+            /**
+             * @description afterProof: remembered at the sale, never pushed there
+             * @default both
+             * @enum {string}
+             */
+            timing: "atSale" | "afterProof" | "both";
+            /**
+             * @description Products that go well with this one
+             * @default []
+             */
+            complements: string[];
+            /**
+             * @description Offered again to who has bought it
+             * @default false
+             */
+            repeatable: boolean;
+            /** @default true */
+            active: boolean;
+            /** @description A name of your own that never changes */
+            key: string;
+        };
+        ProductInput: {
+            name: string;
+            /** @description One per currency; a price never changes its amount */
+            prices: {
+                currency: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                /** @description Names the one-time price in Stripe */
+                lookupKey: string;
+            }[];
+            /**
+             * @description Share of the price that is left; null: unknown, so no bundle may reduce it
+             * @default null
+             */
+            margin?: number | null;
+            /**
+             * @description afterProof: remembered at the sale, never pushed there
+             * @default both
+             * @enum {string}
+             */
+            timing?: "atSale" | "afterProof" | "both";
+            /**
+             * @description Products that go well with this one
+             * @default []
+             */
+            complements?: string[];
+            /**
+             * @description Offered again to who has bought it
+             * @default false
+             */
+            repeatable?: boolean;
+            /** @default true */
+            active?: boolean;
+        };
+        BundleList: {
+            data: components["schemas"]["Bundle"][];
+        };
+        Bundle: {
+            /** @description Products or plans that the cart must hold */
+            requires: string[];
+            /** @description A name of your own that never changes */
+            productKey: string;
+            /** @description Of the product, with all of these in the cart */
+            price: {
+                currency: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                /** @description Names the one-time price in Stripe */
+                lookupKey: string;
+            };
+            /**
+             * @description Share of carts that take the product without and with the bundle; bounds the reduction
+             * @default null
+             */
+            attach: {
+                without: number;
+                with: number;
+            } | null;
+            /**
+             * @description The higher goes first
+             * @default 0
+             */
+            priority: number;
+            /**
+             * @description Whether it may apply with another that is stackable too
+             * @default false
+             */
+            stackable: boolean;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description The real end; null: none
+             * @default null
+             */
+            endsAt: string | null;
+            /** @description A name of your own that never changes */
+            key: string;
+        };
+        BundleInput: {
+            /** @description Products or plans that the cart must hold */
+            requires: string[];
+            /** @description A name of your own that never changes */
+            productKey: string;
+            /** @description Of the product, with all of these in the cart */
+            price: {
+                currency: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                /** @description Names the one-time price in Stripe */
+                lookupKey: string;
+            };
+            /**
+             * @description Share of carts that take the product without and with the bundle; bounds the reduction
+             * @default null
+             */
+            attach?: {
+                without: number;
+                with: number;
+            } | null;
+            /**
+             * @description The higher goes first
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * @description Whether it may apply with another that is stackable too
+             * @default false
+             */
+            stackable?: boolean;
+            /** @default true */
+            active?: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description The real end; null: none
+             * @default null
+             */
+            endsAt?: string | null;
+        };
+        IncentiveList: {
+            data: components["schemas"]["Incentive"][];
+        };
+        Incentive: {
+            currency: string;
+            /** @description Minor units, e.g. cents */
+            thresholdMinor: number;
+            /** @description By language, after "4.50 more and": shipping is free */
+            reward: {
+                [key: string]: string;
+            };
+            /**
+             * @description The higher goes first
+             * @default 0
+             */
+            priority: number;
+            /**
+             * @description Whether it may apply with another that is stackable too
+             * @default false
+             */
+            stackable: boolean;
+            /** @default true */
+            active: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @description The real end; null: none
+             * @default null
+             */
+            endsAt: string | null;
+            /** @description A name of your own that never changes */
+            key: string;
+        };
+        IncentiveInput: {
+            currency: string;
+            /** @description Minor units, e.g. cents */
+            thresholdMinor: number;
+            /** @description By language, after "4.50 more and": shipping is free */
+            reward: {
+                [key: string]: string;
+            };
+            /**
+             * @description The higher goes first
+             * @default 0
+             */
+            priority?: number;
+            /**
+             * @description Whether it may apply with another that is stackable too
+             * @default false
+             */
+            stackable?: boolean;
+            /** @default true */
+            active?: boolean;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @description The real end; null: none
+             * @default null
+             */
+            endsAt?: string | null;
+        };
+        /** @description One order, or up to 1,000 in `orders`, each read on its own */
+        OrdersInput: {
+            orders: unknown[];
+        } | components["schemas"]["OrderInput"];
+        OrderInput: {
+            /** @description Your own id of this order; sending it again changes nothing */
+            id: string;
+            /** @description Your id of the member; absent: somebody else */
+            member?: string;
+            currency?: string;
+            /** Format: date-time */
+            orderedAt: string;
+            items: {
+                /** @description What the catalogue does not know is counted and never offered */
+                product: string;
+                /** @default 1 */
+                quantity?: number;
+                unitAmountMinor?: number;
+            }[];
+        };
+        AudiencePreviewRequest: {
+            audience: components["schemas"]["Audience"];
+        };
+        Audience: components["schemas"]["AudiencePart"];
+        AudiencePart: {
+            all: components["schemas"]["AudiencePart"][];
+        } | {
+            any: components["schemas"]["AudiencePart"][];
+        } | {
+            not: components["schemas"]["AudiencePart"];
+        } | ({
+            plan: string[];
+        } | {
+            tenureDays: {
+                /** @description Inclusive */
+                atLeast?: number;
+                /** @description Inclusive */
+                atMost?: number;
+            };
+        } | {
+            score: {
+                /** @enum {string} */
+                family: "positive" | "need" | "negative" | "neutral";
+                /** @description Inclusive */
+                atLeast?: number;
+                /** @description Inclusive */
+                atMost?: number;
+            };
+        } | {
+            trait: {
+                name: string;
+                exists: boolean;
+            } | {
+                name: string;
+                in: (string | number | boolean)[];
+            } | {
+                name: string;
+                /** @description Inclusive */
+                atLeast?: number;
+                /** @description Inclusive */
+                atMost?: number;
+            };
+        } | {
+            /** @description Who was never asked fits every atLeast */
+            lastAskedDays: {
+                /** @description Inclusive */
+                atLeast?: number;
+                /** @description Inclusive */
+                atMost?: number;
+            };
+        } | {
+            signals: {
+                name: string;
+                days: number;
+                /** @description Inclusive */
+                atLeast?: number;
+                /** @description Inclusive */
+                atMost?: number;
+            };
+        } | {
+            /** @description null: unknown */
+            timeZone: (string | null)[];
+        } | {
+            /** @description en fits en-GB too */
+            locale: string[];
+        } | {
+            /** @enum {string} */
+            consent: "email";
+        });
+        AudiencePreview: {
+            /** @description Members who fit now, the held-out included */
+            count: number;
+            /** @description false: counting would take long, so it is an estimate from a hundredth of the members */
+            exact: boolean;
+            /** @description How far an estimate may be off, at 95 %; 0 when exact */
+            margin: number;
+            /** @description Some of them */
+            members: string[];
+        };
+        CampaignList: {
+            data: components["schemas"]["Campaign"][];
+        };
+        Campaign: {
+            name: string;
+            /**
+             * @description signal: after a good experience; schedule: in waves; sale: what the up-sell question offers
+             * @enum {string}
+             */
+            trigger: "signal" | "schedule" | "sale";
+            /** @enum {string} */
+            channel: "in_app" | "email" | "webhook" | "log";
+            /**
+             * @default {
+             *       "all": []
+             *     }
+             */
+            audience: components["schemas"]["Audience"];
+            offerKeys: string[];
+            /** @default 0 */
+            priority: number;
+            /**
+             * @description null: once, when it is started
+             * @default null
+             */
+            schedule: components["schemas"]["WaveSchedule"] | null;
+            /** @description Nobody is asked before startsAt or from endsAt on */
+            window: components["schemas"]["CampaignWindow"];
+            guardrails: components["schemas"]["Guardrails"];
+            /** @description A name of your own that never changes */
+            key: string;
+            /** @enum {string} */
+            status: "draft" | "scheduled" | "running" | "paused" | "completed" | "cancelled" | "failed";
+            /**
+             * Format: date-time
+             * @description When the next wave begins; null: none is to come
+             */
+            nextWaveAt: string | null;
+            /**
+             * @description Why it paused or ended by itself
+             * @enum {string|null}
+             */
+            stoppedBecause: "budget_exhausted" | "too_many_complaints" | "too_many_declines" | "too_many_refunds" | "window_over" | "cancelled" | null;
+        };
+        WaveSchedule: {
+            /** @enum {string} */
+            kind: "once";
+            at: string;
+            /** @description An IANA time zone, or member: each member’s own */
+            zone: string;
+        } | {
+            /** @enum {string} */
+            kind: "cron";
+            /** @description Minute, hour, day of month, month, day of week */
+            cron: string;
+            /** @description An IANA time zone, or member: each member’s own */
+            zone: string;
+        };
+        CampaignWindow: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            startsAt: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            endsAt: string | null;
+        };
+        Guardrails: {
+            /**
+             * @description Most proposals in a minute
+             * @default null
+             */
+            pacePerMinute: number | null;
+            budget: {
+                /**
+                 * @description Most proposals in one wave, which then ends
+                 * @default null
+                 */
+                perWave: number | null;
+                /**
+                 * @description Most proposals in all; then the campaign pauses
+                 * @default null
+                 */
+                total: number | null;
+            };
+            stop: {
+                /** @default null */
+                complaints: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+                /** @default null */
+                declines: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+                /** @default null */
+                refunds: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+            };
+        };
+        CampaignInput: {
+            name: string;
+            /**
+             * @description signal: after a good experience; schedule: in waves; sale: what the up-sell question offers
+             * @enum {string}
+             */
+            trigger: "signal" | "schedule" | "sale";
+            /** @enum {string} */
+            channel: "in_app" | "email" | "webhook" | "log";
+            /**
+             * @default {
+             *       "all": []
+             *     }
+             */
+            audience?: components["schemas"]["Audience"];
+            offerKeys: string[];
+            /** @default 0 */
+            priority?: number;
+            /**
+             * @description null: once, when it is started
+             * @default null
+             */
+            schedule?: components["schemas"]["WaveSchedule"] | null;
+            /**
+             * @description Nobody is asked before startsAt or from endsAt on
+             * @default {}
+             */
+            window?: components["schemas"]["CampaignWindow"];
+            /** @default {} */
+            guardrails?: components["schemas"]["Guardrails"];
+        };
+        WaveList: {
+            data: components["schemas"]["Wave"][];
+        };
+        Wave: {
+            /** Format: uuid */
+            id: string;
+            /** @description The wall-clock time that it is for */
+            slot: string;
+            /** @enum {string} */
+            status: "running" | "completed" | "cancelled";
+            /** @description Members when it began */
+            audience: number;
+            /** @description Members looked at */
+            looked: number;
+            asked: number;
+            /** @description Members looked at, by first reason; eligible: asked */
+            counts: {
+                [key: string]: number;
+            };
+            /** @description Members looked at in a minute, on average; null: too early to say */
+            perMinute: number | null;
+            /**
+             * Format: date-time
+             * @description When it will be through at this rate; null: too early to say, or ended
+             */
+            endsAbout: string | null;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @enum {string|null} */
+            endedBecause: "budget_exhausted" | "too_many_complaints" | "too_many_declines" | "too_many_refunds" | "window_over" | "cancelled" | null;
+            legs: {
+                /** @description * all members, ? those of unknown zone */
+                zone: string;
+                /** Format: date-time */
+                dueAt: string;
+                ended: boolean;
+            }[];
+        };
+        CampaignSchedule: {
+            /** Format: date-time */
+            startsAt?: string;
+        };
+        /** @description What the campaign would do; nothing was written */
+        Simulation: {
+            /** @description Members in the audience */
+            audience: number;
+            /** @description Members by the first reason that decided; eligible: would be asked */
+            counts: {
+                [key: string]: number;
+            };
+            exact: boolean;
+            /** @description 1, or how many members each one that was looked at stands for */
+            oneIn: number;
+            /** @description Asked in each hour (0 to 23) of their own day */
+            sendsByLocalHour: number[];
+            /** @description Currency -> what discounts take off in a year if all accept */
+            discountLiabilityMinor: {
+                [key: string]: number;
+            };
+            /** @description Campaigns under way that could ask the same members */
+            collisions: {
+                /** @description A name of your own that never changes */
+                campaign: string;
+                members: number;
+            }[];
+            /** @description 20 members of the audience, and why (not) */
+            sample: {
+                member: string;
+                explanation: components["schemas"]["Explanation"];
+            }[];
+        };
+        /** @description Why a member would be asked now, or not; reading it changes nothing */
+        Explanation: {
+            /** @enum {string} */
+            outcome: "offer" | "hold" | "holdout" | "none";
+            /** @description To be read aloud */
+            summary: string;
+            policyVersion: number;
+            modelVersion: number | null;
+            rules: {
+                reason: string;
+                passed: boolean;
+                observed: string;
+                bound: string;
+                sentence: string;
+            }[];
+            /** @description null: the member is not scored */
+            moment: {
+                /** @enum {string} */
+                measure: "score" | "probability";
+                value: number;
+                /** @description null: no value reaches it */
+                bound: number | null;
+                passed: boolean;
+                parts: {
+                    name: string;
+                    value: number;
+                    points: number;
+                }[];
+                sentence: string;
+            } | null;
+            /** @description What would change it */
+            changes: string[];
+            /**
+             * Format: date-time
+             * @description From when nothing but a good moment is missing; null: time alone does not help
+             */
+            notBefore: string | null;
+            dataUsed: string[];
+        };
+        DecisionRequest: {
+            /** @description Your own id of the member */
+            member: string;
+            /** @description Where the site could ask, e.g. limit_reached */
+            placement: string;
+            /**
+             * @description true: nothing is stored and nothing is sent
+             * @default false
+             */
+            dryRun?: boolean;
+        };
+        Decision: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            outcome: "offer" | "hold" | "holdout" | "none";
+            because: {
+                code: string;
+                text: string;
+            }[];
+            /** Format: date-time */
+            until: string | null;
+            score: number;
+            policyVersion: number;
+            propensities: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            decidedAt: string;
+            proposal: components["schemas"]["Proposal"] | null;
+        };
+        EmailEvents: {
+            events: {
+                /** @enum {string} */
+                type: "delivered" | "bounced" | "complained";
+                /**
+                 * @description false: the next message may arrive
+                 * @default true
+                 */
+                permanent?: boolean;
+                /** @description The Message-ID header of the message */
+                messageId: string;
+            }[];
+        };
+        EmailEventsAnswer: {
+            /** @description About messages of ours */
+            known: number;
+        };
+        EntitlementQuestion: {
+            /** @description Your own id of the member */
+            member: string;
+            entitlement: string;
+            /** @default 1 */
+            quantity?: number;
+            /** @description Your own id of this use: then it is counted, once, if it is allowed; without it this is only a question */
+            useId?: string;
+            /**
+             * @description A name of your own that never changes
+             * @default limit_reached
+             */
+            placement?: string;
+            /**
+             * @description true: nothing is stored, counted or sent
+             * @default false
+             */
+            dryRun?: boolean;
+        };
+        EntitlementAnswer: {
+            allowed: boolean;
+            /** @description Left in this month before this use; null: no limit */
+            remaining: number | null;
+            /** @enum {string|null} */
+            because: "not_included" | "limit_reached" | null;
+            /** @description The nearest plan that would allow it */
+            requiredPlan: string | null;
+            /** @description null: allowed, so there is nothing to ask */
+            decision: components["schemas"]["Decision"] | null;
+        };
+        Policy: {
+            /**
+             * @description The least score, while no model is active
+             * @default 3.5
+             */
+            threshold: number;
+            /**
+             * @description The least probability of a yes, with a model
+             * @default 0.005
+             */
+            theta: number;
+            /**
+             * @description The least part of the probability at the member’s own peak, with a model
+             * @default 0.75
+             */
+            rho: number;
+            /**
+             * @description In place of theta: an ask must be worth more than it costs
+             * @default null
+             */
+            value: {
+                /** @description Part of the price that is margin */
+                marginShare: number;
+                remainingLifeMonths: number;
+                /** @description What one ask costs in patience, in minor units */
+                askCostMinor: number;
+                /** @description The chance of an upgrade on the same day without an ask */
+                organicProbability: number;
+            } | null;
+            /** @default 1.6 */
+            needWeight: number;
+            /** @default 0.5 */
+            negativeBound: number;
+            /** @default 7 */
+            cooldownDays: number;
+            /**
+             * @default {
+             *       "asks": 4,
+             *       "days": 90
+             *     }
+             */
+            cap: {
+                asks: number;
+                days: number;
+            };
+            /**
+             * @default {
+             *       "inARow": 3,
+             *       "silenceDays": 90
+             *     }
+             */
+            declines: {
+                inARow: number;
+                silenceDays: number;
+            };
+            /**
+             * @description Minutes after local midnight; start = end: none
+             * @default {
+             *       "startMinute": 1260,
+             *       "endMinute": 480
+             *     }
+             */
+            quietHours: {
+                startMinute: number;
+                endMinute: number;
+            };
+            /** @default 5 */
+            proposalDays: number;
+            /**
+             * @description 30 and 180 days at least: a shorter wait teaches members to say no
+             * @default {
+             *       "afterDeclineDays": 30,
+             *       "everyDays": 180
+             *     }
+             */
+            discounts: {
+                afterDeclineDays: number;
+                everyDays: number;
+            };
+            /**
+             * @description A share of decisions left to chance, so that weights can be learned; 0: none
+             * @default {
+             *       "share": 0,
+             *       "askShare": 0.2
+             *     }
+             */
+            exploration: {
+                share: number;
+                askShare: number;
+            };
+            /**
+             * @description true: a learned model that is surely better takes over without a person
+             * @default false
+             */
+            promoteByRule: boolean;
+            /**
+             * @description Offer -> weight among offers of the same plan
+             * @default {}
+             */
+            armWeights: {
+                [key: string]: number;
+            };
+            /**
+             * @description What differs for members on a plan
+             * @default {}
+             */
+            plans: {
+                [key: string]: {
+                    /** @description The least score, while no model is active */
+                    threshold?: number;
+                    /** @description The least probability of a yes, with a model */
+                    theta?: number;
+                    /** @description The least part of the probability at the member’s own peak, with a model */
+                    rho?: number;
+                    /** @description In place of theta: an ask must be worth more than it costs */
+                    value?: {
+                        /** @description Part of the price that is margin */
+                        marginShare: number;
+                        remainingLifeMonths: number;
+                        /** @description What one ask costs in patience, in minor units */
+                        askCostMinor: number;
+                        /** @description The chance of an upgrade on the same day without an ask */
+                        organicProbability: number;
+                    } | null;
+                };
+            };
+            /** @description Stored with each decision; 1 is the defaults */
+            version: number;
+            /** @description Set by HOLDOUT_SHARE, not here */
+            holdout: {
+                share: number;
+            };
+        };
+        PolicyInput: {
+            /**
+             * @description The least score, while no model is active
+             * @default 3.5
+             */
+            threshold?: number;
+            /**
+             * @description The least probability of a yes, with a model
+             * @default 0.005
+             */
+            theta?: number;
+            /**
+             * @description The least part of the probability at the member’s own peak, with a model
+             * @default 0.75
+             */
+            rho?: number;
+            /**
+             * @description In place of theta: an ask must be worth more than it costs
+             * @default null
+             */
+            value?: {
+                /** @description Part of the price that is margin */
+                marginShare: number;
+                remainingLifeMonths: number;
+                /** @description What one ask costs in patience, in minor units */
+                askCostMinor: number;
+                /** @description The chance of an upgrade on the same day without an ask */
+                organicProbability: number;
+            } | null;
+            /** @default 1.6 */
+            needWeight?: number;
+            /** @default 0.5 */
+            negativeBound?: number;
+            /** @default 7 */
+            cooldownDays?: number;
+            /**
+             * @default {
+             *       "asks": 4,
+             *       "days": 90
+             *     }
+             */
+            cap?: {
+                asks: number;
+                days: number;
+            };
+            /**
+             * @default {
+             *       "inARow": 3,
+             *       "silenceDays": 90
+             *     }
+             */
+            declines?: {
+                inARow: number;
+                silenceDays: number;
+            };
+            /**
+             * @description Minutes after local midnight; start = end: none
+             * @default {
+             *       "startMinute": 1260,
+             *       "endMinute": 480
+             *     }
+             */
+            quietHours?: {
+                startMinute: number;
+                endMinute: number;
+            };
+            /** @default 5 */
+            proposalDays?: number;
+            /**
+             * @description 30 and 180 days at least: a shorter wait teaches members to say no
+             * @default {
+             *       "afterDeclineDays": 30,
+             *       "everyDays": 180
+             *     }
+             */
+            discounts?: {
+                afterDeclineDays: number;
+                everyDays: number;
+            };
+            /**
+             * @description A share of decisions left to chance, so that weights can be learned; 0: none
+             * @default {
+             *       "share": 0,
+             *       "askShare": 0.2
+             *     }
+             */
+            exploration?: {
+                share: number;
+                askShare: number;
+            };
+            /**
+             * @description true: a learned model that is surely better takes over without a person
+             * @default false
+             */
+            promoteByRule?: boolean;
+            /**
+             * @description Offer -> weight among offers of the same plan
+             * @default {}
+             */
+            armWeights?: {
+                [key: string]: number;
+            };
+            /**
+             * @description What differs for members on a plan
+             * @default {}
+             */
+            plans?: {
+                [key: string]: {
+                    /** @description The least score, while no model is active */
+                    threshold?: number;
+                    /** @description The least probability of a yes, with a model */
+                    theta?: number;
+                    /** @description The least part of the probability at the member’s own peak, with a model */
+                    rho?: number;
+                    /** @description In place of theta: an ask must be worth more than it costs */
+                    value?: {
+                        /** @description Part of the price that is margin */
+                        marginShare: number;
+                        remainingLifeMonths: number;
+                        /** @description What one ask costs in patience, in minor units */
+                        askCostMinor: number;
+                        /** @description The chance of an upgrade on the same day without an ask */
+                        organicProbability: number;
+                    } | null;
+                };
+            };
+        };
+        PolicyVersionList: {
+            data: {
+                version: number;
+                rules: {
+                    /**
+                     * @description The least score, while no model is active
+                     * @default 3.5
+                     */
+                    threshold?: number;
+                    /**
+                     * @description The least probability of a yes, with a model
+                     * @default 0.005
+                     */
+                    theta?: number;
+                    /**
+                     * @description The least part of the probability at the member’s own peak, with a model
+                     * @default 0.75
+                     */
+                    rho?: number;
+                    /**
+                     * @description In place of theta: an ask must be worth more than it costs
+                     * @default null
+                     */
+                    value?: {
+                        /** @description Part of the price that is margin */
+                        marginShare: number;
+                        remainingLifeMonths: number;
+                        /** @description What one ask costs in patience, in minor units */
+                        askCostMinor: number;
+                        /** @description The chance of an upgrade on the same day without an ask */
+                        organicProbability: number;
+                    } | null;
+                    /** @default 1.6 */
+                    needWeight?: number;
+                    /** @default 0.5 */
+                    negativeBound?: number;
+                    /** @default 7 */
+                    cooldownDays?: number;
+                    /**
+                     * @default {
+                     *       "asks": 4,
+                     *       "days": 90
+                     *     }
+                     */
+                    cap?: {
+                        asks: number;
+                        days: number;
+                    };
+                    /**
+                     * @default {
+                     *       "inARow": 3,
+                     *       "silenceDays": 90
+                     *     }
+                     */
+                    declines?: {
+                        inARow: number;
+                        silenceDays: number;
+                    };
+                    /**
+                     * @description Minutes after local midnight; start = end: none
+                     * @default {
+                     *       "startMinute": 1260,
+                     *       "endMinute": 480
+                     *     }
+                     */
+                    quietHours?: {
+                        startMinute: number;
+                        endMinute: number;
+                    };
+                    /** @default 5 */
+                    proposalDays?: number;
+                    /**
+                     * @description 30 and 180 days at least: a shorter wait teaches members to say no
+                     * @default {
+                     *       "afterDeclineDays": 30,
+                     *       "everyDays": 180
+                     *     }
+                     */
+                    discounts?: {
+                        afterDeclineDays: number;
+                        everyDays: number;
+                    };
+                    /**
+                     * @description A share of decisions left to chance, so that weights can be learned; 0: none
+                     * @default {
+                     *       "share": 0,
+                     *       "askShare": 0.2
+                     *     }
+                     */
+                    exploration?: {
+                        share: number;
+                        askShare: number;
+                    };
+                    /**
+                     * @description true: a learned model that is surely better takes over without a person
+                     * @default false
+                     */
+                    promoteByRule?: boolean;
+                    /**
+                     * @description Offer -> weight among offers of the same plan
+                     * @default {}
+                     */
+                    armWeights?: {
+                        [key: string]: number;
+                    };
+                    /**
+                     * @description What differs for members on a plan
+                     * @default {}
+                     */
+                    plans?: {
+                        [key: string]: {
+                            /** @description The least score, while no model is active */
+                            threshold?: number;
+                            /** @description The least probability of a yes, with a model */
+                            theta?: number;
+                            /** @description The least part of the probability at the member’s own peak, with a model */
+                            rho?: number;
+                            /** @description In place of theta: an ask must be worth more than it costs */
+                            value?: {
+                                /** @description Part of the price that is margin */
+                                marginShare: number;
+                                remainingLifeMonths: number;
+                                /** @description What one ask costs in patience, in minor units */
+                                askCostMinor: number;
+                                /** @description The chance of an upgrade on the same day without an ask */
+                                organicProbability: number;
+                            } | null;
+                        };
+                    };
+                };
+                /** Format: date-time */
+                createdAt: string;
+                createdBy: string;
+            }[];
+            hasMore: boolean;
+        };
+        ModelList: {
+            data: components["schemas"]["Model"][];
+            hasMore: boolean;
+        };
+        Model: {
+            version: number;
+            /** @enum {string} */
+            status: "candidate" | "active" | "retired";
+            /** @description Log-odds per unit of each feature */
+            weights: {
+                [key: string]: number;
+            };
+            evaluation: {
+                [key: string]: unknown;
+            };
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            promotedAt: string | null;
+            promotedBy: string | null;
+        };
+        ModelInForce: {
+            /** @description null: the score rule */
+            active: components["schemas"]["Model"] | null;
+        };
+        Acceptance: {
+            consent: {
+                /** @description The terms as they were shown beside the button */
+                terms: string;
+                /** Format: date-time */
+                shownAt: string;
+            };
+        };
+        Accepted: {
+            planChange: components["schemas"]["PlanChange"];
+            quote: components["schemas"]["Quote"] | null;
+            /** Format: uri */
+            checkoutUrl: string | null;
+            proposal: components["schemas"]["Proposal"];
+        };
+        PlanChange: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "checkout" | "purchase" | "update" | "downgrade" | "cancel" | "pause" | "resume";
+            /** @enum {string} */
+            status: "quoted" | "submitted" | "requires_action" | "processing" | "succeeded" | "failed" | "expired" | "superseded";
+            /** @description A name of your own that never changes */
+            fromPlan: string;
+            /** @description A name of your own that never changes */
+            toPlan: string;
+            /**
+             * Format: uri
+             * @description Where the member goes on: the Checkout page, or the page to pay or authenticate
+             */
+            url: string | null;
+            failureCode: string | null;
+            /** @description For the member */
+            failureMessage: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            settledAt: string | null;
+        };
+        Quote: {
+            /** Format: uuid */
+            id: string;
+            currency: string;
+            /** @description Minor units, e.g. cents */
+            amountDueNowMinor: number;
+            /** @description Taken off the lines */
+            discountMinor: number;
+            /** @description Tax in all, also what the lines include */
+            taxMinor: number;
+            /** @description Paid from the credit balance; below zero: added to it */
+            creditMinor: number;
+            lines: {
+                description: string;
+                amountMinor: number;
+                proration: boolean;
+            }[];
+            /** @description What each later period costs */
+            recurringMinor: number;
+            /** Format: date-time */
+            nextInvoiceAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the plan changes; null: now, once paid
+             */
+            effectiveAt: string | null;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        ProposalEvent: {
+            /** @enum {string} */
+            type: "viewed" | "dismissed";
+        };
+        QuoteRequest: {
+            /** @description Your own id of the member */
+            member: string;
+            /** @description The plan that is wanted; the one without a price ends the subscription */
+            plan: string;
+            /**
+             * @default month
+             * @enum {string}
+             */
+            interval?: "month" | "year";
+            /** @default usd */
+            currency?: string;
+            /** @description As the member typed it */
+            promotionCode?: string;
+        } | {
+            /** @description Your own id of the member */
+            member: string;
+            /** @enum {string} */
+            action: "pause" | "resume";
+        };
+        /** @description Without a subscription: pay at `checkoutUrl`; else confirm `quote` */
+        PreparedChange: {
+            planChange: components["schemas"]["PlanChange"];
+            quote: components["schemas"]["Quote"] | null;
+            /** Format: uri */
+            checkoutUrl: string | null;
+        };
+        QuoteConfirmation: {
+            /** Format: uuid */
+            quoteId: string;
+        };
+        /** @description Minor units per month, UTC: start + movements = end */
+        MrrReport: {
+            data: {
+                currency: string;
+                startMinor: number;
+                movements: {
+                    /** @enum {string} */
+                    kind: "new" | "expansion" | "contraction" | "churn" | "reactivation";
+                    count: number;
+                    amountMinor: number;
+                }[];
+                endMinor: number;
+            }[];
+        };
+        /** @description Decisions by outcome and main reason, times in UTC */
+        DecisionsReport: {
+            data: {
+                /** @enum {string} */
+                outcome: "offer" | "hold" | "holdout" | "none";
+                reason: string;
+                count: number;
+            }[];
+        };
+        /** @description Proposals made in the span and how far each came, times in UTC */
+        FunnelReport: {
+            signals: number;
+            /** @description Of these, from Stripe’s events and moments of need */
+            ownSignals: number;
+            decisions: number;
+            proposed: number;
+            presented: number;
+            viewed: number;
+            accepted: number;
+            declined: number;
+            expired: number;
+            paid: number;
+        };
+        /** @description Sales begun in the span, times in UTC */
+        AskRateReport: {
+            sales: number;
+            /** @description Holdout, objection or unknown plan state */
+            withheld: number;
+            /** @description Left before both questions were through */
+            left: number;
+            /** @description A question had nothing to offer */
+            nothingToAsk: number;
+            /** @description All others */
+            eligible: number;
+            bothAsked: number;
+            /** @description bothAsked / eligible; the goal is 1 */
+            askRate: number | null;
+            questions: {
+                /** @enum {string} */
+                kind: "up_sell" | "cross_sell";
+                asked: number;
+                yes: number;
+                no: number;
+                timedOut: number;
+                acceptance: number | null;
+                withheld: number;
+                nothingToAsk: number;
+            }[];
+            values: {
+                currency: string;
+                asked: {
+                    /** @description Members (or sales), by assignment */
+                    count: number;
+                    /** @description Those who brought anything */
+                    payers: number;
+                    /** @description Minor units each */
+                    mean: number;
+                };
+                holdout: {
+                    /** @description Members (or sales), by assignment */
+                    count: number;
+                    /** @description Those who brought anything */
+                    payers: number;
+                    /** @description Minor units each */
+                    mean: number;
+                };
+                /** @description Minor units each; null: too little to compare */
+                absolute: {
+                    estimate: number;
+                    standardError: number;
+                    /** @description 95 %, right for one look at an end fixed beforehand (Welch) */
+                    fixed: {
+                        low: number;
+                        high: number;
+                    };
+                    fixedP: number;
+                    /** @description 95 %, right at every look at once: the verdict rests on this one */
+                    always: {
+                        low: number;
+                        high: number;
+                    };
+                    alwaysP: number;
+                } | null;
+                /** @description Share of the holdout’s mean */
+                relative: {
+                    estimate: number;
+                    standardError: number;
+                    /** @description 95 %, right for one look at an end fixed beforehand (Welch) */
+                    fixed: {
+                        low: number;
+                        high: number;
+                    };
+                    fixedP: number;
+                    /** @description 95 %, right at every look at once: the verdict rests on this one */
+                    always: {
+                        low: number;
+                        high: number;
+                    };
+                    alwaysP: number;
+                } | null;
+                /** @description Share of the variance that earlier revenue explained away (CUPED) */
+                explained: number;
+                sampleRatio: {
+                    chiSquare: number | null;
+                    p: number;
+                    /** @description p < 0.001: no verdict */
+                    mismatch: boolean;
+                };
+                /**
+                 * @description At least a tenth more, by the always valid interval
+                 * @enum {string}
+                 */
+                goalReached: "yes" | "no" | "open";
+                /** @enum {string} */
+                verdict: "proved" | "not_yet" | "harmful";
+                /**
+                 * @description Why there is no verdict yet
+                 * @enum {string|null}
+                 */
+                because: "too_few_payers" | "sample_ratio_mismatch" | "one_member_weighs_too_much" | "no_spread" | "interval_spans_zero" | null;
+                /** @description How many more until a verdict, should the effect stay as it looks; null: none in sight */
+                stillNeeded: number | null;
+            }[];
+            timings: {
+                /** @enum {string} */
+                kind: "offer" | "product";
+                key: string;
+                atSale: {
+                    offered: number;
+                    sold: number;
+                };
+                afterProof: {
+                    remembered: number;
+                    offered: number;
+                    sold: number;
+                };
+            }[];
+        };
+        Cart: {
+            /** @description Absent: anonymous until the payment */
+            member?: string;
+            /** @description Of the questions; absent: the member’s */
+            locale?: string;
+            plan?: {
+                /** @description A name of your own that never changes */
+                key: string;
+                /**
+                 * @default month
+                 * @enum {string}
+                 */
+                interval?: "month" | "year";
+                /** @default usd */
+                currency?: string;
+            };
+            /** @default [] */
+            products?: {
+                /** @description A name of your own that never changes */
+                key: string;
+                /** @default 1 */
+                quantity?: number;
+                /** @default usd */
+                currency?: string;
+            }[];
+        };
+        StartedSale: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+            currency: string;
+            locale: string;
+            lines: components["schemas"]["SaleLine"][];
+            /** @description At list prices; what is charged is on the page or in the quote of the payment */
+            totalMinor: number;
+            /** @description What to ask now; null: nothing */
+            question: components["schemas"]["SaleQuestion"] | null;
+            questions: components["schemas"]["SaleQuestion"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description For a browser: runs this one sale, nothing else. Shown once */
+            token: string;
+        };
+        SaleLine: {
+            /** @enum {string} */
+            kind: "plan" | "product";
+            /** @description A name of your own that never changes */
+            key: string;
+            name: string;
+            /**
+             * @description null: paid once
+             * @enum {string|null}
+             */
+            interval: "month" | "year" | null;
+            /** @description Minor units, e.g. cents */
+            unitAmountMinor: number;
+            quantity: number;
+            /**
+             * @description Put there by the buyer, or by a yes
+             * @enum {string}
+             */
+            origin: "cart" | "up_sell" | "cross_sell";
+        };
+        SaleQuestion: {
+            /** @enum {string} */
+            kind: "up_sell" | "cross_sell";
+            /** @enum {string} */
+            state: "asked" | "withheld" | "nothing_to_ask";
+            /** @enum {string|null} */
+            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | "paid_apart" | null;
+            words: {
+                title: string;
+                body: string;
+                yes: string;
+                no: string;
+            } | null;
+            offered: components["schemas"]["Offered"] | null;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | "timed_out" | null;
+        };
+        Offered: {
+            /** @enum {string} */
+            kind: "plan" | "product";
+            /** @description A name of your own that never changes */
+            key: string;
+            name: string;
+            /** @enum {string|null} */
+            interval: "month" | "year" | null;
+            /** @description Minor units, e.g. cents */
+            unitAmountMinor: number;
+            quantity: number;
+            /** @description In the first payment; null: the quote of the payment says it */
+            differenceNowMinor: number | null;
+            /** @description Each month from then on; below zero: less */
+            differenceMonthlyMinor: number;
+            /** @description What it allows beyond the plan in the cart; null: without limit */
+            adds: {
+                entitlement: string;
+                before: number | null;
+                perMonth: number | null;
+            }[];
+        };
+        Sale: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+            currency: string;
+            locale: string;
+            lines: components["schemas"]["SaleLine"][];
+            /** @description At list prices; what is charged is on the page or in the quote of the payment */
+            totalMinor: number;
+            /** @description What to ask now; null: nothing */
+            question: components["schemas"]["SaleQuestion"] | null;
+            questions: components["schemas"]["SaleQuestion"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        SaleAnswer: {
+            /** @enum {string} */
+            question: "up_sell" | "cross_sell";
+            /**
+             * @description timed_out: the buyer was shown the question and said nothing
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "timed_out";
+        };
+        SalePayment: {
+            /** @description Needed by an anonymous sale */
+            member?: string;
+            consent: {
+                /** @description The terms as they were shown beside the button */
+                terms: string;
+                /** Format: date-time */
+                shownAt: string;
+            };
+        };
+        PaidSale: {
+            planChange: components["schemas"]["PlanChange"];
+            quote: components["schemas"]["Quote"] | null;
+            /** Format: uri */
+            checkoutUrl: string | null;
+            sale: components["schemas"]["Sale"];
+        };
+        BrowserSale: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+            currency: string;
+            locale: string;
+            lines: components["schemas"]["SaleLine"][];
+            /** @description At list prices; what is charged is on the page or in the quote of the payment */
+            totalMinor: number;
+            /** @description What to ask now; null: nothing */
+            question: components["schemas"]["SaleQuestion"] | null;
+            questions: components["schemas"]["SaleQuestion"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            texts: {
+                cart: string;
+                lines: string[];
+                pay: string;
+                confirm: string;
+                done: string;
+                processing: string;
+                closed: string;
+                changed: string;
+                failed: string;
+            };
+        };
+        SalePaymentByToken: {
+            consent: {
+                /** @description The terms as they were shown beside the button */
+                terms: string;
+                /** Format: date-time */
+                shownAt: string;
+            };
+        };
+        BrowserPaid: {
+            planChange: components["schemas"]["PlanChange"];
+            quote: components["schemas"]["Quote"] | null;
+            /** Format: uri */
+            checkoutUrl: string | null;
+            sale: components["schemas"]["BrowserSale"];
+            due: string | null;
+        };
+        EventPage: {
+            data: components["schemas"]["Event"][];
+            /** @description Pass it as `after`; unchanged when there is nothing new */
+            cursor: number;
+        };
+        Event: components["schemas"]["ProposalPresentedEvent"] | components["schemas"]["ProposalViewedEvent"] | components["schemas"]["ProposalDismissedEvent"] | components["schemas"]["ProposalAcceptedEvent"] | components["schemas"]["ProposalDeclinedEvent"] | components["schemas"]["ProposalExpiredEvent"] | components["schemas"]["PlanChangeRequiresActionEvent"] | components["schemas"]["PlanChangeSucceededEvent"] | components["schemas"]["PlanChangeFailedEvent"] | components["schemas"]["PlanChangeExpiredEvent"] | components["schemas"]["SaleUpsellAnsweredEvent"] | components["schemas"]["SaleCrossSellAnsweredEvent"] | components["schemas"]["SalePaidEvent"] | components["schemas"]["MemberPlanChangedEvent"] | components["schemas"]["CampaignStartedEvent"] | components["schemas"]["CampaignPausedEvent"] | components["schemas"]["CampaignCompletedEvent"] | components["schemas"]["UsageThresholdReachedEvent"];
+        ProposalPresentedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "proposal.presented";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                proposalId: string;
+                /** @description Your own id of the member */
+                member: string;
+                campaign: string;
+                offer: string;
+                plan: string;
+                channel: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        ProposalViewedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "proposal.viewed";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                proposalId: string;
+                /** @description Your own id of the member */
+                member: string;
+                campaign: string;
+                offer: string;
+                plan: string;
+                channel: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        ProposalDismissedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "proposal.dismissed";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                proposalId: string;
+                /** @description Your own id of the member */
+                member: string;
+                campaign: string;
+                offer: string;
+                plan: string;
+                channel: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        ProposalAcceptedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "proposal.accepted";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                proposalId: string;
+                /** @description Your own id of the member */
+                member: string;
+                campaign: string;
+                offer: string;
+                plan: string;
+                channel: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        ProposalDeclinedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "proposal.declined";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                proposalId: string;
+                /** @description Your own id of the member */
+                member: string;
+                campaign: string;
+                offer: string;
+                plan: string;
+                channel: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        ProposalExpiredEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "proposal.expired";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                proposalId: string;
+                /** @description Your own id of the member */
+                member: string;
+                campaign: string;
+                offer: string;
+                plan: string;
+                channel: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        PlanChangeRequiresActionEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "plan_change.requires_action";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                planChangeId: string;
+                /** @description Your own id of the member */
+                member: string;
+                kind: string;
+                fromPlan: string;
+                toPlan: string;
+                /** Format: uuid */
+                proposalId: string | null;
+                failureCode: string | null;
+            };
+        };
+        PlanChangeSucceededEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "plan_change.succeeded";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                planChangeId: string;
+                /** @description Your own id of the member */
+                member: string;
+                kind: string;
+                fromPlan: string;
+                toPlan: string;
+                /** Format: uuid */
+                proposalId: string | null;
+                failureCode: string | null;
+            };
+        };
+        PlanChangeFailedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "plan_change.failed";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                planChangeId: string;
+                /** @description Your own id of the member */
+                member: string;
+                kind: string;
+                fromPlan: string;
+                toPlan: string;
+                /** Format: uuid */
+                proposalId: string | null;
+                failureCode: string | null;
+            };
+        };
+        PlanChangeExpiredEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "plan_change.expired";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                planChangeId: string;
+                /** @description Your own id of the member */
+                member: string;
+                kind: string;
+                fromPlan: string;
+                toPlan: string;
+                /** Format: uuid */
+                proposalId: string | null;
+                failureCode: string | null;
+            };
+        };
+        SaleUpsellAnsweredEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "sale.upsell_answered";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                saleId: string;
+                /** @description null: anonymous */
+                member: string | null;
+                /** @enum {string} */
+                answer: "yes" | "no" | "timed_out";
+                /** @description Key of the plan or product */
+                offered: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        SaleCrossSellAnsweredEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "sale.cross_sell_answered";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                saleId: string;
+                /** @description null: anonymous */
+                member: string | null;
+                /** @enum {string} */
+                answer: "yes" | "no" | "timed_out";
+                /** @description Key of the plan or product */
+                offered: string;
+                /** @description Minor units, e.g. cents */
+                unitAmountMinor: number;
+                currency: string;
+            };
+        };
+        SalePaidEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "sale.paid";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** Format: uuid */
+                saleId: string;
+                /** @description Your own id of the member */
+                member: string;
+                plan: string | null;
+                products: {
+                    key: string;
+                    quantity: number;
+                }[];
+                /** @description At list prices */
+                totalMinor: number;
+                currency: string;
+                /** @description Keys of the incentives that the cart has reached: yours to give */
+                rewards: string[];
+            };
+        };
+        MemberPlanChangedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "member.plan_changed";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** @description Your own id of the member */
+                member: string;
+                plan: string;
+                previousPlan: string;
+            };
+        };
+        CampaignStartedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "campaign.started";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                campaign: string;
+                trigger: string;
+            };
+        };
+        CampaignPausedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "campaign.paused";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                campaign: string;
+                trigger: string;
+            };
+        };
+        CampaignCompletedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "campaign.completed";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                campaign: string;
+                trigger: string;
+            };
+        };
+        UsageThresholdReachedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "usage.threshold_reached";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** @description Your own id of the member */
+                member: string;
+                entitlement: string;
+                /** @description 80 or 100: reached by this use */
+                percent: number;
+                /** @description In this month */
+                used: number;
+                limit: number;
+            };
+        };
+        WebhookEndpointInput: {
+            /** @description https:// (or http://); public, unless WEBHOOK_ALLOW_PRIVATE is set */
+            url: string;
+            /**
+             * @description Empty: all
+             * @default []
+             */
+            eventTypes?: ("proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached")[];
+        };
+        WebhookEndpointWithSecret: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            eventTypes: string[];
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /**
+             * @description open: it keeps failing, so only a probe is sent in a while
+             * @enum {string}
+             */
+            circuit: "closed" | "open";
+            /** @description Failed attempts in a row */
+            failures: number;
+            /** Format: date-time */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until then both secrets sign
+             */
+            previousSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description whsec_...: shown only here */
+            secret: string;
+        };
+        WebhookEndpointList: {
+            data: components["schemas"]["WebhookEndpoint"][];
+        };
+        WebhookEndpoint: {
+            /** Format: uuid */
+            id: string;
+            url: string;
+            eventTypes: string[];
+            /** @enum {string} */
+            status: "enabled" | "disabled";
+            /**
+             * @description open: it keeps failing, so only a probe is sent in a while
+             * @enum {string}
+             */
+            circuit: "closed" | "open";
+            /** @description Failed attempts in a row */
+            failures: number;
+            /** Format: date-time */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description Until then both secrets sign
+             */
+            previousSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        WebhookEndpointChange: {
+            /** @description https:// (or http://); public, unless WEBHOOK_ALLOW_PRIVATE is set */
+            url?: string;
+            /** @description Empty: all */
+            eventTypes?: ("proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached")[];
+            /** @enum {string} */
+            status?: "enabled" | "disabled";
+        };
+        WebhookDeliveryList: {
+            data: components["schemas"]["WebhookDelivery"][];
+        };
+        WebhookDelivery: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            eventId: string;
+            type: string;
+            /**
+             * @description dead: given up; replay it
+             * @enum {string}
+             */
+            status: "pending" | "delivered" | "dead";
+            attempts: number;
+            /** Format: date-time */
+            nextAttemptAt: string | null;
+            lastStatusCode: number | null;
+            lastError: string | null;
+            /** Format: date-time */
+            deliveredAt: string | null;
+        };
+        WebhookReplay: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /**
+             * @description all: also what was taken, or was never meant for it
+             * @default dead
+             * @enum {string}
+             */
+            what?: "dead" | "all";
+        };
+        WebhookReplayed: {
+            replayed: number;
+        };
+        JobsSummary: {
+            /** @description Due and not in the queue yet */
+            waiting: number;
+            /** @description In the queue or at work */
+            enqueued: number;
+            /** @description Due in the future */
+            later: number;
+            /** @description Given up after the last attempt */
+            dead: number;
+            oldestSeconds: number;
+            /** @description With state=dead: the dead jobs, newest first */
+            data: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @description Ids only */
+                payload: {
+                    [key: string]: unknown;
+                };
+                attempts: number;
+                /** @description Of the last attempt */
+                error: string | null;
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                deadAt: string;
+            }[];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    MembersController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_link: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StripeCustomerLink"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StripeCustomerLink"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_subscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubscriptionList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_portal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PortalRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PortalLink"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_inbox: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignalsController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalsInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignalsController_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignalsController_segment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SegmentBatch"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SegmentAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignalsController_rebuild: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EngagementRebuild"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EngagementRebuilt"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignalsController_definitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalDefinitionList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignalsController_define: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignalDefinitionInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignalDefinition"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SignalsController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CatalogueController_listPlans: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CatalogueController_savePlan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlanInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CatalogueController_sync: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CatalogueSync"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueSyncAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CatalogueController_listOffers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CatalogueController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WordsPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FilledText"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CatalogueController_saveOffer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OfferInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Offer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProductsController_products: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProductsController_saveProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Product"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProductsController_bundles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BundleList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProductsController_saveBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BundleInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bundle"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProductsController_incentives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncentiveList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProductsController_saveIncentive: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IncentiveInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incentive"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrdersController_record: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrdersInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrdersController_stream: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrdersController_refund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AudiencePreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AudiencePreview"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CampaignList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaveList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CampaignSchedule"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Simulation"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_pause: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_resume: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DecisionsController_decide: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DecisionsController_explain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Explanation"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EmailController_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailEvents"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailEventsAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EntitlementsController_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntitlementQuestion"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntitlementAnswer"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyController_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyController_versions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersionList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyController_listModels: {
+        parameters: {
+            query?: {
+                limit?: number;
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyController_rollback: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ModelInForce"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PolicyController_promote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_accept: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Acceptance"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Accepted"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_decline: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_event: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalEvent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Proposal"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanChangesController_quote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedChange"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanChangesController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChange"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanChangesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChange"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PlanChangesController_cancel: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanChange"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_mrr: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MrrReport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_decisions: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionsReport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_funnel: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FunnelReport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_askRate: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskRateReport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SalesController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Cart"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartedSale"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SalesController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sale"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SalesController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaleAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Sale"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SalesController_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalePayment"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaidSale"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaleByTokenController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSale"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaleByTokenController_answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaleAnswer"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserSale"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaleByTokenController_pay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SalePaymentByToken"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserPaid"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaleByTokenController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuoteConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BrowserPaid"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    EventsController_list: {
+        parameters: {
+            query?: {
+                /** @description The cursor of the page before */
+                after?: number;
+                type?: "proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached";
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookEndpointChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpoint"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_rotate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookEndpointWithSecret"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_listDeliveries: {
+        parameters: {
+            query?: {
+                status?: "pending" | "delivered" | "dead";
+                /** @description The last id of the page before */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_replayRange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WebhooksController_replay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationController_summary: {
+        parameters: {
+            query?: {
+                state?: "dead";
+                /** @description The last id of the page before */
+                before?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobsSummary"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationController_retry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,154 @@
+import { ApiError, InvalidRequestError } from './errors.ts';
+import type { components } from './schema.ts';
+
+type SignalInput = components['schemas']['SignalInput'];
+type Taken = components['schemas']['TakenAnswer'];
+
+/** A fact about a member; `id` and `occurredAt` are filled in when absent (a new id, now). */
+export type Signal = Omit<SignalInput, 'id' | 'occurredAt'> & Partial<Pick<SignalInput, 'id' | 'occurredAt'>>;
+
+export interface SignalQueueOptions {
+  /** Sends as soon as so many wait. Default 100, at most 1,000. */
+  readonly flushAt?: number;
+  /** Sends what waits after this time. Default 1,000. */
+  readonly flushIntervalMs?: number;
+  /** Beyond so many that wait, new ones are refused. Default 100,000. */
+  readonly maxWaiting?: number;
+  /** Sends what waits before the process ends, also by SIGTERM and SIGINT. Default true. */
+  readonly flushOnExit?: boolean;
+  /** Signals that were refused, or could not be sent now and are kept for the next attempt. Default: a warning of the process. */
+  readonly onError?: (error: Error, signals: readonly SignalInput[]) => void;
+}
+
+/** Of a request, below what the service takes. */
+const MOST_BYTES = 900_000;
+const EXIT_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/** The part of Node's process that is used; absent elsewhere. */
+interface NodeProcess {
+  readonly pid: number;
+  once(event: string, listener: () => void): void;
+  removeListener(event: string, listener: () => void): void;
+  listenerCount(event: string): number;
+  kill(pid: number, signal: string): void;
+  emitWarning(message: string): void;
+}
+const node = (globalThis as { process?: Partial<NodeProcess> }).process;
+const nodeProcess = typeof node?.once === 'function' ? (node as NodeProcess) : undefined;
+
+/** Gathers signals into batches. One batch is under way at a time, in order; each signal has an id, so that sending it again changes nothing. */
+export class SignalQueue {
+  private readonly waiting: SignalInput[] = [];
+  private readonly flushAt: number;
+  private readonly maxWaiting: number;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private flushing: Promise<void> | undefined;
+  private listening = false;
+
+  constructor(
+    private readonly send: (signals: readonly SignalInput[]) => Promise<Taken>,
+    private readonly options: SignalQueueOptions = {},
+  ) {
+    this.flushAt = Math.min(options.flushAt ?? 100, 1000);
+    this.maxWaiting = options.maxWaiting ?? 100_000;
+  }
+
+  /** Answers at once; what becomes of it is told to `onError` only when it is refused. */
+  track(signal: Signal): void {
+    const one = {
+      ...signal,
+      id: signal.id ?? crypto.randomUUID(),
+      occurredAt: signal.occurredAt ?? new Date().toISOString(),
+    };
+    if (this.waiting.length >= this.maxWaiting)
+      return this.tell(new Error(`${this.maxWaiting} signals wait already; this one is not taken`), [one]);
+    this.waiting.push(one);
+    this.listen();
+    if (this.waiting.length >= this.flushAt) void this.flush();
+    else this.timer ??= this.later();
+  }
+
+  /** Sends what waits. Resolves when it is stored or told to `onError`; never rejects. */
+  flush(): Promise<void> {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.flushing ??= this.sendAll().finally(() => (this.flushing = undefined));
+    return this.flushing;
+  }
+
+  /** Sends what waits and lets go of the process. */
+  async close(): Promise<void> {
+    await this.flush();
+    if (!this.listening) return;
+    this.listening = false;
+    nodeProcess?.removeListener('beforeExit', this.onIdle);
+    for (const name of EXIT_SIGNALS) nodeProcess?.removeListener(name, this.onSignal[name]);
+  }
+
+  private async sendAll(): Promise<void> {
+    while (this.waiting.length > 0) {
+      const batch = this.takeBatch();
+      try {
+        const { rejected } = await this.send(batch);
+        for (const { index, code, detail } of rejected) {
+          const signal = batch[index];
+          if (signal) this.tell(new Error(`${code}: ${detail}`), [signal]);
+        }
+      } catch (error) {
+        const lost = error instanceof InvalidRequestError;
+        if (!lost) this.waiting.unshift(...batch);
+        this.tell(error instanceof Error ? error : new Error(String(error)), batch);
+        if (lost) continue;
+        this.timer ??= this.later();
+        return;
+      }
+    }
+  }
+
+  /** As many as fit into one request, at least one. */
+  private takeBatch(): SignalInput[] {
+    let bytes = 0;
+    let count = 0;
+    for (const signal of this.waiting) {
+      bytes += new TextEncoder().encode(JSON.stringify(signal)).length + 1;
+      if (count === this.flushAt || (count > 0 && bytes > MOST_BYTES)) break;
+      count++;
+    }
+    return this.waiting.splice(0, count);
+  }
+
+  private later(): ReturnType<typeof setTimeout> {
+    const timer = setTimeout(() => void this.flush(), this.options.flushIntervalMs ?? 1000);
+    (timer as { unref?: () => void }).unref?.(); // a process may end; beforeExit sends what waits
+    return timer;
+  }
+
+  private tell(error: Error, signals: readonly SignalInput[]): void {
+    if (this.options.onError) return this.options.onError(error, signals);
+    const kept = error instanceof ApiError ? '' : ' (kept where they can be sent again)';
+    nodeProcess?.emitWarning(`Tierlift: ${signals.length} signals were not stored: ${error.message}${kept}`);
+  }
+
+  private listen(): void {
+    if (this.listening || !nodeProcess || this.options.flushOnExit === false) return;
+    this.listening = true;
+    nodeProcess.once('beforeExit', this.onIdle);
+    for (const name of EXIT_SIGNALS) nodeProcess.once(name, this.onSignal[name]);
+  }
+
+  private readonly onIdle = () => {
+    this.listening = false;
+    void this.flush();
+  };
+
+  /** With no listener but ours the process would not end, so the signal is given again. */
+  private readonly onSignal = Object.fromEntries(
+    EXIT_SIGNALS.map((name) => [
+      name,
+      () =>
+        void this.flush().finally(
+          () => nodeProcess?.listenerCount(name) === 0 && nodeProcess.kill(nodeProcess.pid, name),
+        ),
+    ]),
+  ) as Record<(typeof EXIT_SIGNALS)[number], () => void>;
+}

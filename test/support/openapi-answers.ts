@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+
+interface Document {
+  readonly paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>;
+}
+
+const document = JSON.parse(readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8')) as Document;
+const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: true });
+addFormats(ajv);
+ajv.addSchema(document, 'openapi');
+const validators = new Map<string, ValidateFunction>();
+
+/** Holds every answer of the api, asked in whatever way, against docs/openapi.json; what does not fit is kept, and `assertFit` throws. */
+export class OpenApiAnswers {
+  private readonly misfits = new Set<string>();
+
+  constructor(api: NestFastifyApplication) {
+    api
+      .getHttpAdapter()
+      .getInstance()
+      .addHook('onSend', (request, reply, payload, done) => {
+        const route = request.routeOptions.url?.replace(/:(\w+)/g, '{$1}');
+        const type = String(reply.getHeader('content-type') ?? '').split(';')[0] ?? '';
+        if (route?.startsWith('/v1/') && request.method !== 'OPTIONS')
+          this.hold(route, request.method.toLowerCase(), reply.statusCode, type, payload);
+        done(null, payload);
+      });
+  }
+
+  assertFit(): void {
+    if (this.misfits.size > 0)
+      throw new Error(`answers that docs/openapi.json does not know:\n${[...this.misfits].join('\n')}`);
+  }
+
+  private hold(route: string, method: string, status: number, type: string, payload: unknown): void {
+    const wrong = (says: string) => void this.misfits.add(`${method.toUpperCase()} ${route} ${status}: ${says}`);
+    const responses = document.paths[route]?.[method]?.responses;
+    if (!responses) return wrong('no such operation');
+    const documented = [String(status), `${Math.floor(status / 100)}XX`].find((one) => responses[one]);
+    if (!documented) return wrong('no such status');
+    const { content = {} } = responses[documented] ?? {};
+    if (payload === '' || payload === undefined || payload === null)
+      return Object.keys(content).length > 0 ? wrong('no body') : undefined;
+    if (!content[type]) return wrong(`the type ${type}`);
+    const validate = validatorOf(['paths', route, method, 'responses', documented, 'content', type, 'schema']);
+    if (!validate(JSON.parse(String(payload))))
+      wrong(`${ajv.errorsText(validate.errors)} in ${String(payload).slice(0, 500)}`);
+  }
+}
+
+function validatorOf(path: readonly string[]): ValidateFunction {
+  const pointer = path.map((step) => encodeURIComponent(step.replaceAll('~', '~0').replaceAll('/', '~1'))).join('/');
+  const made = validators.get(pointer) ?? ajv.compile({ $ref: `openapi#/${pointer}` });
+  validators.set(pointer, made);
+  return made;
+}
