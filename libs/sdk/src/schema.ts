@@ -856,6 +856,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policy/evaluation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What other rules, or a model, would have been worth on the log; changes nothing
+         * @description Scope: `report`
+         */
+        post: operations["PolicyController_evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/models": {
         parameters: {
             query?: never;
@@ -1056,6 +1076,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All rows of the span as NDJSON, one object a line
+         * @description Scope: `report`
+         */
+        get: operations["ExportsController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/mrr-movements": {
         parameters: {
             query?: never;
@@ -1064,7 +1104,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Recurring revenue: start + movements = end, per currency
+         * Recurring revenue: start + movements = end, per currency, month, plan or campaign
          * @description Scope: `report`
          */
         get: operations["ReportsController_mrr"];
@@ -1104,10 +1144,90 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * From signal to payment
+         * From signal to payment, and whether it was kept
          * @description Scope: `report`
          */
         get: operations["ReportsController_funnel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What the asking added per member against the holdout, with its verdict
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_lift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/lift/weeks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the effect wears off: by weeks since the first eligibility
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_weeks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/lift/readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lift as it stood each day
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_liftReadings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Offers against each other: asked, accepted, paid, refunded
+         * @description Scope: `report`
+         */
+        get: operations["ReportsController_offers"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2747,6 +2867,11 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * @description Each night offers of the same plan get weights by their probability of being the best
+             * @default false
+             */
+            weighArmsByRule: boolean;
+            /**
              * @description What differs for members on a plan
              * @default {}
              */
@@ -2880,6 +3005,11 @@ export interface components {
                 [key: string]: number;
             };
             /**
+             * @description Each night offers of the same plan get weights by their probability of being the best
+             * @default false
+             */
+            weighArmsByRule?: boolean;
+            /**
              * @description What differs for members on a plan
              * @default {}
              */
@@ -3010,6 +3140,11 @@ export interface components {
                         [key: string]: number;
                     };
                     /**
+                     * @description Each night offers of the same plan get weights by their probability of being the best
+                     * @default false
+                     */
+                    weighArmsByRule?: boolean;
+                    /**
                      * @description What differs for members on a plan
                      * @default {}
                      */
@@ -3039,6 +3174,58 @@ export interface components {
                 createdBy: string;
             }[];
             hasMore: boolean;
+        };
+        PolicyEvaluationInput: {
+            /** @description Absent: the rules in force */
+            rules?: components["schemas"]["PolicyInput"];
+            /** @description Absent: the model in force; null: rules alone */
+            modelVersion?: number | null;
+        };
+        /** @description Worth per decision: a yes counts 1, an ask costs askCost */
+        PolicyEvaluation: {
+            /** @description Decisions of the last year in which chance had a part */
+            decisions: number;
+            /** @description What an ask costs, in yeses */
+            askCost: number;
+            candidate: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+            incumbent: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+            inWords: string;
         };
         ModelList: {
             data: components["schemas"]["Model"][];
@@ -3170,7 +3357,8 @@ export interface components {
         };
         /** @description Minor units per month, UTC: start + movements = end */
         MrrReport: {
-            data: {
+            data: ({
+                month?: string;
                 currency: string;
                 startMinor: number;
                 movements: {
@@ -3180,7 +3368,23 @@ export interface components {
                     amountMinor: number;
                 }[];
                 endMinor: number;
-            }[];
+            } | {
+                /** @description Plan or campaign */
+                key: string | null;
+                currency: string;
+                movements: {
+                    /** @enum {string} */
+                    kind: "new" | "expansion" | "contraction" | "churn" | "reactivation";
+                    count: number;
+                    amountMinor: number;
+                }[];
+            })[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
         };
         /** @description Decisions by outcome and main reason, times in UTC */
         DecisionsReport: {
@@ -3190,6 +3394,12 @@ export interface components {
                 reason: string;
                 count: number;
             }[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
         };
         /** @description Proposals made in the span and how far each came, times in UTC */
         FunnelReport: {
@@ -3197,6 +3407,8 @@ export interface components {
             /** @description Of these, from Stripe’s events and moments of need */
             ownSignals: number;
             decisions: number;
+            /** @description Members decided on who are not held out */
+            eligible: number;
             proposed: number;
             presented: number;
             viewed: number;
@@ -3204,6 +3416,216 @@ export interface components {
             declined: number;
             expired: number;
             paid: number;
+            kept: {
+                days: number;
+                due: number;
+                kept: number;
+            }[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        /** @description Members first eligible in the span, and what they brought since; by assignment */
+        LiftReport: {
+            /** @description HOLDOUT_STAGE */
+            stage: string;
+            holdoutShare: number;
+            members: {
+                asked: number;
+                holdout: number;
+            };
+            /** @description Assigned under another share of the holdout */
+            leftOut: number;
+            /** @description Paid more per month since than before */
+            conversion: {
+                asked: number | null;
+                holdout: number | null;
+                difference: {
+                    estimate: number;
+                    low: number;
+                    high: number;
+                } | null;
+            };
+            /** @description Stopped paying since */
+            churn: {
+                asked: number | null;
+                holdout: number | null;
+                difference: {
+                    estimate: number;
+                    low: number;
+                    high: number;
+                } | null;
+            };
+            currencies: {
+                currency: string;
+                /** @description The 99.9th percentile; more counts as so much */
+                capMinor: number | null;
+                asked: {
+                    /** @description Members (or sales), by assignment */
+                    count: number;
+                    /** @description Those who brought anything */
+                    payers: number;
+                    /** @description Minor units each */
+                    mean: number;
+                };
+                holdout: {
+                    /** @description Members (or sales), by assignment */
+                    count: number;
+                    /** @description Those who brought anything */
+                    payers: number;
+                    /** @description Minor units each */
+                    mean: number;
+                };
+                /** @description Minor units each; null: too little to compare */
+                absolute: {
+                    estimate: number;
+                    standardError: number;
+                    /** @description 95 %, right for one look at an end fixed beforehand (Welch) */
+                    fixed: {
+                        low: number;
+                        high: number;
+                    };
+                    fixedP: number;
+                    /** @description 95 %, right at every look at once: the verdict rests on this one */
+                    always: {
+                        low: number;
+                        high: number;
+                    };
+                    alwaysP: number;
+                } | null;
+                /** @description Share of the holdout’s mean */
+                relative: {
+                    estimate: number;
+                    standardError: number;
+                    /** @description 95 %, right for one look at an end fixed beforehand (Welch) */
+                    fixed: {
+                        low: number;
+                        high: number;
+                    };
+                    fixedP: number;
+                    /** @description 95 %, right at every look at once: the verdict rests on this one */
+                    always: {
+                        low: number;
+                        high: number;
+                    };
+                    alwaysP: number;
+                } | null;
+                /** @description Share of the variance that earlier revenue explained away (CUPED) */
+                explained: number;
+                sampleRatio: {
+                    chiSquare: number | null;
+                    p: number;
+                    /** @description p < 0.001: no verdict */
+                    mismatch: boolean;
+                };
+                /**
+                 * @description At least a tenth more, by the always valid interval
+                 * @enum {string}
+                 */
+                goalReached: "yes" | "no" | "open";
+                /** @enum {string} */
+                verdict: "proved" | "not_yet" | "harmful";
+                /**
+                 * @description Why there is no verdict yet
+                 * @enum {string|null}
+                 */
+                because: "too_few_payers" | "sample_ratio_mismatch" | "one_member_weighs_too_much" | "no_spread" | "interval_spans_zero" | null;
+                /** @description How many more until a verdict, should the effect stay as it looks; null: none in sight */
+                stillNeeded: number | null;
+                mrr: {
+                    asked: number;
+                    holdout: number;
+                    difference: {
+                        estimate: number;
+                        low: number;
+                        high: number;
+                    } | null;
+                };
+            }[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        /** @description The effect by weeks since the first eligibility: whether it wears off */
+        LiftWeeks: {
+            data: {
+                week: number;
+                members: {
+                    asked: number;
+                    holdout: number;
+                };
+                estimate: number;
+                low: number;
+                high: number;
+            }[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        /** @description The lift as it stood each day */
+        LiftReadings: {
+            data: {
+                /** Format: date */
+                day: string;
+                currency: string;
+                members: number;
+                estimate: number | null;
+                relative: number | null;
+                bounds: {
+                    low: number;
+                    high: number;
+                } | null;
+                /** @enum {string} */
+                verdict: "proved" | "not_yet" | "harmful";
+            }[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
+        };
+        /** @description Proposals made in the span, by offer */
+        OffersReport: {
+            data: {
+                campaignKey: string;
+                planKey: string;
+                offerKey: string;
+                asked: number;
+                viewed: number;
+                accepted: number;
+                declined: number;
+                expired: number;
+                paid: number;
+                refunded: number;
+                acceptance: {
+                    share: number;
+                    fixed: {
+                        low: number;
+                        high: number;
+                    };
+                    always: {
+                        low: number;
+                        high: number;
+                    };
+                } | null;
+                bestProbability: number;
+            }[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
         };
         /** @description Sales begun in the span, times in UTC */
         AskRateReport: {
@@ -5965,6 +6387,48 @@ export interface operations {
             };
         };
     };
+    PolicyController_evaluate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyEvaluationInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyEvaluation"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PolicyController_listModels: {
         parameters: {
             query?: {
@@ -6376,11 +6840,55 @@ export interface operations {
             };
         };
     };
+    ExportsController_stream: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+            };
+            header?: never;
+            path: {
+                /** @description What to export: see docs/export.md */
+                name: "decisions" | "exposures" | "outcomes";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ReportsController_mrr: {
         parameters: {
             query: {
                 from: string;
                 to: string;
+                format?: "json" | "csv";
+                by?: "total" | "month" | "plan" | "campaign";
             };
             header?: never;
             path?: never;
@@ -6422,6 +6930,7 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -6463,6 +6972,7 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -6477,6 +6987,173 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FunnelReport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_lift: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiftReport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_weeks: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                format?: "json" | "csv";
+                currency: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiftWeeks"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_liftReadings: {
+        parameters: {
+            query?: {
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiftReadings"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReportsController_offers: {
+        parameters: {
+            query: {
+                from: string;
+                to: string;
+                format?: "json" | "csv";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OffersReport"];
                 };
             };
             /** @description Problem document (RFC 9457) */
