@@ -31,6 +31,12 @@ describe('between Tierlift and Stripe', () => {
     await run(stage);
   });
 
+  it('a charge that a bank takes back', async () => {
+    const [charge] = await world.rows<{ id: string }>('select id from charge limit 1');
+    await world.atStripe('disputes', { charge: charge?.id ?? '' });
+    await world.drain();
+  });
+
   it('every request, answer and event keeps to the contract', () => {
     expect([...proxy.events.keys()]).toEqual(expect.arrayContaining(['invoice.paid', 'customer.subscription.updated']));
     expect(proxy.findings).toEqual([]);

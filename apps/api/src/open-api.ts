@@ -1,4 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { ALSO_AS } from './http/documented';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 const DESCRIPTION = `Asks the right member at the right moment, changes the plan in Stripe, proves what it added.
@@ -16,7 +17,8 @@ interface Operation {
   operationId: string;
   parameters?: { name: string; in: string }[];
   security?: object[];
-  responses: Record<string, object>;
+  responses: Record<string, { content?: Record<string, object> }>;
+  [ALSO_AS]?: string;
 }
 
 /** The OpenAPI 3.1 document of all routes, from the zod schemas that validate. */
@@ -42,6 +44,10 @@ function complete(operation: Operation): void {
   operation.security ??= []; // open to everybody
   operation.parameters = operation.parameters?.filter(({ name }) => name !== 'authorization');
   delete operation.responses.default;
+  const { [ALSO_AS]: type } = operation;
+  const done = operation.responses['200'];
+  if (type && done) done.content = { ...done.content, [type]: { schema: { type: 'string' } } };
+  delete operation[ALSO_AS];
   Object.assign(operation.responses, { '4XX': PROBLEM, '5XX': PROBLEM });
 }
 

@@ -6860,7 +6860,9 @@ export interface operations {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/x-ndjson": string;
+                };
             };
             /** @description Problem document (RFC 9457) */
             "4XX": {
@@ -6903,6 +6905,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MrrReport"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -6945,6 +6948,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DecisionsReport"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -6987,6 +6991,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FunnelReport"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -7029,6 +7034,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiftReport"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -7072,6 +7078,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiftWeeks"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -7112,6 +7119,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LiftReadings"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -7154,6 +7162,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OffersReport"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */

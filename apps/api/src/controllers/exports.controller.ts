@@ -3,7 +3,7 @@ import { EXPORTS, ExportsStore } from '#insights';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Documented } from '../http/documented';
+import { AlsoAs, Documented } from '../http/documented';
 import { span, type SpanQuery } from '../schemas/common';
 
 const name = z.enum(EXPORTS).describe('What to export: see docs/export.md');
@@ -15,6 +15,7 @@ export class ExportsController {
 
   @Get(':name')
   @Documented('All rows of the span as NDJSON, one object a line', 'report', null)
+  @AlsoAs('application/x-ndjson')
   stream(@Param('name', { schema: name }) of: z.infer<typeof name>, @Query({ schema: span }) query: SpanQuery) {
     const rows = this.exportsStore.rows(of, { from: new Date(query.from), to: new Date(query.to) });
     return new StreamableFile(Readable.from(lines(rows)), { type: 'application/x-ndjson' });

@@ -13,7 +13,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { sendCsv } from '../http/csv';
-import { Documented } from '../http/documented';
+import { AlsoAs, Documented } from '../http/documented';
 import { askRateReport } from '../schemas/ask-rate.schemas';
 import { span, type SpanQuery } from '../schemas/common';
 import { DEFINITIONS } from '../schemas/definitions';
@@ -48,6 +48,7 @@ export class ReportsController {
 
   @Get('mrr-movements')
   @Documented('Recurring revenue: start + movements = end, per currency, month, plan or campaign', 'report', mrrReport)
+  @AlsoAs('text/csv')
   async mrr(@Query({ schema: movementsQuery }) query: z.infer<typeof movementsQuery>, @Res() reply: FastifyReply) {
     const { by } = query;
     const asked = between(query);
@@ -63,6 +64,7 @@ export class ReportsController {
 
   @Get('decisions')
   @Documented('Decisions by outcome and main reason', 'report', decisionsReport)
+  @AlsoAs('text/csv')
   async decisions(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
     const data = await this.reports.decisions(between(query));
     send(reply, query.format, 'decisions', { data }, data, DEFINITIONS.decisions);
@@ -70,6 +72,7 @@ export class ReportsController {
 
   @Get('funnel')
   @Documented('From signal to payment, and whether it was kept', 'report', funnelReport)
+  @AlsoAs('text/csv')
   async funnel(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
     const { kept, ...steps } = await this.reports.funnel(between(query));
     const rows = [
@@ -81,6 +84,7 @@ export class ReportsController {
 
   @Get('lift')
   @Documented('What the asking added per member against the holdout, with its verdict', 'report', liftReport)
+  @AlsoAs('text/csv')
   async lift(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
     const { HOLDOUT_STAGE: stage, HOLDOUT_SHARE: holdoutShare } = this.config.env;
     const report = await this.lifts.report(between(query));
@@ -89,6 +93,7 @@ export class ReportsController {
 
   @Get('lift/weeks')
   @Documented('Whether the effect wears off: by weeks since the first eligibility', 'report', liftWeeks)
+  @AlsoAs('text/csv')
   async weeks(@Query({ schema: weeksQuery }) query: z.infer<typeof weeksQuery>, @Res() reply: FastifyReply) {
     const data = await this.lifts.byWeek(between(query), query.currency);
     send(reply, query.format, 'lift-weeks', { data }, data, DEFINITIONS.weeks);
@@ -96,6 +101,7 @@ export class ReportsController {
 
   @Get('lift/readings')
   @Documented('The lift as it stood each day', 'report', liftReadings)
+  @AlsoAs('text/csv')
   async liftReadings(@Query({ schema: formatQuery }) query: z.infer<typeof formatQuery>, @Res() reply: FastifyReply) {
     const data = await this.readings.all();
     send(reply, query.format, 'lift-readings', { data }, data, DEFINITIONS.readings);
@@ -103,6 +109,7 @@ export class ReportsController {
 
   @Get('offers')
   @Documented('Offers against each other: asked, accepted, paid, refunded', 'report', offersReport)
+  @AlsoAs('text/csv')
   async offers(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
     const data = await this.offersReport.report(between(query));
     send(reply, query.format, 'offers', { data }, data, DEFINITIONS.offers);

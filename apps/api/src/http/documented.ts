@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { problemSchema } from '../schemas/common';
 import { Needs } from './api-key.guard';
@@ -24,4 +24,10 @@ export function DocumentedOpen(summary: string, answer: z.ZodType): MethodDecora
     ApiResponse({ status: 200, description: 'Done', standardSchema: answer }),
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
   );
+}
+
+/** For a success that may come as text of another type too: `openApi` makes it a part of the answer. */
+export const ALSO_AS = 'x-also-as';
+export function AlsoAs(type: string): MethodDecorator {
+  return ApiExtension(ALSO_AS, type);
 }
