@@ -49,7 +49,8 @@ export class OpenApiAnswers {
     const json = type.endsWith('json');
     if (typeof payload !== 'string') return json ? wrong('a body that is no text') : undefined;
     const validate = validatorOf(['paths', route, method, 'responses', documented, 'content', type, 'schema']);
-    if (!validate(json ? JSON.parse(payload) : payload)) wrong(`${ajv.errorsText(validate.errors)} in ${payload.slice(0, 500)}`);
+    if (!validate(json ? JSON.parse(payload) : payload))
+      wrong(`${ajv.errorsText(validate.errors)} in ${payload.slice(0, 500)}`);
   }
 }
 
