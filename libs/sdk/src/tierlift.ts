@@ -17,7 +17,8 @@ export class Tierlift {
   private readonly transport: Transport;
   private readonly queue: SignalQueue;
 
-  constructor(options: TierliftOptions) {
+  /** @throws TierliftError when neither `options` nor the environment says where Tierlift is */
+  constructor(options: TierliftOptions = {}) {
     this.transport = new Transport(options);
     this.queue = new SignalQueue(
       (signals) => this.request('post', '/v1/signals', { body: { signals: [...signals] } }),
