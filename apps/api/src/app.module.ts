@@ -19,9 +19,11 @@ import { DecisionsController } from './controllers/decisions.controller';
 import { EmailController } from './controllers/email.controller';
 import { EntitlementsController } from './controllers/entitlements.controller';
 import { EventsController } from './controllers/events.controller';
+import { MemberHistoryController } from './controllers/member-history.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
 import { OrdersController } from './controllers/orders.controller';
+import { OverviewController } from './controllers/overview.controller';
 import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
 import { ProductsController } from './controllers/products.controller';
@@ -59,6 +61,7 @@ export class AppModule {
         SessionController,
         AccessController,
         MembersController,
+        MemberHistoryController,
         SignalsController,
         CatalogueController,
         ProductsController,
@@ -72,6 +75,7 @@ export class AppModule {
         PlanChangesController,
         ExportsController,
         ReportsController,
+        OverviewController,
         SalesController,
         SaleByTokenController,
         WidgetController,
