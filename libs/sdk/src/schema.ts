@@ -4329,6 +4329,11 @@ export interface components {
             }[];
         };
         Overview: {
+            /**
+             * Format: date-time
+             * @description The service’s own time: reports up to now end here
+             */
+            now: string;
             /** @description In order of rank */
             membersByPlan: {
                 /** @description A name of your own that never changes */

@@ -2,6 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page';
 
 export function Component() {
-  const { t } = useTranslation('navigation');
-  return <Page title={t('overview')} />;
+  const { t } = useTranslation('audit');
+  return <Page title={t('title')} hint={t('hint')} />;
 }
