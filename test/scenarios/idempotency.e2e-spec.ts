@@ -114,7 +114,9 @@ describe('an Idempotency-Key', () => {
       expect((await post('/v1/quotes', quote, 'quote')).status).toBeLessThan(300);
       await crash();
       expect((await post('/v1/quotes', quote, 'quote')).status).toBeLessThan(300);
-      const open = await world.rows(`select id from plan_change where status not in ('superseded', 'expired', 'failed')`);
+      const open = await world.rows(
+        `select id from plan_change where status not in ('superseded', 'expired', 'failed')`,
+      );
       expect(open).toHaveLength(1);
     });
   });

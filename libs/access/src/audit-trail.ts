@@ -26,32 +26,25 @@ export class AuditTrail {
   /** Runs `work`, which changes something: the entry is committed with its first transaction, or not at all. */
   async ofChange<T>(caller: Caller, deed: Deed, work: () => Promise<T>): Promise<T> {
     const known = await this.subjectOf(deed, this.database); // a member who is erased is gone by the end
-    const write = async (tx: Tx) =>
-      this.log.append(tx, this.entry(caller, deed, known ?? (await this.subjectOf(deed, tx))));
+    const write = (tx: Tx) => this.record(tx, caller, known === null ? deed : { ...deed, subject: known });
     return withFirstTransaction(this.database, write, work);
   }
 
   /** Before something is shown: what cannot be noted is not shown. */
-  async ofReading(caller: Caller, deed: Deed): Promise<void> {
-    const subject = await this.subjectOf(deed, this.database);
-    await inTransaction(this.database, (tx) => this.log.append(tx, this.entry(caller, deed, subject)));
+  ofReading(caller: Caller, deed: Deed): Promise<void> {
+    return inTransaction(this.database, (tx) => this.record(tx, caller, deed));
+  }
+
+  async record(tx: Tx, caller: Caller, deed: Deed): Promise<void> {
+    const { kind: actorKind, id: actorId } = caller;
+    const { id, action, fields } = deed;
+    const subject = await this.subjectOf(deed, tx);
+    const at = this.clock.now();
+    const actorName = bylineOf(caller);
+    await this.log.append(tx, { id, at, actorKind, actorId, actorName, action, subject, detail: { fields } });
   }
 
   private async subjectOf({ subject }: Deed, on: Tx | Database): Promise<string | null> {
     return subject === null || typeof subject === 'string' ? subject : this.log.subjectOfMember(subject.member, on);
-  }
-
-  private entry(caller: Caller, { id, action, fields }: Deed, subject: string | null): AuditEntry {
-    const { kind: actorKind, id: actorId } = caller;
-    return {
-      id,
-      at: this.clock.now(),
-      actorKind,
-      actorId,
-      actorName: bylineOf(caller),
-      action,
-      subject,
-      detail: { fields },
-    };
   }
 }
