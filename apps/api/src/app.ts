@@ -1,4 +1,4 @@
-import type { Config } from '#platform';
+import { newId, type Config } from '#platform';
 import { SharedClock } from '#database';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -15,6 +15,7 @@ import { openApi } from './open-api';
 /** The api, ready to listen. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
+    genReqId: newId, // one id for the log, the problem document and the audit log
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     connectionTimeout: 30_000, // of silence

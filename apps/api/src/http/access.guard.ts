@@ -16,10 +16,13 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it, as the guard found; absent on open routes. */
     caller?: Caller;
+    /** The secret that it was sent with: the key's, or the session's. */
+    credential?: string;
   }
 }
 
-const SCOPE = 'scope';
+/** Under this name a route says its scope. */
+export const SCOPE = 'scope';
 const CONFIRMATION = 'confirmation';
 const SAFE_METHODS = ['GET', 'HEAD'];
 
@@ -71,15 +74,17 @@ export class AccessGuard implements CanActivate {
     if (!signedIn && (request.headers.authorization !== undefined || cookie === undefined)) return this.byKey(request);
     const caller = cookie === undefined ? null : await this.sessions.callerOf(cookie);
     if (!caller) throw new DomainError('unauthenticated', 'sign in: POST /v1/session');
+    request.credential = cookie;
     if (!SAFE_METHODS.includes(request.method)) this.assertFromConsole(request, caller);
     return caller;
   }
 
-  private async byKey({ headers }: FastifyRequest): Promise<Caller> {
-    const [, secret] = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '') ?? [];
+  private async byKey(request: FastifyRequest): Promise<Caller> {
+    const [, secret] = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
     if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
     const caller = await this.keys.callerOf(secret);
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
+    request.credential = secret;
     return caller;
   }
 

@@ -12,6 +12,7 @@ export function Documented(summary: string, scope: Scope, answer: z.ZodType | nu
     ApiBearerAuth(),
     ApiCookieAuth(),
     ApiOperation({ summary, description: `Scope: \`${scope}\`` }),
+    ApiExtension('x-scope', scope),
     ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
   );
