@@ -1,7 +1,5 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
-import { Download } from 'lucide-react';
+import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
 import { useMay } from '../../access/session';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
@@ -34,34 +32,18 @@ export function DataTab({ member }: { member: Schema<'Member'> }) {
 
 function Rights({ member: { id, objected } }: { member: Schema<'Member'> }) {
   const { t } = useTranslation('member');
-  const navigate = useNavigate();
   const mayErase = useMay('admin');
   const params = { path: { id } };
-  const object = queries.useMutation('put', '/v1/members/{id}/objection');
-  const erase = queries.useMutation('delete', '/v1/members/{id}', { onSuccess: () => void navigate('/members') });
+  const object = queries.useMutation('put', '/v1/members/{id}');
   if (!mayErase) return null;
   return (
     <Card title={t('rights')}>
       <Group>
-        <Button
-          component="a"
-          href={`/v1/members/${encodeURIComponent(id)}/export`}
-          download={`${id}.json`}
-          variant="default"
-          leftSection={<Download size={16} aria-hidden />}
-        >
-          {t('export')}
-        </Button>
         <ConfirmedButton
           color="orange"
           label={objected ? t('unobject') : t('object')}
           question={objected ? t('unobjectAsk') : t('objectAsk')}
           change={{ ...object, mutateAsync: () => object.mutateAsync({ params, body: { objected: !objected } }) }}
-        />
-        <ConfirmedButton
-          label={t('erase')}
-          question={t('eraseAsk')}
-          change={{ ...erase, mutateAsync: () => erase.mutateAsync({ params }) }}
         />
       </Group>
     </Card>
