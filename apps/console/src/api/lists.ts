@@ -1,7 +1,7 @@
 /** How a list of the API is read page after page: from the last row of the page before. */
 export const PAGES = {
   pageParamName: 'startingAfter',
-  initialPageParam: undefined,
+  initialPageParam: null, // undefined would be sent as 0
   getNextPageParam: (page: { hasMore: boolean; data: readonly { id: string }[] }) =>
     page.hasMore ? page.data.at(-1)?.id : undefined,
 } as const;

@@ -18,8 +18,7 @@ export function RulesCard({ rules, dataUsed }: Pick<Explanation, 'rules' | 'data
         rows={rules}
         keyOf={({ reason }) => reason}
         columns={[
-          { head: t('rule'), cell: (rule) => <Rule {...rule} name={codes('reason', rule.reason)} /> },
-          { head: t('observed'), cell: ({ observed }) => observed },
+          { head: t('observed'), cell: (rule) => <Rule {...rule} name={codes('reason', rule.reason)} /> },
           { head: t('bound'), cell: ({ bound }) => bound },
         ]}
       />
@@ -37,7 +36,7 @@ export function RulesCard({ rules, dataUsed }: Pick<Explanation, 'rules' | 'data
   );
 }
 
-function Rule({ passed, sentence, name }: { passed: boolean; sentence: string; name: string }) {
+function Rule({ passed, observed, name }: { passed: boolean; observed: string; name: string }) {
   const { t } = useTranslation('member');
   const Icon = passed ? CircleCheck : CircleX;
   return (
@@ -51,7 +50,7 @@ function Rule({ passed, sentence, name }: { passed: boolean; sentence: string; n
       />
       <div>
         <Text size="sm" fw={passed ? 400 : 600}>
-          {sentence}
+          {observed}
         </Text>
         {!passed && (
           <Text size="xs" c="dimmed">

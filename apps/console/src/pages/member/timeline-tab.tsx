@@ -22,7 +22,7 @@ export function TimelineTab({ id }: { id: string }) {
     { params: { path: { id }, query: { limit: 50, ...(kind && { kinds: kind }) } } },
     {
       pageParamName: 'startingAfter',
-      initialPageParam: undefined,
+      initialPageParam: null,
       getNextPageParam: ({ hasMore, data }: { hasMore: boolean; data: readonly Entry[] }) =>
         hasMore ? data.at(-1)?.cursor : undefined,
     },

@@ -40,7 +40,10 @@ export function LiftCard({ span }: { span: Span }) {
 
 interface VerdictProps {
   readonly verdict: string;
-  readonly relative: { readonly estimate: number } | null;
+  readonly relative: {
+    readonly estimate: number;
+    readonly always: { readonly low: number; readonly high: number };
+  } | null;
   readonly because: string | null;
   readonly stillNeeded: number | null;
 }
@@ -57,6 +60,11 @@ function Verdict({ verdict, relative, because, stillNeeded }: VerdictProps) {
         </Text>
         <State group="verdict" code={verdict} />
       </Group>
+      {relative && (
+        <Text size="sm" mt={4}>
+          {t('between', { low: change(relative.always.low), high: change(relative.always.high) })}
+        </Text>
+      )}
       <Text size="sm" c="dimmed" mt={4}>
         {because && codes('because', because)} {stillNeeded !== null && t('stillNeeded', { count: stillNeeded })}
       </Text>

@@ -25,7 +25,6 @@ export const member = {
   notScored: 'This member is not scored',
   notScoredHint: 'Whoever is held out or has objected is not looked at any further.',
   rules: 'The rules, one by one',
-  rule: 'Rule',
   observed: 'This member',
   bound: 'Needed',
   passed: 'Passed',

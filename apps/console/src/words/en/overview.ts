@@ -26,6 +26,7 @@ export const overview = {
   liftHint: 'Revenue per member, against the members who are never asked.',
   liftUnit: 'Lift over the held-out, in per cent',
   liftSummary: 'Lift {{estimate}}, with 95 % confidence between {{low}} and {{high}}.',
+  between: 'With 95 % confidence between {{low}} and {{high}}.',
   goal: 'Goal +10 %',
   estimate: 'Lift',
   intervalName: '95 % interval, right at every look',

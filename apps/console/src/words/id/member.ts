@@ -28,7 +28,6 @@ export const member: Translation<typeof en.member> = {
   notScored: 'Anggota ini tidak dinilai',
   notScoredHint: 'Anggota kelompok kontrol atau yang menolak tidak dilihat lebih jauh.',
   rules: 'Aturan satu per satu',
-  rule: 'Aturan',
   observed: 'Anggota ini',
   bound: 'Diperlukan',
   passed: 'Lolos',

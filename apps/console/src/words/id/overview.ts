@@ -27,6 +27,7 @@ export const overview: Translation<typeof en.overview> = {
   liftHint: 'Pendapatan per anggota, dibandingkan dengan anggota yang tidak pernah ditawari.',
   liftUnit: 'Kenaikan di atas kelompok kontrol, dalam persen',
   liftSummary: 'Kenaikan {{estimate}}, dengan keyakinan 95 % antara {{low}} dan {{high}}.',
+  between: 'Dengan keyakinan 95 % antara {{low}} dan {{high}}.',
   goal: 'Sasaran +10 %',
   estimate: 'Kenaikan',
   intervalName: 'Selang 95 %, benar setiap kali dilihat',
