@@ -52,18 +52,14 @@ export class SimulatePolicy {
       const before = await this.reasons(tx, sample, inForce);
       const after = await this.reasons(tx, sample, candidate);
       const pairs = sample.map(({ id }) => [before.get(id) ?? 'eligible', after.get(id) ?? 'eligible'] as const);
-      const moved = tally(pairs.filter(([from, to]) => from !== to).map(([from, to]) => `${from} ${to}`));
-      const moves = Object.entries(moved).map(([move, members]) => {
-        const [from, to] = move.split(' ') as [Reason, Reason];
-        return { from, to, members };
-      });
+      const changed = pairs.filter(([from, to]) => from !== to);
       return {
         members: total,
         sample: sample.length,
         inForce: tally(before.values()),
         candidate: tally(after.values()),
-        changed: moves.reduce((sum, { members }) => sum + members, 0),
-        moves: moves.sort((a, b) => b.members - a.members),
+        changed: changed.length,
+        moves: movesOf(changed),
       };
     });
   }
@@ -91,8 +87,17 @@ export class SimulatePolicy {
   }
 }
 
-function tally<T extends string>(all: Iterable<T>): Partial<Record<T, number>> {
-  const counts: Partial<Record<T, number>> = {};
+function tally(all: Iterable<Reason>): Counts {
+  const counts: Partial<Record<Reason, number>> = {};
   for (const one of all) counts[one] = (counts[one] ?? 0) + 1;
   return counts;
+}
+
+function movesOf(pairs: readonly (readonly [from: Reason, to: Reason])[]): PolicySimulation['moves'] {
+  const moves = new Map<string, { from: Reason; to: Reason; members: number }>();
+  for (const [from, to] of pairs) {
+    const move = moves.get(`${from} ${to}`) ?? { from, to, members: 0 };
+    moves.set(`${from} ${to}`, { ...move, members: move.members + 1 });
+  }
+  return [...moves.values()].sort((a, b) => b.members - a.members);
 }
