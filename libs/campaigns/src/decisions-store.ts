@@ -7,6 +7,6 @@ import { Injectable } from '@nestjs/common';
 export class DecisionsStore {
   /** Inserts all but those on members whom the same wave has decided on before; answers the ids that were inserted. */
   async insert(tx: Tx, decisions: readonly Decision[]): Promise<Set<string>> {
-    return new Set(await insertRows(tx, decisionTable, decisions, 'on conflict do nothing'));
+    return new Set(await insertRows(tx, decisionTable, decisions, '(wave_id, member_id) where wave_id is not null'));
   }
 }

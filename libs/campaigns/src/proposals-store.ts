@@ -51,7 +51,7 @@ export class ProposalsStore {
 
   /** Inserts those whose members have no open proposal; answers the ids that were inserted. */
   async insert(tx: Tx, proposals: readonly Proposal[]): Promise<Set<string>> {
-    return new Set(await insertRows(tx, proposalTable, proposals, 'on conflict do nothing'));
+    return new Set(await insertRows(tx, proposalTable, proposals, `(member_id) where status in ('open', 'presented')`));
   }
 
   /** false: the proposal was answered, expired or withdrawn before. */
