@@ -1,5 +1,5 @@
-import { FAMILIES, HALF_LIFE_DAYS, NO_ENGAGEMENT, scoreAt, type Engagement, type Family } from '#domain';
-import { Database, preparedRows, rows, type EngagementRow, type Tx } from '#database';
+import { FAMILIES, HALF_LIFE_DAYS, NO_ENGAGEMENT, type Engagement, type Family } from '#domain';
+import { Database, preparedRows, rows, type Tx } from '#database';
 import type { JobName } from '#jobs';
 import { Injectable } from '@nestjs/common';
 
@@ -197,7 +197,9 @@ export class EngagementStore {
       `select member_id as "memberId", ${NOW_BY_FAMILY} from engagement where member_id = any($1) group by member_id`,
       [memberIds, now],
     );
-    return new Map(found.map((scores) => [scores.memberId, scores]));
+    return new Map(
+      found.map(({ memberId, positive, need, negative, neutral }) => [memberId, { positive, need, negative, neutral }]),
+    );
   }
 
   async of(memberId: string, now: Date): Promise<Engagement> {
