@@ -11,4 +11,5 @@ exports.libs = [
   'campaigns',
   'sales',
   'insights',
+  'operation',
 ];

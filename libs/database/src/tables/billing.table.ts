@@ -146,6 +146,7 @@ export const stripeEventTable = new EntitySchema<StripeEvent>({
     receivedAt: time({ default: () => 'now()' }),
     handledAt: time(maybe),
   },
+  indices: [{ name: 'stripe_event_unhandled', columns: ['receivedAt'], where: 'handled_at is null' }],
 });
 
 export const mrrMovementTable = new EntitySchema<MrrMovement>({
