@@ -18,9 +18,11 @@ import { DecisionsController } from './controllers/decisions.controller';
 import { EmailController } from './controllers/email.controller';
 import { EntitlementsController } from './controllers/entitlements.controller';
 import { EventsController } from './controllers/events.controller';
+import { MemberHistoryController } from './controllers/member-history.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
 import { OrdersController } from './controllers/orders.controller';
+import { OverviewController } from './controllers/overview.controller';
 import { PlanChangesController } from './controllers/plan-changes.controller';
 import { PolicyController } from './controllers/policy.controller';
 import { ProductsController } from './controllers/products.controller';
@@ -56,6 +58,7 @@ export class AppModule {
       ],
       controllers: [
         MembersController,
+        MemberHistoryController,
         SignalsController,
         CatalogueController,
         ProductsController,
@@ -69,6 +72,7 @@ export class AppModule {
         PlanChangesController,
         ExportsController,
         ReportsController,
+        OverviewController,
         SalesController,
         SaleByTokenController,
         WidgetController,

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { endOnSignal, readConfig, startTracing } from '#platform';
 import { assertReachable } from '#database';
+import { assertQueueReachable } from '#jobs';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
@@ -9,6 +10,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const stopTracing = await startTracing('tierlift-worker', config);
   await assertReachable(config.env.DATABASE_URL);
+  await assertQueueReachable(config);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     bufferLogs: true,
     abortOnError: false,

@@ -100,12 +100,15 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
+/** Members of a problem document that RFC 9457 and the filter own; an extension of the same name would hide them. */
+type Own = 'type' | 'title' | 'status' | 'detail' | 'instance' | 'code';
+
 /** An outcome that the caller can act on. `detail` is one sentence for a person; `extra` is added to the problem document. */
 export class DomainError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly detail: string,
-    readonly extra: Readonly<Record<string, unknown>> = {},
+    readonly extra: Readonly<Record<string, unknown>> & { readonly [name in Own]?: never } = {},
   ) {
     super(`${code}: ${detail}`);
     this.name = 'DomainError';

@@ -8,7 +8,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List members in order of creation
+         * Members in order of creation, or those whose id, address or name begins so
          * @description Scope: `report`
          */
         get: operations["MembersController_list"];
@@ -116,6 +116,46 @@ export interface paths {
          * @description Scope: `decide`
          */
         get: operations["MembersController_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened to the member, newest first: signals, decisions, proposals, plan changes, payments, sales
+         * @description Scope: `report`
+         */
+        get: operations["MemberHistoryController_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The member’s invoices as Stripe has them now, newest first
+         * @description Scope: `report`
+         */
+        get: operations["MemberHistoryController_invoices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1256,6 +1296,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How things stand now: members, recurring revenue, what waits
+         * @description Scope: `report`
+         */
+        get: operations["OverviewController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holdout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is held out: share, stage, and how many there are
+         * @description Scope: `report`
+         */
+        get: operations["OverviewController_holdout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stripe/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether Stripe is connected as it must be; changes nothing
+         * @description Scope: `report`
+         */
+        get: operations["OverviewController_stripe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales": {
         parameters: {
             query?: never;
@@ -1263,7 +1363,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Sales with their conversations, newest first
+         * @description Scope: `report`
+         */
+        get: operations["SalesController_list"];
         put?: never;
         /**
          * A cart at the point of sale: answers with the first question
@@ -1284,7 +1388,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How a sale stands
+         * How a sale stands, with its whole conversation
          * @description Scope: `decide`
          */
         get: operations["SalesController_get"];
@@ -1847,6 +1951,134 @@ export interface components {
              * @default null
              */
             redeemBy: string | null;
+        };
+        Timeline: {
+            data: components["schemas"]["TimelineEntry"][];
+            hasMore: boolean;
+        };
+        /** @description One thing that happened, at the time it began, as it stands now */
+        TimelineEntry: {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "signal";
+            id: string;
+            name: string;
+            value: number | null;
+            properties: {
+                [key: string]: unknown;
+            };
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "decision";
+            id: string;
+            /** @enum {string} */
+            outcome: "offer" | "hold" | "holdout" | "none";
+            /** @description Codes of the reasons, the first decided */
+            because: string[];
+            source: string;
+            placement: string | null;
+            /** @description A name of your own that never changes */
+            campaign: string | null;
+            score: number;
+            policyVersion: number;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "proposal";
+            id: string;
+            /** @enum {string} */
+            status: "open" | "presented" | "accepted" | "declined" | "expired" | "withdrawn";
+            /** @description A name of your own that never changes */
+            campaign: string;
+            /** @description A name of your own that never changes */
+            offer: string;
+            /** @description A name of your own that never changes */
+            plan: string;
+            channel: string;
+            /** @description Minor units, e.g. cents */
+            unitAmountMinor: number;
+            currency: string;
+            /** Format: date-time */
+            presentedAt: string | null;
+            /** Format: date-time */
+            viewedAt: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            withdrawnBecause: string | null;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "plan_change";
+            id: string;
+            /** @enum {string} */
+            change: "checkout" | "purchase" | "update" | "downgrade" | "cancel" | "pause" | "resume";
+            /** @enum {string} */
+            status: "quoted" | "submitted" | "requires_action" | "processing" | "succeeded" | "failed" | "expired" | "superseded";
+            /** @description A name of your own that never changes */
+            fromPlan: string;
+            /** @description A name of your own that never changes */
+            toPlan: string;
+            /** Format: uuid */
+            proposalId: string | null;
+            failureCode: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "payment";
+            id: string;
+            /** @description Minor units, e.g. cents */
+            amountMinor: number;
+            /** @description Minor units, e.g. cents */
+            refundedMinor: number;
+            chargedBack: boolean;
+            currency: string;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "sale";
+            id: string;
+            /** @enum {string} */
+            status: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+            currency: string;
+            /** @description Minor units, e.g. cents */
+            paidMinor: number | null;
+            /** Format: date-time */
+            paidAt: string | null;
+        };
+        InvoiceList: {
+            data: components["schemas"]["Invoice"][];
+            hasMore: boolean;
+        };
+        Invoice: {
+            id: string;
+            number: string | null;
+            /** @description As Stripe has it: draft, open, paid, void, uncollectible */
+            status: string | null;
+            currency: string;
+            totalMinor: number;
+            paidMinor: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description Stripe’s page of the invoice; it expires, so read it anew
+             */
+            url: string | null;
         };
         /** @description One signal, or up to 1,000 in `signals`, each read on its own */
         SignalsInput: {
@@ -3762,6 +3994,85 @@ export interface components {
                 };
             }[];
         };
+        Overview: {
+            /** @description In order of rank */
+            membersByPlan: {
+                /** @description A name of your own that never changes */
+                plan: string;
+                members: number;
+            }[];
+            /** @description Recurring revenue per month now, in minor units */
+            mrr: {
+                currency: string;
+                amountMinor: number;
+                subscriptions: number;
+            }[];
+            /** @description Waiting for an answer */
+            openProposals: number;
+            runningCampaigns: number;
+            queue: {
+                /** @description Due and not in the queue yet */
+                waiting: number;
+                /** @description In the queue or at work */
+                enqueued: number;
+                /** @description Due in the future */
+                later: number;
+                /** @description Given up after the last attempt */
+                dead: number;
+                oldestSeconds: number;
+            };
+        };
+        Holdout: {
+            /** @description Of the members, who are never asked */
+            share: number;
+            /** @enum {string} */
+            stage: "draft" | "running" | "analysis" | "stopped";
+            /** @description false: HOLDOUT_SALT is the one that everybody has */
+            saltIsOwn: boolean;
+            /** @description By assignment */
+            members: {
+                asked: number;
+                heldOut: number;
+            };
+            /** @description Of these, those that count in the comparison */
+            exposed: {
+                asked: number;
+                heldOut: number;
+            };
+        };
+        StripeCheck: {
+            /**
+             * @description By the kind of the key
+             * @enum {string}
+             */
+            mode: "live" | "test";
+            /** @description null: see fault */
+            account: string | null;
+            /** @description Why Stripe could not be asked */
+            fault: string | null;
+            /** @description In which events must come */
+            apiVersion: string;
+            /** @description Those of the account whose path is ours */
+            webhookEndpoints: {
+                /** Format: uri */
+                url: string;
+                enabled: boolean;
+                apiVersion: string | null;
+            }[];
+            lastEvent: {
+                type: string;
+                /** Format: date-time */
+                receivedAt: string;
+            } | null;
+            /** @description Prices on which plans and Stripe disagree */
+            differences: {
+                lookupKey: string;
+                /** @description A name of your own that never changes */
+                plan: string;
+                /** @enum {string} */
+                state: "present" | "missing" | "created" | "adopted" | "differs" | "archived";
+            }[];
+        };
         Cart: {
             /** @description Absent: anonymous until the payment */
             member?: string;
@@ -3867,6 +4178,68 @@ export interface components {
                 perMonth: number | null;
             }[];
         };
+        RecordedSaleList: {
+            data: components["schemas"]["RecordedSale"][];
+            hasMore: boolean;
+        };
+        /** @description A sale with its whole conversation: what was asked when, and answered when */
+        RecordedSale: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+            currency: string;
+            locale: string;
+            lines: components["schemas"]["SaleLine"][];
+            /** @description At list prices; what is charged is on the page or in the quote of the payment */
+            totalMinor: number;
+            /** @description What to ask now; null: nothing */
+            question: components["schemas"]["SaleQuestion"] | null;
+            questions: components["schemas"]["RecordedQuestion"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description null: anonymous */
+            member: string | null;
+            heldOut: boolean;
+            /** @description At list prices */
+            paidMinor: number | null;
+            /** Format: date-time */
+            paidAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        RecordedQuestion: {
+            /** @enum {string} */
+            kind: "up_sell" | "cross_sell";
+            /** @enum {string} */
+            state: "asked" | "withheld" | "nothing_to_ask";
+            /** @enum {string|null} */
+            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | "paid_apart" | null;
+            words: {
+                title: string;
+                body: string;
+                yes: string;
+                no: string;
+            } | null;
+            offered: components["schemas"]["Offered"] | null;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | "timed_out" | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        SaleAnswer: {
+            /** @enum {string} */
+            question: "up_sell" | "cross_sell";
+            /**
+             * @description timed_out: the buyer was shown the question and said nothing
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "timed_out";
+        };
         Sale: {
             /** Format: uuid */
             id: string;
@@ -3884,15 +4257,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
-        };
-        SaleAnswer: {
-            /** @enum {string} */
-            question: "up_sell" | "cross_sell";
-            /**
-             * @description timed_out: the buyer was shown the question and said nothing
-             * @enum {string}
-             */
-            answer: "yes" | "no" | "timed_out";
         };
         SalePayment: {
             /** @description Needed by an anonymous sale */
@@ -4521,6 +4885,12 @@ export interface operations {
             query?: {
                 limit?: number;
                 startingAfter?: string;
+                /** @description How the id, the e-mail address or the trait `name` begins; then in that order, else by creation */
+                query?: string;
+                /** @description A name of your own that never changes */
+                plan?: string;
+                /** @description paying: a live subscription; leaving: one that is set to end */
+                status?: "paying" | "past_due" | "leaving" | "objected" | "plan_unknown";
             };
             header?: never;
             path?: never;
@@ -4793,6 +5163,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberHistoryController_timeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `cursor` of the last entry of the page before */
+                startingAfter?: string;
+                /** @description Some of signal, decision, proposal, plan_change, payment, sale, separated by commas; absent: all */
+                kinds?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberHistoryController_invoices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -7262,6 +7723,164 @@ export interface operations {
             };
         };
     };
+    OverviewController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OverviewController_holdout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OverviewController_stripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StripeCheck"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SalesController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+                status?: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+                /** @description Your own id of the member */
+                member?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedSaleList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SalesController_start: {
         parameters: {
             query?: never;
@@ -7321,7 +7940,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sale"];
+                    "application/json": components["schemas"]["RecordedSale"];
                 };
             };
             /** @description Problem document (RFC 9457) */
