@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { endOnSignal, Metrics, readConfig, startTracing } from '#platform';
 import { assertReachable } from '#database';
 import { Readiness } from '#operation';
+import { SetUpOperator } from '#access';
 import { createApi } from './app';
 
 async function main(): Promise<void> {
@@ -16,6 +17,8 @@ async function main(): Promise<void> {
     close: () => app.close().then(stopTracing),
   });
   process.stdout.write(`api listening on ${config.publicUrl}\n`);
+  const link = config.env.TEST_CLOCK ? null : await app.get(SetUpOperator).firstLink();
+  if (link) process.stdout.write(`no operator yet; become the first one within an hour: ${link}\n`);
 }
 
 main().catch((error: unknown) => {

@@ -6,7 +6,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@
 import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { Needs, Open } from '../http/api-key.guard';
+import { Needs, Open } from '../http/access.guard';
 import { AlsoAs, Documented } from '../http/documented';
 import { instant } from '../schemas/common';
 

@@ -16,6 +16,7 @@ import { Products1795478305229 } from './1795478305229-Products';
 import { Lift1795487380070 } from './1795487380070-Lift';
 import { MemberSearch1795817863064 } from './1795817863064-MemberSearch';
 import { OperationTraces1795817929212 } from './1795817929212-OperationTraces';
+import { Access1795817971063 } from './1795817971063-Access';
 
 export const migrations = [
   Init1795437158826,
@@ -36,4 +37,5 @@ export const migrations = [
   Lift1795487380070,
   MemberSearch1795817863064,
   OperationTraces1795817929212,
+  Access1795817971063,
 ];
