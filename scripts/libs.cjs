@@ -5,10 +5,12 @@ exports.libs = [
   'domain',
   'database',
   'jobs',
+  'access',
   'events',
   'membership',
   'billing',
   'campaigns',
   'sales',
   'insights',
+  'operation',
 ];

@@ -3,12 +3,14 @@ import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
 import { CancelPlanChange } from './cancel-plan-change';
+import { CheckStripe } from './check-stripe';
 import { ChargesStore } from './charges-store';
 import { CustomersStore } from './customers-store';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
 import { HandleStripeEvent } from './handle-stripe-event';
 import { LinkCustomer } from './link-customer';
+import { ListInvoices } from './list-invoices';
 import { LiveSubscription } from './live-subscription';
 import { MovementsStore } from './movements-store';
 import { OpenCheckout } from './open-checkout';
@@ -36,10 +38,12 @@ import { SyncCatalogue } from './sync-catalogue';
 const useCases = [
   ApplyPlanChange,
   CancelPlanChange,
+  CheckStripe,
   ExecutePlanChange,
   ExpirePlanChanges,
   HandleStripeEvent,
   LinkCustomer,
+  ListInvoices,
   LiveSubscription,
   OpenCheckout,
   OpenPlanChange,
@@ -68,6 +72,6 @@ const stores = [
 @Module({
   imports: [EventsModule, MembershipModule],
   providers: [...useCases, ...stores, ...stripe],
-  exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, SubscriptionsStore],
+  exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, StripeClient, SubscriptionsStore],
 })
 export class BillingModule {}

@@ -1,7 +1,9 @@
+export * from './assert-queue-reachable';
 export * from './job-catalog';
 export * from './job-runner';
 export * from './jobs.module';
 export * from './jobs-store';
 export * from './migrate-queue';
 export * from './outbox';
+export { openQueues, readQueueState, type QueueState } from './queue-connection';
 export * from './schedules';

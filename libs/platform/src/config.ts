@@ -10,12 +10,18 @@ const url = (...protocols: string[]) =>
   });
 const split = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
+/** What HOLDOUT_SALT is unless set: an own one keeps others from telling who is held out. */
+export const HOLDOUT_SALT_OF_ALL = 'tierlift';
+
 /** Every setting of api and worker. The only place that knows the environment; .env.example shows the same names. */
 export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: url('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  WORKER_PORT: port.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
+  DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
 
   DATABASE_URL: url('postgres:', 'postgresql:'),
   DATABASE_POOL_SIZE: positive.default(20),
@@ -66,7 +72,7 @@ export const environmentSchema = z.object({
 
   HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),
   HOLDOUT_STAGE: z.enum(['draft', 'running', 'analysis', 'stopped']).default('running'),
-  HOLDOUT_SALT: z.string().min(1).default('tierlift'),
+  HOLDOUT_SALT: z.string().min(1).default(HOLDOUT_SALT_OF_ALL),
 
   LIFT_EXPECTED_MEMBERS: positive.default(20_000),
 

@@ -14,6 +14,9 @@ import { Channels1795455500000 } from './1795455500000-Channels';
 import { Audiences1795456500000 } from './1795456500000-Audiences';
 import { Products1795478305229 } from './1795478305229-Products';
 import { Lift1795487380070 } from './1795487380070-Lift';
+import { MemberSearch1795817863064 } from './1795817863064-MemberSearch';
+import { OperationTraces1795817929212 } from './1795817929212-OperationTraces';
+import { Access1795817971063 } from './1795817971063-Access';
 
 export const migrations = [
   Init1795437158826,
@@ -32,4 +35,7 @@ export const migrations = [
   Audiences1795456500000,
   Products1795478305229,
   Lift1795487380070,
+  MemberSearch1795817863064,
+  OperationTraces1795817929212,
+  Access1795817971063,
 ];
