@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
 import { CancelPlanChange } from './cancel-plan-change';
 import { ChargesStore } from './charges-store';
+import { CompareWithStripe } from './compare-with-stripe';
 import { CustomersStore } from './customers-store';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
@@ -36,6 +37,7 @@ import { SyncCatalogue } from './sync-catalogue';
 const useCases = [
   ApplyPlanChange,
   CancelPlanChange,
+  CompareWithStripe,
   ExecutePlanChange,
   ExpirePlanChanges,
   HandleStripeEvent,

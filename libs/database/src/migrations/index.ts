@@ -14,6 +14,7 @@ import { Channels1795455500000 } from './1795455500000-Channels';
 import { Audiences1795456500000 } from './1795456500000-Audiences';
 import { Products1795478305229 } from './1795478305229-Products';
 import { Lift1795487380070 } from './1795487380070-Lift';
+import { Guarantees1795818058039 } from './1795818058039-Guarantees';
 
 export const migrations = [
   Init1795437158826,
@@ -32,4 +33,5 @@ export const migrations = [
   Audiences1795456500000,
   Products1795478305229,
   Lift1795487380070,
+  Guarantees1795818058039,
 ];
