@@ -43,8 +43,7 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
   try {
     const databaseUrl = await database({ fresh, started, log });
     const secrets = ownSecrets(fresh);
-    const port = Number(process.env.PORT) || (fresh ? await freePort() : 3000);
-    await assertFree(port);
+    const port = await portToUse(fresh);
     const apiUrl = `http://127.0.0.1:${port}`;
     const common = {
       ...process.env,
@@ -85,6 +84,15 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
     await stop();
     throw error;
   }
+}
+
+async function portToUse(fresh) {
+  const given = process.env.PORT;
+  if (given && !(/^\d{1,5}$/.test(given) && Number(given) <= 65_535))
+    throw new Error(`PORT is ${given}; it must be a whole number from 0 to 65535`);
+  const port = Number(given) || (fresh ? await freePort() : 3000);
+  await assertFree(port);
+  return port;
 }
 
 async function database({ fresh, started, log }) {

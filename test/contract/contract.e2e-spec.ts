@@ -42,6 +42,14 @@ describe('between Tierlift and Stripe', () => {
     expect(await verify(world)).toEqual([]);
   });
 
+  it('what an operator reads at Stripe', async () => {
+    const [payer] = await world.rows<{ id: string }>(
+      'select external_id as id from member join charge on member_id = member.id limit 1',
+    );
+    await world.ok('GET', `/v1/members/${payer?.id}/invoices`);
+    expect(await world.ok('GET', '/v1/stripe/check')).toMatchObject({ fault: null });
+  });
+
   it('every request, answer and event keeps to the contract', () => {
     expect([...proxy.events.keys()]).toEqual(expect.arrayContaining(['invoice.paid', 'customer.subscription.updated']));
     expect(proxy.findings).toEqual([]);

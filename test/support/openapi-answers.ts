@@ -46,7 +46,7 @@ export class OpenApiAnswers {
     if (payload === '' || payload === undefined || payload === null)
       return Object.keys(content).length > 0 ? wrong('no body') : undefined;
     if (!content[type]) return wrong(`the type ${type}`);
-    const json = type.endsWith('json');
+    const json = /[/+]json$/.test(type);
     if (typeof payload !== 'string') return json ? wrong('a body that is no text') : undefined;
     const validate = validatorOf(['paths', route, method, 'responses', documented, 'content', type, 'schema']);
     if (!validate(json ? JSON.parse(payload) : payload))

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readConfig, SECOND, type Config } from '#platform';
 import { assertReachable } from '#database';
+import { assertQueueReachable } from '#jobs';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
 import { WorkerModule } from './worker.module';
@@ -11,6 +12,7 @@ const CLOSING_MS = 2 * SECOND;
 async function main(): Promise<void> {
   const config = readConfig();
   await assertReachable(config.env.DATABASE_URL);
+  await assertQueueReachable(config);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     bufferLogs: true,
     abortOnError: false,

@@ -3,6 +3,7 @@ import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
 import { CancelPlanChange } from './cancel-plan-change';
+import { CheckStripe } from './check-stripe';
 import { ChargesStore } from './charges-store';
 import { CompareWithStripe } from './compare-with-stripe';
 import { CustomersStore } from './customers-store';
@@ -10,6 +11,7 @@ import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
 import { HandleStripeEvent } from './handle-stripe-event';
 import { LinkCustomer } from './link-customer';
+import { ListInvoices } from './list-invoices';
 import { LiveSubscription } from './live-subscription';
 import { MovementsStore } from './movements-store';
 import { OpenCheckout } from './open-checkout';
@@ -37,11 +39,13 @@ import { SyncCatalogue } from './sync-catalogue';
 const useCases = [
   ApplyPlanChange,
   CancelPlanChange,
+  CheckStripe,
   CompareWithStripe,
   ExecutePlanChange,
   ExpirePlanChanges,
   HandleStripeEvent,
   LinkCustomer,
+  ListInvoices,
   LiveSubscription,
   OpenCheckout,
   OpenPlanChange,

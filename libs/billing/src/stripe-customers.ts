@@ -5,6 +5,25 @@ import type Stripe from 'stripe';
 import { StripeClient } from './stripe-client';
 import { factsOf, scheduledOf, timeOf } from './subscription-facts';
 
+/** An invoice as Stripe shows it; amounts in minor units. */
+export interface MemberInvoice {
+  readonly id: string;
+  /** null: still a draft. */
+  readonly number: string | null;
+  readonly status: string | null;
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly paidMinor: number;
+  readonly createdAt: Date;
+  /** Stripe's page of it, which expires. */
+  readonly url: string | null;
+}
+
+export interface InvoicePage {
+  readonly data: readonly MemberInvoice[];
+  readonly hasMore: boolean;
+}
+
 /** Customers at Stripe and what they subscribe to. */
 @Injectable()
 export class StripeCustomers {
@@ -78,6 +97,24 @@ export class StripeCustomers {
         chargedAt: timeOf(charge.created),
       })),
     );
+  }
+
+  /** Invoices, newest first. A customer that was deleted shows none. */
+  async invoices(customer: string, limit: number, after: string | undefined): Promise<InvoicePage> {
+    const page = await this.client.find(() =>
+      this.stripe.invoices.list({ customer, limit, ...(after !== undefined && { starting_after: after }) }),
+    );
+    const data = page?.data.map((invoice) => ({
+      id: invoice.id,
+      number: invoice.number,
+      status: invoice.status,
+      currency: invoice.currency,
+      totalMinor: invoice.total,
+      paidMinor: invoice.amount_paid,
+      createdAt: timeOf(invoice.created),
+      url: invoice.hosted_invoice_url ?? null,
+    }));
+    return { data: data ?? [], hasMore: page?.has_more ?? false };
   }
 
   /** Whether every dispute of a charge ended for the merchant. */

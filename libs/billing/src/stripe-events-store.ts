@@ -27,6 +27,15 @@ export class StripeEventsStore {
       .getOne();
   }
 
+  /** The one that came last; null: none ever did. */
+  async latest(): Promise<Pick<StripeEvent, 'type' | 'receivedAt'> | null> {
+    const [event] = await rows<Pick<StripeEvent, 'type' | 'receivedAt'>>(
+      this.database,
+      'select type, received_at as "receivedAt" from stripe_event order by received_at desc limit 1',
+    );
+    return event ?? null;
+  }
+
   async markHandled(on: Tx | Database, id: string): Promise<void> {
     await on.query('update stripe_event set handled_at = clock_timestamp() where id = $1', [id]);
   }

@@ -5,6 +5,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { StripeEventsStore } from './stripe-events-store';
 import { StripeClient } from './stripe-client';
+import { API_VERSION, isLiveKey } from './stripe-version';
 import { idOf, timeOf } from './subscription-facts';
 
 /** The events that can change a plan, a price or a member's mood. All others are answered and left alone. */
@@ -47,8 +48,6 @@ const HEARD = new Set([
   'coupon.deleted',
   'promotion_code.updated',
 ]);
-
-const API_VERSION = '2026-10-28.endive';
 
 /** Takes signed deliveries: verified on the raw bytes, stored once, answered at once; the work is a job. */
 @Injectable()
@@ -97,8 +96,7 @@ export class StripeInbox {
   }
 
   private isOurs(event: Stripe.Event): boolean {
-    const live = /^(sk|rk)_live_/.test(this.config.env.STRIPE_SECRET_KEY);
-    if (event.livemode !== live) {
+    if (event.livemode !== isLiveKey(this.config)) {
       this.logger.error(
         { event: event.id, livemode: event.livemode },
         'event of the other mode ignored: check the webhook endpoint',

@@ -94,7 +94,7 @@ export class AnswerProposal {
     const inTime = proposal.expiresAt > now;
     if (!inTime || !(await this.proposals.move(tx, proposal.id, to, { answeredAt: now }))) {
       const state = inTime ? proposal.status : 'expired';
-      throw new DomainError('proposal_closed', `this proposal is ${state}`, { status: state });
+      throw new DomainError('proposal_closed', `this proposal is ${state}`, { proposalStatus: state });
     }
   }
 }

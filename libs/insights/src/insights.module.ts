@@ -9,9 +9,12 @@ import { LearnWeights } from './learn-weights';
 import { LearningStore } from './learning-store';
 import { LiftReadings } from './lift-readings';
 import { LiftStore } from './lift-store';
+import { MemberSearchStore } from './member-search-store';
 import { MovementsReport } from './movements-report';
 import { OffersReport } from './offers-report';
+import { OverviewStore } from './overview-store';
 import { ReportsStore } from './reports-store';
+import { TimelineStore } from './timeline-store';
 import { ValueRollUp } from './value-roll-up';
 import { VerifyInvariants } from './verify-invariants';
 import { WeighArms } from './weigh-arms';
@@ -21,9 +24,12 @@ const reports = [
   ExportsStore,
   LiftReadings,
   LiftStore,
+  MemberSearchStore,
   MovementsReport,
   OffersReport,
+  OverviewStore,
   ReportsStore,
+  TimelineStore,
   ValueRollUp,
 ];
 

@@ -1,3 +1,4 @@
+export * from './assert-queue-reachable';
 export * from './job-catalog';
 export * from './job-runner';
 export * from './jobs.module';

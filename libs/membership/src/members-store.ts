@@ -2,7 +2,6 @@ import type { Member, PlanState } from '#domain';
 import { columnsOf, Database, memberTable, preparedRows, rows, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { MoreThan } from 'typeorm';
 
 /** The only writer of table `member`. */
 @Injectable()
@@ -32,13 +31,6 @@ export class MembersStore {
     const [member] = await this.byIds(on, [id]);
     if (!member) throw new DomainError('member_unknown', `no member has the internal id ${id}`);
     return member;
-  }
-
-  /** Up to `limit` members in order of creation after the member `after`. */
-  page(limit: number, after?: Member): Promise<Member[]> {
-    return this.database
-      .getRepository(memberTable)
-      .find({ where: after ? { id: MoreThan(after.id) } : {}, order: { id: 'asc' }, take: limit });
   }
 
   /** Serialises decisions and answers of these members until the transaction ends. Locked in order of id: no deadlock. */

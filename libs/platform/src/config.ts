@@ -10,6 +10,9 @@ const url = (...protocols: string[]) =>
   });
 const split = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 
+/** What HOLDOUT_SALT is unless set: an own one keeps others from telling who is held out. */
+export const HOLDOUT_SALT_OF_ALL = 'tierlift';
+
 /** Every setting of api and worker. The only place that knows the environment; .env.example shows the same names. */
 export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -66,7 +69,7 @@ export const environmentSchema = z.object({
 
   HOLDOUT_SHARE: z.coerce.number().min(0).max(0.5).default(0.1),
   HOLDOUT_STAGE: z.enum(['draft', 'running', 'analysis', 'stopped']).default('running'),
-  HOLDOUT_SALT: z.string().min(1).default('tierlift'),
+  HOLDOUT_SALT: z.string().min(1).default(HOLDOUT_SALT_OF_ALL),
 
   LIFT_EXPECTED_MEMBERS: positive.default(20_000),
 

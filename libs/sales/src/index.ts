@@ -11,6 +11,7 @@ export * from './put-bundle';
 export * from './put-incentive';
 export * from './put-product';
 export * from './record-orders';
+export * from './recorded-sales-store';
 export * from './renew-also-bought';
 export * from './sales-store';
 export * from './sales.module';

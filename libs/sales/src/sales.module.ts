@@ -17,6 +17,7 @@ import { ProductsStore } from './products-store';
 import { PutBundle } from './put-bundle';
 import { PutIncentive } from './put-incentive';
 import { PutProduct } from './put-product';
+import { RecordedSalesStore } from './recorded-sales-store';
 import { RecordOrders } from './record-orders';
 import { RenewAlsoBought } from './renew-also-bought';
 import { RepriceSale } from './reprice-sale';
@@ -48,9 +49,10 @@ const useCases = [
     Buyers,
     OrdersStore,
     ProductsStore,
+    RecordedSalesStore,
     SalesStore,
     { provide: CrossSell, useClass: ProductCrossSell },
   ],
-  exports: [...useCases, ProductsStore, SalesStore],
+  exports: [...useCases, ProductsStore, RecordedSalesStore, SalesStore],
 })
 export class SalesModule {}

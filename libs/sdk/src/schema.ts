@@ -1,5 +1,185 @@
 // Made by npm run openapi from docs/openapi.json.
 export interface paths {
+    "/v1/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in
+         * @description The cookie of the console; no API key
+         */
+        get: operations["SessionController_get"];
+        put?: never;
+        /**
+         * Sign in: a session of its own, in a cookie
+         * @description The cookie of the console; no API key
+         */
+        post: operations["SessionController_signIn"];
+        /**
+         * Sign out
+         * @description The cookie of the console; no API key
+         */
+        delete: operations["SessionController_signOut"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The password once more, for what cannot be undone
+         * @description The cookie of the console; no API key
+         */
+        post: operations["SessionController_confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/session/setup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a link for a new operator is good
+         * @description The cookie of the console; no API key
+         */
+        get: operations["SessionController_setupLink"];
+        put?: never;
+        /**
+         * Become an operator by a link, and be signed in
+         * @description The cookie of the console; no API key
+         */
+        post: operations["SessionController_setup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * API keys, the newest first, without their secrets
+         * @description Scope: `admin`
+         */
+        get: operations["AccessController_listKeys"];
+        put?: never;
+        /**
+         * Make a key; answers its secret, once
+         * @description Scope: `admin`
+         */
+        post: operations["AccessController_addKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A new secret, shown once; the present one is good beside it for a while
+         * @description Scope: `admin`
+         */
+        post: operations["AccessController_rotateKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key for good: refused everywhere within seconds
+         * @description Scope: `admin`
+         */
+        delete: operations["AccessController_revokeKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who can sign in to the console
+         * @description Scope: `admin`
+         */
+        get: operations["AccessController_listOperators"];
+        put?: never;
+        /**
+         * Invite an operator; for one who is there, a link to a new password
+         * @description Scope: `admin`
+         */
+        post: operations["AccessController_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/operators/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Another role, or disabled, from the next request on; absent fields stay
+         * @description Scope: `admin`
+         */
+        patch: operations["AccessController_change"];
+        trace?: never;
+    };
     "/v1/members": {
         parameters: {
             query?: never;
@@ -8,7 +188,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List members in order of creation
+         * Members in order of creation, or those whose id, address or name begins so
          * @description Scope: `report`
          */
         get: operations["MembersController_list"];
@@ -116,6 +296,46 @@ export interface paths {
          * @description Scope: `decide`
          */
         get: operations["MembersController_inbox"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything that happened to the member, newest first: signals, decisions, proposals, plan changes, payments, sales
+         * @description Scope: `report`
+         */
+        get: operations["MemberHistoryController_timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The member’s invoices as Stripe has them now, newest first
+         * @description Scope: `report`
+         */
+        get: operations["MemberHistoryController_invoices"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1256,6 +1476,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How things stand now: members, recurring revenue, what waits
+         * @description Scope: `report`
+         */
+        get: operations["OverviewController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/holdout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is held out: share, stage, and how many there are
+         * @description Scope: `report`
+         */
+        get: operations["OverviewController_holdout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/stripe/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether Stripe is connected as it must be; changes nothing
+         * @description Scope: `report`
+         */
+        get: operations["OverviewController_stripe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales": {
         parameters: {
             query?: never;
@@ -1263,7 +1543,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Sales with their conversations, newest first
+         * @description Scope: `report`
+         */
+        get: operations["SalesController_list"];
         put?: never;
         /**
          * A cart at the point of sale: answers with the first question
@@ -1284,7 +1568,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How a sale stands
+         * How a sale stands, with its whole conversation
          * @description Scope: `decide`
          */
         get: operations["SalesController_get"];
@@ -1646,6 +1930,199 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Session: {
+            operator: {
+                /** Format: uuid */
+                id: string;
+                email: string;
+                name: string;
+                /**
+                 * @description viewer: report; marketer: report, decide, manage; admin: everything
+                 * @enum {string}
+                 */
+                role: "viewer" | "marketer" | "admin";
+            };
+            scopes: ("ingest" | "decide" | "manage" | "report" | "admin")[];
+            /** @description Send it as x-csrf-token with everything that is no GET */
+            csrfToken: string;
+            /**
+             * Format: date-time
+             * @description When nothing is done until then
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description null: what cannot be undone needs the password again
+             */
+            confirmedUntil: string | null;
+            /** @description false; in the 401 without a session: true while there is no operator */
+            setup: boolean;
+        };
+        Problem: {
+            type: string;
+            title: string;
+            status: number;
+            /**
+             * @description Stable: branch on this; more may come
+             * @enum {string}
+             */
+            code: "malformed_json" | "invalid_request" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            /** @description What to do, for a person */
+            detail: string;
+            instance?: string;
+            errors?: {
+                path: string;
+                message: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        SignIn: {
+            /** Format: email */
+            email: string;
+            password: string;
+        };
+        Confirmation: {
+            password: string;
+        };
+        Confirmed: {
+            /** Format: date-time */
+            confirmedUntil: string;
+        };
+        SetupLink: {
+            valid: boolean;
+        };
+        SetupInput: {
+            token: string;
+            /**
+             * Format: email
+             * @description Of the very first operator; an invitation has its own
+             */
+            email?: string;
+            name: string;
+            /** @description At least 12 characters */
+            password: string;
+        };
+        ApiKeyPage: {
+            data: components["schemas"]["ApiKey"][];
+            hasMore: boolean;
+        };
+        ApiKey: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description How the secret begins */
+            prefix: string;
+            last4: string;
+            scopes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until then the secret before the last rotation is good too
+             */
+            previousUntil: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+        };
+        ApiKeyInput: {
+            name: string;
+            scopes: ("ingest" | "decide" | "manage" | "report" | "admin")[];
+            /**
+             * Format: date-time
+             * @default null
+             */
+            expiresAt?: string | null;
+        };
+        ApiKeyWithSecret: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description How the secret begins */
+            prefix: string;
+            last4: string;
+            scopes: string[];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @description To the minute
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Until then the secret before the last rotation is good too
+             */
+            previousUntil: string | null;
+            /** Format: date-time */
+            revokedAt: string | null;
+            /** @description tl_...: shown only here */
+            secret: string;
+        };
+        ApiKeyRotation: {
+            /**
+             * @description How long the present secret is good beside the new one
+             * @default 24
+             */
+            overlapHours?: number;
+        };
+        OperatorList: {
+            data: components["schemas"]["Operator"][];
+        };
+        Operator: {
+            /** Format: uuid */
+            id: string;
+            email: string;
+            name: string;
+            /**
+             * @description viewer: report; marketer: report, decide, manage; admin: everything
+             * @enum {string}
+             */
+            role: "viewer" | "marketer" | "admin";
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            disabledAt: string | null;
+        };
+        OperatorInvitation: {
+            /** Format: email */
+            email: string;
+            /**
+             * @description viewer: report; marketer: report, decide, manage; admin: everything
+             * @enum {string}
+             */
+            role: "viewer" | "marketer" | "admin";
+        };
+        OperatorInvited: {
+            email: string;
+            /**
+             * @description viewer: report; marketer: report, decide, manage; admin: everything
+             * @enum {string}
+             */
+            role: "viewer" | "marketer" | "admin";
+            /**
+             * Format: uri
+             * @description Good once, for a week; shown only here
+             */
+            link: string;
+        };
+        OperatorChange: {
+            /**
+             * @description viewer: report; marketer: report, decide, manage; admin: everything
+             * @enum {string}
+             */
+            role?: "viewer" | "marketer" | "admin";
+            disabled?: boolean;
+        };
         MemberList: {
             data: components["schemas"]["Member"][];
             hasMore: boolean;
@@ -1671,25 +2148,6 @@ export interface components {
             heldOut: boolean;
             /** Format: date-time */
             createdAt: string;
-        };
-        Problem: {
-            type: string;
-            title: string;
-            status: number;
-            /**
-             * @description Stable: branch on this; more may come
-             * @enum {string}
-             */
-            code: "malformed_json" | "invalid_request" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
-            /** @description What to do, for a person */
-            detail: string;
-            instance?: string;
-            errors?: {
-                path: string;
-                message: string;
-            }[];
-        } & {
-            [key: string]: unknown;
         };
         MemberInput: {
             /** @description The plan at first sight; read only until Stripe knows a subscription of this member */
@@ -1827,6 +2285,134 @@ export interface components {
              * @default null
              */
             redeemBy: string | null;
+        };
+        Timeline: {
+            data: components["schemas"]["TimelineEntry"][];
+            hasMore: boolean;
+        };
+        /** @description One thing that happened, at the time it began, as it stands now */
+        TimelineEntry: {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "signal";
+            id: string;
+            name: string;
+            value: number | null;
+            properties: {
+                [key: string]: unknown;
+            };
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "decision";
+            id: string;
+            /** @enum {string} */
+            outcome: "offer" | "hold" | "holdout" | "none";
+            /** @description Codes of the reasons, the first decided */
+            because: string[];
+            source: string;
+            placement: string | null;
+            /** @description A name of your own that never changes */
+            campaign: string | null;
+            score: number;
+            policyVersion: number;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "proposal";
+            id: string;
+            /** @enum {string} */
+            status: "open" | "presented" | "accepted" | "declined" | "expired" | "withdrawn";
+            /** @description A name of your own that never changes */
+            campaign: string;
+            /** @description A name of your own that never changes */
+            offer: string;
+            /** @description A name of your own that never changes */
+            plan: string;
+            channel: string;
+            /** @description Minor units, e.g. cents */
+            unitAmountMinor: number;
+            currency: string;
+            /** Format: date-time */
+            presentedAt: string | null;
+            /** Format: date-time */
+            viewedAt: string | null;
+            /** Format: date-time */
+            answeredAt: string | null;
+            withdrawnBecause: string | null;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "plan_change";
+            id: string;
+            /** @enum {string} */
+            change: "checkout" | "purchase" | "update" | "downgrade" | "cancel" | "pause" | "resume";
+            /** @enum {string} */
+            status: "quoted" | "submitted" | "requires_action" | "processing" | "succeeded" | "failed" | "expired" | "superseded";
+            /** @description A name of your own that never changes */
+            fromPlan: string;
+            /** @description A name of your own that never changes */
+            toPlan: string;
+            /** Format: uuid */
+            proposalId: string | null;
+            failureCode: string | null;
+            /** Format: date-time */
+            settledAt: string | null;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "payment";
+            id: string;
+            /** @description Minor units, e.g. cents */
+            amountMinor: number;
+            /** @description Minor units, e.g. cents */
+            refundedMinor: number;
+            chargedBack: boolean;
+            currency: string;
+        } | {
+            cursor: string;
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "sale";
+            id: string;
+            /** @enum {string} */
+            status: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+            currency: string;
+            /** @description Minor units, e.g. cents */
+            paidMinor: number | null;
+            /** Format: date-time */
+            paidAt: string | null;
+        };
+        InvoiceList: {
+            data: components["schemas"]["Invoice"][];
+            hasMore: boolean;
+        };
+        Invoice: {
+            id: string;
+            number: string | null;
+            /** @description As Stripe has it: draft, open, paid, void, uncollectible */
+            status: string | null;
+            currency: string;
+            totalMinor: number;
+            paidMinor: number;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: uri
+             * @description Stripe’s page of the invoice; it expires, so read it anew
+             */
+            url: string | null;
         };
         /** @description One signal, or up to 1,000 in `signals`, each read on its own */
         SignalsInput: {
@@ -3742,6 +4328,85 @@ export interface components {
                 };
             }[];
         };
+        Overview: {
+            /** @description In order of rank */
+            membersByPlan: {
+                /** @description A name of your own that never changes */
+                plan: string;
+                members: number;
+            }[];
+            /** @description Recurring revenue per month now, in minor units */
+            mrr: {
+                currency: string;
+                amountMinor: number;
+                subscriptions: number;
+            }[];
+            /** @description Waiting for an answer */
+            openProposals: number;
+            runningCampaigns: number;
+            queue: {
+                /** @description Due and not in the queue yet */
+                waiting: number;
+                /** @description In the queue or at work */
+                enqueued: number;
+                /** @description Due in the future */
+                later: number;
+                /** @description Given up after the last attempt */
+                dead: number;
+                oldestSeconds: number;
+            };
+        };
+        Holdout: {
+            /** @description Of the members, who are never asked */
+            share: number;
+            /** @enum {string} */
+            stage: "draft" | "running" | "analysis" | "stopped";
+            /** @description false: HOLDOUT_SALT is the one that everybody has */
+            saltIsOwn: boolean;
+            /** @description By assignment */
+            members: {
+                asked: number;
+                heldOut: number;
+            };
+            /** @description Of these, those that count in the comparison */
+            exposed: {
+                asked: number;
+                heldOut: number;
+            };
+        };
+        StripeCheck: {
+            /**
+             * @description By the kind of the key
+             * @enum {string}
+             */
+            mode: "live" | "test";
+            /** @description null: see fault */
+            account: string | null;
+            /** @description Why Stripe could not be asked */
+            fault: string | null;
+            /** @description In which events must come */
+            apiVersion: string;
+            /** @description Those of the account whose path is ours */
+            webhookEndpoints: {
+                /** Format: uri */
+                url: string;
+                enabled: boolean;
+                apiVersion: string | null;
+            }[];
+            lastEvent: {
+                type: string;
+                /** Format: date-time */
+                receivedAt: string;
+            } | null;
+            /** @description Prices on which plans and Stripe disagree */
+            differences: {
+                lookupKey: string;
+                /** @description A name of your own that never changes */
+                plan: string;
+                /** @enum {string} */
+                state: "present" | "missing" | "created" | "adopted" | "differs" | "archived";
+            }[];
+        };
         Cart: {
             /** @description Absent: anonymous until the payment */
             member?: string;
@@ -3847,6 +4512,68 @@ export interface components {
                 perMonth: number | null;
             }[];
         };
+        RecordedSaleList: {
+            data: components["schemas"]["RecordedSale"][];
+            hasMore: boolean;
+        };
+        /** @description A sale with its whole conversation: what was asked when, and answered when */
+        RecordedSale: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            status: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+            currency: string;
+            locale: string;
+            lines: components["schemas"]["SaleLine"][];
+            /** @description At list prices; what is charged is on the page or in the quote of the payment */
+            totalMinor: number;
+            /** @description What to ask now; null: nothing */
+            question: components["schemas"]["SaleQuestion"] | null;
+            questions: components["schemas"]["RecordedQuestion"][];
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+            /** @description null: anonymous */
+            member: string | null;
+            heldOut: boolean;
+            /** @description At list prices */
+            paidMinor: number | null;
+            /** Format: date-time */
+            paidAt: string | null;
+            /** Format: date-time */
+            closedAt: string | null;
+        };
+        RecordedQuestion: {
+            /** @enum {string} */
+            kind: "up_sell" | "cross_sell";
+            /** @enum {string} */
+            state: "asked" | "withheld" | "nothing_to_ask";
+            /** @enum {string|null} */
+            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | "paid_apart" | null;
+            words: {
+                title: string;
+                body: string;
+                yes: string;
+                no: string;
+            } | null;
+            offered: components["schemas"]["Offered"] | null;
+            /** @enum {string|null} */
+            answer: "yes" | "no" | "timed_out" | null;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            answeredAt: string | null;
+        };
+        SaleAnswer: {
+            /** @enum {string} */
+            question: "up_sell" | "cross_sell";
+            /**
+             * @description timed_out: the buyer was shown the question and said nothing
+             * @enum {string}
+             */
+            answer: "yes" | "no" | "timed_out";
+        };
         Sale: {
             /** Format: uuid */
             id: string;
@@ -3864,15 +4591,6 @@ export interface components {
             createdAt: string;
             /** Format: date-time */
             expiresAt: string;
-        };
-        SaleAnswer: {
-            /** @enum {string} */
-            question: "up_sell" | "cross_sell";
-            /**
-             * @description timed_out: the buyer was shown the question and said nothing
-             * @enum {string}
-             */
-            answer: "yes" | "no" | "timed_out";
         };
         SalePayment: {
             /** @description Needed by an anonymous sale */
@@ -4480,11 +5198,547 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    SessionController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignIn"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Confirmation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Confirmed"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_setupLink: {
+        parameters: {
+            query: {
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SetupLink"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SessionController_setup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetupInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_listKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The last id of the page before */
+                startingAfter?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_addKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_rotateKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyWithSecret"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_revokeKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_listOperators: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorInvitation"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OperatorInvited"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OperatorChange"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     MembersController_list: {
         parameters: {
             query?: {
                 limit?: number;
                 startingAfter?: string;
+                /** @description How the id, the e-mail address or the trait `name` begins; then in that order, else by creation */
+                query?: string;
+                /** @description A name of your own that never changes */
+                plan?: string;
+                /** @description paying: a live subscription; leaving: one that is set to end */
+                status?: "paying" | "past_due" | "leaving" | "objected" | "plan_unknown";
             };
             header?: never;
             path?: never;
@@ -4757,6 +6011,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberHistoryController_timeline: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description `cursor` of the last entry of the page before */
+                startingAfter?: string;
+                /** @description Some of signal, decision, proposal, plan_change, payment, sale, separated by commas; absent: all */
+                kinds?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MemberHistoryController_invoices: {
+        parameters: {
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceList"];
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -7226,6 +8571,164 @@ export interface operations {
             };
         };
     };
+    OverviewController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OverviewController_holdout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OverviewController_stripe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StripeCheck"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SalesController_list: {
+        parameters: {
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+                status?: "cart" | "upsell_asked" | "cross_sell_asked" | "ready" | "paying" | "paid" | "expired" | "abandoned";
+                /** @description Your own id of the member */
+                member?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedSaleList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SalesController_start: {
         parameters: {
             query?: never;
@@ -7285,7 +8788,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Sale"];
+                    "application/json": components["schemas"]["RecordedSale"];
                 };
             };
             /** @description Problem document (RFC 9457) */

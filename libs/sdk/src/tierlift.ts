@@ -17,7 +17,8 @@ export class Tierlift {
   private readonly transport: Transport;
   private readonly queue: SignalQueue;
 
-  constructor(options: TierliftOptions) {
+  /** @throws TierliftError when neither `options` nor the environment says where Tierlift is */
+  constructor(options: TierliftOptions = {}) {
     this.transport = new Transport(options);
     this.queue = new SignalQueue(
       (signals) => this.request('post', '/v1/signals', { body: { signals: [...signals] } }),
@@ -156,6 +157,6 @@ export class Tierlift {
 
 function queryOf(query: Readonly<Record<string, unknown>> = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString();
+  const text = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString();
   return text && `?${text}`;
 }

@@ -41,6 +41,14 @@ describe('a request', () => {
   });
   const transport = (options: object = {}) => new Transport({ baseUrl, apiKey: 'tl_key', ...options });
 
+  it('goes where the environment says, and cannot be made without an address and a key', async () => {
+    expect(() => new Transport({})).toThrow('TIERLIFT_URL');
+    Object.assign(process.env, { TIERLIFT_URL: baseUrl, TIERLIFT_API_KEY: 'tl_key' });
+    expect(await new Transport({}).send({ method: 'GET', path: '/v1/plans' })).toEqual({ fine: true });
+    delete process.env.TIERLIFT_URL;
+    delete process.env.TIERLIFT_API_KEY;
+  });
+
   it('carries the key of the API', async () => {
     expect(await transport().send({ method: 'GET', path: '/v1/plans' })).toEqual({ fine: true });
     expect(seen).toEqual([{ authorization: 'Bearer tl_key', key: undefined }]);

@@ -1,10 +1,12 @@
-import { ConnectionError, errorOf, RateLimitError, UnavailableError } from './errors.ts';
+import { setting } from './environment.ts';
+import { ConnectionError, errorOf, RateLimitError, TierliftError, UnavailableError } from './errors.ts';
 import type { RequestOptions } from './operations.ts';
 
 export interface TransportOptions {
-  /** Where the api of Tierlift is, e.g. https://tierlift.internal:3000 */
-  readonly baseUrl: string;
-  readonly apiKey: string;
+  /** Where the api of Tierlift is, e.g. https://tierlift.internal:3000. Default: TIERLIFT_URL of the environment. */
+  readonly baseUrl?: string;
+  /** Default: TIERLIFT_API_KEY of the environment. */
+  readonly apiKey?: string;
   /** How often a request is sent again that got no answer, 429 or 5xx. Default 2. */
   readonly maxRetries?: number;
   /** For each attempt. Default 30,000. */
@@ -28,12 +30,17 @@ const LONGEST_WAIT_MS = 10_000;
  */
 export class Transport {
   private readonly baseUrl: string;
+  private readonly apiKey: string;
   private readonly maxRetries: number;
   private readonly timeoutMs: number;
   private readonly fetch: typeof fetch;
 
-  constructor(private readonly options: TransportOptions) {
-    this.baseUrl = options.baseUrl.replace(/\/+$/, '');
+  constructor(options: TransportOptions) {
+    const { baseUrl = setting('TIERLIFT_URL'), apiKey = setting('TIERLIFT_API_KEY') } = options;
+    if (!baseUrl || !apiKey)
+      throw new TierliftError('give baseUrl and apiKey, or set TIERLIFT_URL and TIERLIFT_API_KEY');
+    this.baseUrl = baseUrl.replace(/\/+$/, '');
+    this.apiKey = apiKey;
     this.maxRetries = options.maxRetries ?? 2;
     this.timeoutMs = options.timeoutMs ?? 30_000;
     this.fetch = options.fetch ?? fetch;
@@ -45,7 +52,7 @@ export class Transport {
    */
   async send(request: Request, options: RequestOptions = {}): Promise<unknown> {
     const headers = {
-      authorization: `Bearer ${this.options.apiKey}`,
+      authorization: `Bearer ${this.apiKey}`,
       accept: 'application/json, application/problem+json',
       ...(request.body !== undefined && { 'content-type': 'application/json' }),
       ...(request.method === 'POST' && { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() }),

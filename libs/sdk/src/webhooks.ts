@@ -1,3 +1,4 @@
+import { setting } from './environment.ts';
 import { WebhookVerificationError } from './errors.ts';
 import type { components } from './schema.ts';
 
@@ -16,13 +17,13 @@ type Headers_ = Headers | Readonly<Record<string, string | readonly string[] | u
  * The event of a webhook, once it is certain that Tierlift sent it (https://www.standardwebhooks.com: HMAC-SHA256 over
  * `id.timestamp.body`). Take each `id` once: a delivery may be repeated.
  * @param body as it came, byte for byte: not parsed and put together again
- * @param secret `whsec_...`; while a rotation lasts either secret does
+ * @param secret `whsec_...`; while a rotation lasts either secret does. Default: TIERLIFT_WEBHOOK_SECRET of the environment
  * @throws WebhookVerificationError
  */
 export async function verify(
   body: string | Uint8Array,
   headers: Headers_,
-  secret: string,
+  secret = setting('TIERLIFT_WEBHOOK_SECRET') ?? '',
   options: VerifyOptions = {},
 ): Promise<TierliftEvent> {
   const [id, timestamp, signatures] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) =>
@@ -49,7 +50,7 @@ export async function verify(
   );
 }
 
-async function keyOf(secret: string): Promise<CryptoKey> {
+async function keyOf(secret: string) {
   const bytes = bytesOf(secret.replace(/^whsec_/, ''));
   if (!bytes || bytes.length === 0) throw new WebhookVerificationError('the secret is not of the form whsec_<base64>');
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['verify']);

@@ -2,10 +2,10 @@ import { Clock } from '#platform';
 import { isHeldOut, isLive } from '#domain';
 import { LinkCustomer, OpenPortal, SubscriptionsStore } from '#billing';
 import { PresentProposals, ProposalsStore } from '#campaigns';
+import { MemberSearchStore } from '#insights';
 import { CurrentPolicy, MembersStore, PlansStore, UpsertMember } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { z } from 'zod';
 import { Documented } from '../http/documented';
 import {
   portalAnswer,
@@ -15,7 +15,8 @@ import {
   type PortalBody,
 } from '../schemas/billing.schemas';
 import { proposalList, proposalView } from '../schemas/campaign.schemas';
-import { externalId, page } from '../schemas/common';
+import { externalId } from '../schemas/common';
+import { memberPage, type MemberPage } from '../schemas/member-history.schemas';
 import {
   customerBody,
   member,
@@ -36,6 +37,7 @@ export class MembersController {
     private readonly clock: Clock,
     private readonly upsertMember: UpsertMember,
     private readonly members: MembersStore,
+    private readonly search: MemberSearchStore,
     private readonly linkCustomer: LinkCustomer,
     private readonly openPortal: OpenPortal,
     private readonly subscriptions: SubscriptionsStore,
@@ -46,10 +48,9 @@ export class MembersController {
   ) {}
 
   @Get()
-  @Documented('List members in order of creation', 'report', memberList)
-  async list(@Query({ schema: page }) { limit, startingAfter }: z.infer<typeof page>) {
-    const after = startingAfter === undefined ? undefined : await this.members.byExternalId(startingAfter);
-    const found = await this.members.page(limit + 1, after);
+  @Documented('Members in order of creation, or those whose id, address or name begins so', 'report', memberList)
+  async list(@Query({ schema: memberPage }) { limit, startingAfter: after, query, plan, status }: MemberPage) {
+    const found = await this.search.find({ beginning: query, plan, standing: status, after }, limit + 1);
     return { data: found.slice(0, limit).map((one) => this.view(one)), hasMore: found.length > limit };
   }
 

@@ -1,5 +1,6 @@
-import { AnswerQuestion, PaySale, SalesStore, StartSale } from '#sales';
-import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { MembersStore } from '#membership';
+import { AnswerQuestion, PaySale, RecordedSalesStore, StartSale } from '#sales';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Documented } from '../http/documented';
@@ -10,13 +11,18 @@ import {
   paidView,
   payBody,
   sale,
+  recordedSale,
+  recordedSales,
+  recordedView,
   saleBody,
+  salesPage,
   saleView,
   startedSale,
   type AnswerBody,
   seen,
   type PayBody,
   type SaleBody,
+  type SalesPage,
 } from '../schemas/sale.schemas';
 
 const id = { schema: z.uuid() };
@@ -28,7 +34,8 @@ export class SalesController {
     private readonly startSale: StartSale,
     private readonly answerQuestion: AnswerQuestion,
     private readonly paySale: PaySale,
-    private readonly sales: SalesStore,
+    private readonly recorded: RecordedSalesStore,
+    private readonly members: MembersStore,
   ) {}
 
   @Post()
@@ -38,10 +45,18 @@ export class SalesController {
     return { ...saleView(started.sale), token: started.token };
   }
 
+  @Get()
+  @Documented('Sales with their conversations, newest first', 'report', recordedSales)
+  async list(@Query({ schema: salesPage }) { limit, startingAfter: after, status, member }: SalesPage) {
+    const memberId = member === undefined ? undefined : (await this.members.byExternalId(member)).id;
+    const found = await this.recorded.page({ status, memberId, after }, limit + 1);
+    return { data: found.slice(0, limit).map(recordedView), hasMore: found.length > limit };
+  }
+
   @Get(':id')
-  @Documented('How a sale stands', 'decide', sale)
+  @Documented('How a sale stands, with its whole conversation', 'decide', recordedSale)
   async get(@Param('id', id) saleId: string) {
-    return saleView(await this.sales.byId(saleId));
+    return recordedView(await this.recorded.byId(saleId));
   }
 
   @Post(':id/answers')

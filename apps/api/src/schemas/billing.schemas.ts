@@ -177,14 +177,9 @@ export type ExecuteBody = z.infer<typeof executeBody>;
 
 export const syncBody = z.strictObject({ dryRun: z.boolean().default(true) }).meta({ id: 'CatalogueSync' });
 export type SyncBody = z.infer<typeof syncBody>;
-export const syncAnswer = z
-  .object({
-    steps: z.array(
-      z.object({
-        lookupKey: z.string(),
-        plan: key,
-        state: z.enum(['present', 'missing', 'created', 'adopted', 'differs', 'archived']),
-      }),
-    ),
-  })
-  .meta({ id: 'CatalogueSyncAnswer' });
+export const syncStep = z.object({
+  lookupKey: z.string(),
+  plan: key,
+  state: z.enum(['present', 'missing', 'created', 'adopted', 'differs', 'archived']),
+});
+export const syncAnswer = z.object({ steps: z.array(syncStep) }).meta({ id: 'CatalogueSyncAnswer' });

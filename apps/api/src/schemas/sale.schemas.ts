@@ -15,7 +15,7 @@ import {
 } from '#domain';
 import { storableText } from '#membership';
 import type { ConsentInput } from '#campaigns';
-import { cartTexts, dueText, type CartInput } from '#sales';
+import { cartTexts, dueText, type CartInput, type RecordedSale } from '#sales';
 import { z } from 'zod';
 import { preparedView, prepared } from './billing.schemas';
 import { currency, externalId, instant, interval, key, minor } from './common';
@@ -101,6 +101,50 @@ export const sale = z
 export const startedSale = sale
   .extend({ token: z.string().describe('For a browser: runs this one sale, nothing else. Shown once') })
   .meta({ id: 'StartedSale' });
+
+const recordedQuestion = saleQuestion
+  .extend({ askedAt: instant, answeredAt: instant.nullable() })
+  .meta({ id: 'RecordedQuestion' });
+export const recordedSale = sale
+  .extend({
+    member: externalId.nullable().describe('null: anonymous'),
+    heldOut: z.boolean(),
+    questions: z.array(recordedQuestion),
+    paidMinor: minor.nullable().describe('At list prices'),
+    paidAt: instant.nullable(),
+    closedAt: instant.nullable(),
+  })
+  .meta({
+    id: 'RecordedSale',
+    description: 'A sale with its whole conversation: what was asked when, and answered when',
+  });
+export const recordedSales = z
+  .object({ data: z.array(recordedSale), hasMore: z.boolean() })
+  .meta({ id: 'RecordedSaleList' });
+
+export const salesPage = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(20),
+  startingAfter: z.uuid().optional(),
+  status: sale.shape.status.optional(),
+  member: externalId.optional(),
+});
+export type SalesPage = z.infer<typeof salesPage>;
+
+export function recordedView(one: RecordedSale): z.infer<typeof recordedSale> {
+  return {
+    ...saleView(one),
+    member: one.member,
+    heldOut: one.heldOut,
+    questions: one.questions.map((question) => ({
+      ...questionView(question),
+      askedAt: question.askedAt.toISOString(),
+      answeredAt: question.answeredAt?.toISOString() ?? null,
+    })),
+    paidMinor: one.paidMinor,
+    paidAt: one.paidAt?.toISOString() ?? null,
+    closedAt: one.closedAt?.toISOString() ?? null,
+  };
+}
 
 export function saleView(one: Sale): z.infer<typeof sale> {
   const open = openQuestion(one);

@@ -10,6 +10,8 @@ const COMMON = new Map([
   ['POST /:id', 'update'],
   ['DELETE /:id', 'delete'],
 ]);
+/** The one that a key belongs to: no list. */
+const OWN = 'GET /v1/account';
 /** Resources that have no request of their own. */
 const WITHIN = /^(.*\/:id)\/(features|line_items|lines)(\/:id)?$/;
 
@@ -19,7 +21,8 @@ function surface(): Map<string, string[]> {
     const [, owner, list, id = ''] = WITHIN.exec(path) ?? [];
     const base = owner ? `${owner}/${list}` : path.replace(/\/:id.*$|\/create_preview$/, '');
     const rest = owner ? id : path.slice(base.length);
-    const name = COMMON.get(`${method} ${rest}`) ?? `${method === 'DELETE' ? 'delete ' : ''}${rest.split('/').at(-1)}`;
+    const common = `${method} ${path}` === OWN ? 'retrieve' : COMMON.get(`${method} ${rest}`);
+    const name = common ?? `${method === 'DELETE' ? 'delete ' : ''}${rest.split('/').at(-1)}`;
     rows.set(base, [...(rows.get(base) ?? []), name]);
   }
   return rows;

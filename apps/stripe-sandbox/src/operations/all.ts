@@ -1,5 +1,6 @@
 import type { Context } from '../context';
 import { unknownUrl } from '../errors';
+import { accountOperations } from './account';
 import { catalogueOperations } from './catalogue';
 import { chargeOperations } from './charges';
 import { checkoutOperations } from './checkout';
@@ -23,6 +24,7 @@ import { testClockOperations } from './test-clocks';
 import { webhookEndpointOperations } from './webhook-endpoints';
 
 export const OPERATIONS: readonly Operation[] = [
+  ...accountOperations,
   ...catalogueOperations,
   ...customerOperations,
   ...paymentMethodOperations,

@@ -14,6 +14,8 @@ import { Channels1795455500000 } from './1795455500000-Channels';
 import { Audiences1795456500000 } from './1795456500000-Audiences';
 import { Products1795478305229 } from './1795478305229-Products';
 import { Lift1795487380070 } from './1795487380070-Lift';
+import { MemberSearch1795817863064 } from './1795817863064-MemberSearch';
+import { Access1795817971063 } from './1795817971063-Access';
 import { Guarantees1795818058039 } from './1795818058039-Guarantees';
 
 export const migrations = [
@@ -33,5 +35,7 @@ export const migrations = [
   Audiences1795456500000,
   Products1795478305229,
   Lift1795487380070,
+  MemberSearch1795817863064,
+  Access1795817971063,
   Guarantees1795818058039,
 ];

@@ -27,6 +27,8 @@ export const billingCustomerTable = new EntitySchema<BillingCustomer>({
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });
 
+const LIVE = `status in ('active', 'trialing', 'past_due')`;
+
 export const subscriptionTable = new EntitySchema<Subscription>({
   name: 'subscription',
   columns: {
@@ -58,7 +60,12 @@ export const subscriptionTable = new EntitySchema<Subscription>({
     mrrMinor: bigint(),
     readAt: time(),
   },
-  indices: [{ name: 'subscription_of_member', columns: ['memberId'] }],
+  indices: [
+    { name: 'subscription_of_member', columns: ['memberId'] },
+    { name: 'subscription_paying', columns: ['memberId'], where: LIVE },
+    { name: 'subscription_past_due', columns: ['memberId'], where: `status = 'past_due'` },
+    { name: 'subscription_leaving', columns: ['memberId'], where: `cancel_at is not null and ${LIVE}` },
+  ],
   checks: [
     {
       name: 'subscription_earns_while_it_lasts',
@@ -164,7 +171,10 @@ export const stripeEventTable = new EntitySchema<StripeEvent>({
     receivedAt: time({ default: () => 'now()' }),
     handledAt: time(maybe),
   },
-  indices: [{ name: 'stripe_event_unhandled', columns: ['id'], where: 'handled_at is null' }],
+  indices: [
+    { name: 'stripe_event_received', columns: ['receivedAt'] },
+    { name: 'stripe_event_unhandled', columns: ['id'], where: 'handled_at is null' },
+  ],
 });
 
 export const mrrMovementTable = new EntitySchema<MrrMovement>({

@@ -23,6 +23,9 @@ export const memberTable = new EntitySchema<Member>({
     { name: 'member_external_id', columns: ['externalId'], unique: true },
     // a wave goes through one time zone after the other
     { name: 'member_of_zone', columns: ['timeZone', 'id'] },
+    { name: 'member_of_plan', columns: ['planKey', 'id'] },
+    { name: 'member_objected', columns: ['id'], where: 'objected_at is not null' },
+    { name: 'member_plan_unknown', columns: ['id'], where: `plan_state = 'unknown'` },
   ],
   foreignKeys: [{ target: 'plan', columnNames: ['planKey'], referencedColumnNames: ['key'] }],
 });

@@ -47,6 +47,7 @@ export const saleTable = new EntitySchema<SaleRow>({
     { name: 'sale_token', columns: ['tokenHash'], unique: true },
     { name: 'sale_of_member', columns: ['memberId', 'createdAt'] },
     { name: 'sale_time', columns: ['createdAt'] },
+    { name: 'sale_of_status', columns: ['status', 'id'] },
     { name: 'sale_of_plan_change', columns: ['planChangeId'], unique: true, where: 'plan_change_id is not null' },
     { name: 'sale_due', columns: ['expiresAt'], where: `status not in ('paid', 'expired', 'abandoned')` },
   ],

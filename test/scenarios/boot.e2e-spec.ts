@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+
+const root = join(__dirname, '../..');
+const NOBODY = '127.0.0.1:1';
+
+/** Starts a process of the service and waits for its end. */
+async function boot(main: string, env: Readonly<Record<string, string>>) {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, ['-r', './scripts/register.cjs', `apps/${main}`], {
+    cwd: root,
+    env: { PATH, ...env },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit') as Promise<[number]>]);
+  return { code, lines: said.trimEnd().split('\n') };
+}
+
+describe('a service that cannot start says why in one line and ends', () => {
+  let database: ClonedDatabase;
+  let settings: Record<string, string>;
+  beforeAll(async () => {
+    database = await cloneDatabase();
+    settings = {
+      DATABASE_URL: database.url,
+      STRIPE_SECRET_KEY: 'sk_test_boot',
+      STRIPE_WEBHOOK_SECRET: 'whsec_test00000000000000000000',
+      API_KEY: 'tl_test_00000000000000000000000000000000',
+    };
+  });
+  afterAll(() => database.drop());
+
+  it.each([
+    ['api/src/main.ts', { HOLDOUT_SHARE: '7' }, /HOLDOUT_SHARE.*\.env\.example/],
+    ['worker/src/migrate.ts', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
+    ['api/src/main.ts', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
+    ['worker/src/main.ts', { REDIS_URL: `redis://${NOBODY}` }, /REDIS_URL does not answer \(ECONNREFUSED\)/],
+  ])('%s with %j', async (main, wrong, says) => {
+    const { code, lines } = await boot(main, { ...settings, ...wrong });
+    expect(lines).toEqual([expect.stringMatching(says)]);
+    expect(code).toBe(1);
+  });
+
+  it('the api names a port that is in use', async () => {
+    const other = createServer().listen(0, '127.0.0.1');
+    await once(other, 'listening');
+    const { port } = other.address() as AddressInfo;
+    const { code, lines } = await boot('api/src/main.ts', { ...settings, PORT: String(port) });
+    other.close();
+    expect(lines).toEqual([expect.stringMatching(/port.* is in use; set PORT/)]);
+    expect(code).toBe(1);
+  });
+});
