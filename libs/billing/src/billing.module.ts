@@ -74,6 +74,6 @@ const stores = [
 @Module({
   imports: [EventsModule, MembershipModule],
   providers: [...useCases, ...stores, ...stripe],
-  exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, SubscriptionsStore],
+  exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, StripeClient, SubscriptionsStore],
 })
 export class BillingModule {}

@@ -18,6 +18,7 @@ export * from './reconcile-customers';
 export * from './request-plan-change';
 export * from './return-from-checkout';
 export * from './settle-member';
+export { StripeClient } from './stripe-client';
 export type { MemberInvoice } from './stripe-customers';
 export * from './stripe-inbox';
 export * from './subscriptions-store';

@@ -1,4 +1,5 @@
 import { FAMILIES, HALF_LIFE_DAYS, NO_ENGAGEMENT, scoreAt, type Engagement, type Family } from '#domain';
+import { traceparent } from '#platform';
 import { Database, preparedRows, rows, type EngagementRow, type Tx } from '#database';
 import type { JobName } from '#jobs';
 import { Injectable } from '@nestjs/common';
@@ -112,7 +113,8 @@ export class EngagementStore {
            select member_id, true, 0 from lifted
          ) parts group by member_id having bool_or(lifts) and sum(points) >= $13
        ), job as (
-         select enqueue_job('${DECIDE}', jsonb_build_object('memberIds', jsonb_agg(member_id order by member_id))) from good group by chunk
+         select enqueue_job('${DECIDE}', jsonb_build_object('memberIds', jsonb_agg(member_id order by member_id)), traceparent => $14)
+         from good group by chunk
        )
        select known.member_id as "memberId", fresh.id is not null as fresh, (select count(*) from job) as jobs
        from sent left join known using (ord) left join fresh on fresh.id = known.id
@@ -130,6 +132,7 @@ export class EngagementStore {
         Object.values(weights),
         now,
         bound,
+        traceparent(),
       ],
     );
   }

@@ -8,7 +8,6 @@ export class Guarantees1795818058039 implements MigrationInterface {
     await runner.query(
       `CREATE UNIQUE INDEX "plan_change_one_success_per_proposal" ON "plan_change"  ("proposal_id") WHERE status = 'succeeded' and proposal_id is not null`,
     );
-    await runner.query(`CREATE INDEX "stripe_event_unhandled" ON "stripe_event"  ("id") WHERE handled_at is null`);
     await runner.query(
       `ALTER TABLE "plan_change" ADD CONSTRAINT "plan_change_frozen_before_it_is_sent" CHECK (parameters is not null or status not in ('submitted', 'requires_action', 'processing', 'succeeded'))`,
     );
@@ -24,7 +23,6 @@ export class Guarantees1795818058039 implements MigrationInterface {
     await runner.query(`ALTER TABLE "proposal" DROP CONSTRAINT "proposal_accepted_in_time"`);
     await runner.query(`ALTER TABLE "subscription" DROP CONSTRAINT "subscription_earns_while_it_lasts"`);
     await runner.query(`ALTER TABLE "plan_change" DROP CONSTRAINT "plan_change_frozen_before_it_is_sent"`);
-    await runner.query(`DROP INDEX "public"."stripe_event_unhandled"`);
     await runner.query(`DROP INDEX "public"."plan_change_one_success_per_proposal"`);
     await runner.query(`ALTER TABLE "delivery" DROP COLUMN "time_zone"`);
   }

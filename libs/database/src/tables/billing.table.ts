@@ -173,7 +173,7 @@ export const stripeEventTable = new EntitySchema<StripeEvent>({
   },
   indices: [
     { name: 'stripe_event_received', columns: ['receivedAt'] },
-    { name: 'stripe_event_unhandled', columns: ['id'], where: 'handled_at is null' },
+    { name: 'stripe_event_unhandled', columns: ['receivedAt'], where: 'handled_at is null' },
   ],
 });
 
