@@ -8,6 +8,7 @@ import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
+import { OperationModule } from '#operation';
 import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -57,6 +58,7 @@ export class AppModule {
         CampaignsModule,
         SalesModule,
         InsightsModule,
+        OperationModule,
       ],
       controllers: [
         SessionController,

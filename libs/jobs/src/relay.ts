@@ -98,7 +98,11 @@ export class Relay {
       const batch = waiting.filter((job) => isJobName(job.name) && JOBS[job.name].queue === name);
       if (batch.length === 0) continue;
       await queue.addBulk(
-        batch.map((job) => ({ name: job.name, data: {}, opts: { ...options, ...behind(job), jobId: job.id } })),
+        batch.map((job) => ({
+          name: job.name,
+          data: {},
+          opts: { ...options, ...behind(job), ...cause(job), jobId: job.id },
+        })),
       );
     }
   }
@@ -107,6 +111,11 @@ export class Relay {
 /** In its queue bulk work goes behind all other; BullMQ is quickest for what has no priority of its own. */
 function behind({ name }: WaitingJob): { priority?: number } {
   return isJobName(name) && JOBS[name].priority === 'bulk' ? { priority: 1 } : {};
+}
+
+/** In the form in which bullmq-otel carries it: the job's span goes on with the trace of what caused the job, not with ours. */
+function cause({ traceparent }: WaitingJob): { telemetry?: { metadata: string } } {
+  return traceparent ? { telemetry: { metadata: JSON.stringify({ traceparent }) } } : {};
 }
 
 /** Of jobs that do all there is to do, the last of each payload: it runs after everything that caused the others was committed. */

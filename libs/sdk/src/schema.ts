@@ -1916,8 +1916,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** It can serve: what it needs answers */
+        /** It can serve; else 503, and what is down */
         get: operations["OperationController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What this process and the queue are at, for Prometheus
+         * @description Scope: `report`
+         */
+        get: operations["OperationController_metrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -5221,6 +5241,22 @@ export interface components {
         };
         WebhookReplayed: {
             replayed: number;
+        };
+        Readiness: {
+            /** @enum {string} */
+            status: "ok";
+            /** @enum {string} */
+            database: "ok" | "down";
+            /**
+             * @description Of no consequence to the api: what it wants done waits in the database
+             * @enum {string}
+             */
+            queue: "ok" | "down";
+            /**
+             * @description How the last call of this process went
+             * @enum {string}
+             */
+            stripe: "ok" | "failing" | "unknown";
         };
         JobsSummary: {
             /** @description Due and not in the queue yet */
@@ -9664,11 +9700,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Ready */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OperationController_metrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
             };
             /** @description Problem document (RFC 9457) */
             "4XX": {
