@@ -45,6 +45,7 @@ export default defineConfig(
       'libs/platform/**',
       'apps/stripe-sandbox/**',
       'apps/widget/**',
+      'apps/example-site/**',
       'libs/sdk/**',
     ],
     rules: {

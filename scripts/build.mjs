@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } f
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { install } from './install.mjs';
-import { buildSdk } from './sdk.cjs';
+import { buildExampleSite, buildSdk } from './sdk.cjs';
 import { buildWidget } from './widget.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -35,6 +35,7 @@ export function build({ force = false } = {}) {
   if (compiled.status !== 0) throw new Error('the build failed, see above');
   buildWidget();
   buildSdk();
+  buildExampleSite();
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, '');
   return true;
