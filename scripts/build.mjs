@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { buildConsole } from './console.mjs';
 import { install } from './install.mjs';
 import { buildExampleSite, buildSdk } from './sdk.cjs';
 import { buildWidget } from './widget.cjs';
@@ -33,6 +34,7 @@ export function build({ force = false } = {}) {
     stdio: 'inherit',
   });
   if (compiled.status !== 0) throw new Error('the build failed, see above');
+  buildConsole();
   buildWidget();
   buildSdk();
   buildExampleSite();

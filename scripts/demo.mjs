@@ -40,6 +40,19 @@ function interruption() {
   return interrupted;
 }
 
+const OPERATOR = 'you@example.com';
+
+/** A link by which the visitor becomes an operator of the console. */
+async function invitation({ apiUrl, apiKey }) {
+  const reply = await fetch(`${apiUrl}/v1/operators`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ email: OPERATOR, role: 'admin' }),
+  });
+  if (!reply.ok) throw new Error(`no operator could be invited: ${await reply.text()}`);
+  return (await reply.json()).link;
+}
+
 async function main() {
   const options = readArguments();
   const { generatedWorld } = await import('./demo/world.mjs');
@@ -73,7 +86,7 @@ async function main() {
     if (options.keep) {
       console.log(`\nRunning until Ctrl-C:\n  api       ${stack.apiUrl}   API key ${stack.apiKey}`);
       console.log(
-        `  docs      ${stack.apiUrl}/docs\n  sandbox   ${stack.sandboxUrl}\n  database  ${stack.databaseUrl}`,
+        `  docs      ${stack.apiUrl}/docs\n  sandbox   ${stack.sandboxUrl}\n  database  ${stack.databaseUrl}\n  console   ${await invitation(stack)}   (once, as ${OPERATOR})`,
       );
       await unlessEnded(new Promise(() => undefined));
     }

@@ -5,6 +5,7 @@ exports.libs = [
   'domain',
   'database',
   'jobs',
+  'access',
   'events',
   'membership',
   'billing',

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { setTimeout } from 'node:timers/promises';
 import type { Database } from '#database';
-import { SignalPartitions } from '#membership';
 import type { Measured } from './bench';
+import { seedMembers } from './seed-members';
 import { BenchService, load } from './service';
 
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 100_000);
@@ -16,7 +16,7 @@ const nextMember = () => `m${(++asked * 7919) % MEMBERS}`;
 export async function bench(): Promise<Measured[]> {
   const service = await BenchService.start();
   try {
-    await seed(service.database);
+    await seedMembers(service.database, MEMBERS);
     const bare = await service.serve('./read-one.ts');
     const api = await service.serve('../../apps/api/src/main.ts');
     const decide = (port: number, rate?: number) =>
@@ -92,37 +92,4 @@ async function drained(database: Database): Promise<void> {
     if (left?.jobs === 0) return;
     await setTimeout(100);
   }
-}
-
-async function seed(database: Database): Promise<void> {
-  const prices = (plan: string, amount: number) =>
-    JSON.stringify([{ interval: 'month', currency: 'usd', unitAmountMinor: amount, lookupKey: `${plan}_month_usd` }]);
-  await database.query(
-    `insert into plan (key, name, rank, entitlements, prices)
-     values ('free', 'Free', 0, '[]', '[]'), ('basic', 'Basic', 1, '[]', $1), ('premium', 'Premium', 2, '[]', $2)`,
-    [prices('basic', 1000), prices('premium', 2000)],
-  );
-  await database.query(
-    `insert into offer (key, plan_key, interval, currency, words, active)
-     select plan || '-monthly', plan, 'month', 'usd', '{"title": "More", "body": "of what you like"}', true from unnest(array['basic', 'premium']) plan`,
-  );
-  await database.query(
-    `insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
-     values (uuidv7(), 'after-good-use', 'After good use', 'signal', 'running', 'in_app', '{basic-monthly,premium-monthly}', 0, now())`,
-  );
-  await database.query(
-    `insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
-     select uuidv7(), name, case when i % 5 = 0 then 'basic' else 'free' end, 'known', '{}', '{}', (i::bigint * 7919) % 10000, now() - interval '90 days'
-     from (select i, 'm' || i as name from generate_series(0, $1::int - 1) i union all select i, 'quiet' || i from generate_series(0, 9999) i) made`,
-    [MEMBERS],
-  );
-  await database.query(
-    `insert into engagement (member_id, family, score, as_of)
-     select id, family, random() * 3, now() - random() * interval '10 days'
-     from member, unnest(array['positive', 'need', 'neutral']) family where external_id like 'm%'
-     union all
-     select id, 'positive', 3, now() from member where external_id like 'quiet%'`, // one need away from a good moment
-  );
-  await new SignalPartitions(database).ensure([new Date().toISOString()]);
-  await database.query('vacuum analyze');
 }

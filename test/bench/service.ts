@@ -49,6 +49,10 @@ export class BenchService {
     return Promise.all(this.processes.map(residentMiB));
   }
 
+  pids(): number[] {
+    return this.processes.flatMap(({ pid }) => pid ?? []);
+  }
+
   /** Starts `file` (from this folder) on a free port and waits until it is ready. */
   async serve(file: string, env: Record<string, string> = {}): Promise<number> {
     const port = await freePort();

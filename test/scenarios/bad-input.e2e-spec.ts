@@ -155,12 +155,8 @@ describe('bad input', () => {
   });
 
   it('a key does only what its scopes allow', async () => {
-    const narrow = 'tl_narrow_000000000000000000000000000000';
-    await world.rows(
-      `insert into api_key (id, name, secret_hash, hint, scopes, created_at)
-       values (gen_random_uuid(), 'narrow', encode(sha256(convert_to($1, 'UTF8')), 'hex'), '', '{ingest}', now())`,
-      [narrow],
-    );
+    const key = { name: 'narrow', scopes: ['ingest'] };
+    const { secret: narrow } = await world.ok<{ secret: string }>('POST', '/v1/api-keys', key);
     expect((await world.call('PUT', '/v1/members/ann', {}, narrow)).status).toBe(200);
     expect((await world.call('GET', '/v1/members', undefined, narrow)).body.code).toBe('scope_missing');
     expect((await world.call('PUT', '/v1/plans/free', { name: 'Free', rank: 0 }, narrow)).body.code).toBe(

@@ -47,7 +47,7 @@ describe('the policy', () => {
     expect([answer.policyVersion, answer.because[0]?.code]).toEqual([changed.version, 'score_below_threshold']);
     expect((await versions()).data[0]).toMatchObject({
       version: changed.version,
-      createdBy: 'tl_te...0000',
+      createdBy: 'first key (tl_test...0000)',
       createdAt: '2026-03-02T10:00:00.000Z',
     });
   });

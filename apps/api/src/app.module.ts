@@ -2,6 +2,7 @@ import type { Config } from '#platform';
 import { loggerOptions } from '#platform';
 import { DatabaseModule } from '#database';
 import { JobsStore } from '#jobs';
+import { AccessModule } from '#access';
 import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
@@ -11,6 +12,7 @@ import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
+import { AccessController } from './controllers/access.controller';
 import { CampaignsController } from './controllers/campaigns.controller';
 import { CatalogueController } from './controllers/catalogue.controller';
 import { DecisionsController } from './controllers/decisions.controller';
@@ -30,12 +32,12 @@ import { ExportsController } from './controllers/exports.controller';
 import { ReportsController } from './controllers/reports.controller';
 import { SaleByTokenController } from './controllers/sale-by-token.controller';
 import { SalesController } from './controllers/sales.controller';
+import { SessionController } from './controllers/session.controller';
 import { SignalsController } from './controllers/signals.controller';
 import { StripeController } from './controllers/stripe.controller';
 import { WidgetController } from './controllers/widget.controller';
 import { WebhooksController } from './controllers/webhooks.controller';
-import { ApiKeyGuard } from './http/api-key.guard';
-import { ApiKeysStore } from './http/api-keys-store';
+import { AccessGuard } from './http/access.guard';
 import { ProblemFilter } from './http/problem.filter';
 import { validationPipe } from './http/validation';
 
@@ -47,6 +49,7 @@ export class AppModule {
       imports: [
         LoggerModule.forRoot(loggerOptions(config)),
         DatabaseModule.forRoot(config),
+        AccessModule,
         EventsModule,
         MembershipModule,
         BillingModule,
@@ -55,6 +58,8 @@ export class AppModule {
         InsightsModule,
       ],
       controllers: [
+        SessionController,
+        AccessController,
         MembersController,
         MemberHistoryController,
         SignalsController,
@@ -80,11 +85,10 @@ export class AppModule {
         StripeController,
       ],
       providers: [
-        ApiKeysStore,
         JobsStore,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validationPipe },
-        { provide: APP_GUARD, useClass: ApiKeyGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
       ],
     };
   }

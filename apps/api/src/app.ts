@@ -5,6 +5,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { SwaggerModule } from '@nestjs/swagger';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
+import { serveConsole } from './http/console';
 import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 import { limitRate } from './http/rate-limit';
@@ -35,6 +36,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     fastify.addHook('onRequest', async () => void (await clock.sync()));
   }
   await limitRate(app, config);
+  await serveConsole(app);
   app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApi(app), {
     jsonDocumentUrl: 'openapi.json',

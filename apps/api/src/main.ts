@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { readConfig } from '#platform';
 import { assertReachable } from '#database';
+import { SetUpOperator } from '#access';
 import { createApi } from './app';
 
 async function main(): Promise<void> {
@@ -9,6 +10,8 @@ async function main(): Promise<void> {
   const app = await createApi(config);
   await app.listen({ port: config.env.PORT, host: config.env.HOST });
   process.stdout.write(`api listening on ${config.publicUrl}\n`);
+  const link = config.env.TEST_CLOCK ? null : await app.get(SetUpOperator).firstLink();
+  if (link) process.stdout.write(`no operator yet; become the first one within an hour: ${link}\n`);
 }
 
 main().catch((error: unknown) => {

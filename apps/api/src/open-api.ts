@@ -4,7 +4,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 
 const DESCRIPTION = `Asks the right member at the right moment, changes the plan in Stripe, proves what it added.
 
-Send \`Authorization: Bearer <key>\`; what a key may do is said at each operation. Errors are problem documents (RFC 9457): branch on \`code\`.
+Send \`Authorization: Bearer <key>\`; what a key may do is said at each operation. The console sends its cookie instead (\`__Host-tierlift\` on https)
+and, with everything that is no GET, \`x-csrf-token\`. Errors are problem documents (RFC 9457): branch on \`code\`.
 Money is in minor units, times are ISO 8601 with an offset, unknown fields are refused.`;
 
 const PROBLEM = {
@@ -30,6 +31,7 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     .setLicense('MIT', 'https://opensource.org/license/mit')
     .addServer('/', 'This service')
     .addBearerAuth()
+    .addCookieAuth('tierlift')
     .setOpenAPIVersion('3.1.0')
     .build();
   const document = tidy(SwaggerModule.createDocument(app, described)) as OpenAPIObject;

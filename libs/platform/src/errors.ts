@@ -17,7 +17,16 @@ export const ERRORS = {
   // access
   api_key_missing: [401, 'An API key is needed'],
   api_key_invalid: [401, 'The API key is not valid'],
-  scope_missing: [403, 'The API key lacks a scope'],
+  scope_missing: [403, 'The caller lacks a scope'],
+  unauthenticated: [401, 'Nobody is signed in'],
+  sign_in_failed: [401, 'Signing in failed'],
+  csrf_refused: [403, 'The request does not come from the console'],
+  confirmation_required: [403, 'The password is needed once more'],
+  setup_link_invalid: [404, 'The link is not valid'],
+  api_key_unknown: [404, 'No such API key'],
+  api_key_revoked: [409, 'The API key was revoked'],
+  operator_unknown: [404, 'No such operator'],
+  last_admin: [409, 'There must be an administrator'],
   webhook_signature_invalid: [400, 'The webhook signature is not valid'],
   // membership
   member_unknown: [404, 'No such member'],

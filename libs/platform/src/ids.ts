@@ -1,4 +1,4 @@
-import { hash, randomBytes } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { v7 } from 'uuid';
 
 /** A UUIDv7: unique, and ordered by creation time. */
@@ -19,4 +19,9 @@ export function newSecret(prefix: string): string {
 /** A secret of 256 random bits to sign webhooks with, in the form of Standard Webhooks: `whsec_` and base64. */
 export function newSigningSecret(): string {
   return `whsec_${randomBytes(32).toString('base64')}`;
+}
+
+/** Whether two secrets are equal, in a time that does not tell where they differ. */
+export function sameSecret(one: string, other: string): boolean {
+  return timingSafeEqual(hash('sha256', one, 'buffer'), hash('sha256', other, 'buffer'));
 }

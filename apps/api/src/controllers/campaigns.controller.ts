@@ -3,6 +3,7 @@ import { Clock } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { NeedsConfirmation } from '../http/access.guard';
 import { Documented } from '../http/documented';
 import { preview, previewBody, type PreviewBody } from '../schemas/audience.schemas';
 import {
@@ -83,6 +84,7 @@ export class CampaignsController {
 
   @Post(':key/schedule')
   @HttpCode(200)
+  @NeedsConfirmation()
   @Documented('Start it: by its schedule; without one now, or a wave at startsAt', 'manage', campaign)
   async schedule(
     @Param('key', named) name: string,

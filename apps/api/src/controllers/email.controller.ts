@@ -2,7 +2,7 @@ import { EndEmailConsent } from '#campaigns';
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Open } from '../http/api-key.guard';
+import { Open } from '../http/access.guard';
 import { Documented } from '../http/documented';
 import { page } from '../http/page';
 import { emailEventsAnswer, emailEventsBody, type EmailEventsBody } from '../schemas/email.schemas';

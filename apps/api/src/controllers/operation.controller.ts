@@ -4,7 +4,7 @@ import { enqueueDueSchedules, JobsStore, wakeRelay } from '#jobs';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Needs, Open } from '../http/api-key.guard';
+import { Needs, Open } from '../http/access.guard';
 import { Documented } from '../http/documented';
 import { instant } from '../schemas/common';
 

@@ -1,9 +1,9 @@
-import { sha256 } from '#platform';
+import { bylineOf, type Caller } from '#access';
 import { EvaluatePolicy } from '#insights';
 import { CurrentPolicy, ModelsStore, PoliciesStore, PromoteModel, PutPolicy, type PolicyInput } from '#membership';
-import { Body, Controller, Get, Headers, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiKeysStore } from '../http/api-keys-store';
+import { CalledBy, NeedsConfirmation } from '../http/access.guard';
 import { Documented } from '../http/documented';
 import type { z } from 'zod';
 import {
@@ -35,7 +35,6 @@ export class PolicyController {
     private readonly models: ModelsStore,
     private readonly promoteModel: PromoteModel,
     private readonly evaluatePolicy: EvaluatePolicy,
-    private readonly keys: ApiKeysStore,
   ) {}
 
   @Get('policy')
@@ -50,8 +49,8 @@ export class PolicyController {
     'manage',
     policy,
   )
-  async put(@Body({ schema: policyBody }) body: PolicyInput, @Headers('authorization') authorization: string) {
-    return policyView(await this.putPolicy.run(body, await this.caller(authorization)));
+  async put(@Body({ schema: policyBody }) body: PolicyInput, @CalledBy() caller: Caller) {
+    return policyView(await this.putPolicy.run(body, bylineOf(caller)));
   }
 
   @Get('policy/versions')
@@ -89,15 +88,9 @@ export class PolicyController {
 
   @Post('models/:version/promote')
   @HttpCode(200)
+  @NeedsConfirmation()
   @Documented('Put a model in force, from the next decision on', 'manage', model)
-  async promote(
-    @Param('version', { schema: versionParam }) version: number,
-    @Headers('authorization') authorization: string,
-  ) {
-    return modelView(await this.promoteModel.run(version, await this.caller(authorization)));
-  }
-
-  private caller(authorization: string): Promise<string> {
-    return this.keys.hintOf(sha256(authorization.replace(/^Bearer /, '')));
+  async promote(@Param('version', { schema: versionParam }) version: number, @CalledBy() caller: Caller) {
+    return modelView(await this.promoteModel.run(version, bylineOf(caller)));
   }
 }

@@ -3,7 +3,7 @@ import { AnswerQuestion, ConfirmSale, PaySale, SalesStore } from '#sales';
 import { Body, Controller, Get, Headers, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { DocumentedOpen } from '../http/documented';
-import { Open } from '../http/api-key.guard';
+import { Open } from '../http/access.guard';
 import { executeBody, type ExecuteBody } from '../schemas/billing.schemas';
 import {
   answerBody,

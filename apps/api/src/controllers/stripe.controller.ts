@@ -4,7 +4,7 @@ import { Controller, Get, Headers, HttpCode, Post, Query, Req, Res, type RawBody
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { Open } from '../http/api-key.guard';
+import { Open } from '../http/access.guard';
 import { page } from '../http/page';
 
 const sessionId = z.string().regex(/^cs_\w{1,250}$/, 'must be a Checkout Session id');

@@ -3,7 +3,7 @@ import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Open } from '../http/api-key.guard';
+import { Open } from '../http/access.guard';
 
 const FILE = 'widget/tierlift-sale.js';
 const root = join(__dirname, '../../../..');

@@ -1,15 +1,16 @@
+import type { Scope } from '#access';
 import { applyDecorators } from '@nestjs/common';
-import { ApiBearerAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiCookieAuth, ApiExtension, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { problemSchema } from '../schemas/common';
-import { Needs } from './api-key.guard';
-import type { Scope } from './scopes';
+import { Needs } from './access.guard';
 
 /** What a route does, which scope it needs, what it answers (null: nothing): guard and documentation from one line. */
 export function Documented(summary: string, scope: Scope, answer: z.ZodType | null, status = 200): MethodDecorator {
   return applyDecorators(
     Needs(scope),
     ApiBearerAuth(),
+    ApiCookieAuth(),
     ApiOperation({ summary, description: `Scope: \`${scope}\`` }),
     ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
@@ -22,6 +23,16 @@ export function DocumentedOpen(summary: string, answer: z.ZodType): MethodDecora
     ApiBearerAuth(),
     ApiOperation({ summary, description: 'The token of a sale; no API key' }),
     ApiResponse({ status: 200, description: 'Done', standardSchema: answer }),
+    ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
+  );
+}
+
+/** For signing in and out: a route of the console alone. */
+export function DocumentedSession(summary: string, answer: z.ZodType | null, status = 200): MethodDecorator {
+  return applyDecorators(
+    ApiCookieAuth(),
+    ApiOperation({ summary, description: 'The cookie of the console; no API key' }),
+    ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
   );
 }

@@ -19,7 +19,8 @@ export class ProblemFilter implements ExceptionFilter {
         'request failed',
       );
     }
-    if (problem.status === 503) void reply.header('retry-after', '5');
+    const { retryAfterSeconds = problem.status === 503 ? 5 : undefined } = problem.extra;
+    if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json; charset=utf-8')

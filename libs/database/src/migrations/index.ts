@@ -15,6 +15,7 @@ import { Audiences1795456500000 } from './1795456500000-Audiences';
 import { Products1795478305229 } from './1795478305229-Products';
 import { Lift1795487380070 } from './1795487380070-Lift';
 import { MemberSearch1795817863064 } from './1795817863064-MemberSearch';
+import { Access1795817971063 } from './1795817971063-Access';
 
 export const migrations = [
   Init1795437158826,
@@ -34,4 +35,5 @@ export const migrations = [
   Products1795478305229,
   Lift1795487380070,
   MemberSearch1795817863064,
+  Access1795817971063,
 ];

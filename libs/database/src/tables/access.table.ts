@@ -1,15 +1,22 @@
 import { EntitySchema } from 'typeorm';
-import { id, maybe, text, texts, time } from '../columns';
+import { id, integer, maybe, text, texts, time, uuid } from '../columns';
 
-/** A caller's key: only its hash is stored; the secret is shown once. */
+/** A caller's key: only hashes are stored; the secret is shown once. During a rotation two secrets live. */
 export interface ApiKey {
   readonly id: string;
   readonly name: string;
   readonly secretHash: string;
-  /** The visible beginning and end, to tell keys apart. */
-  readonly hint: string;
+  /** The visible beginning and end of the secret, to tell keys apart. */
+  readonly prefix: string;
+  readonly last4: string;
+  /** The secret before the last rotation, which is good until then too. */
+  readonly previousHash: string | null;
+  readonly previousUntil: Date | null;
   readonly scopes: readonly string[];
   readonly createdAt: Date;
+  readonly expiresAt: Date | null;
+  /** To the minute. */
+  readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
 }
 
@@ -19,12 +26,101 @@ export const apiKeyTable = new EntitySchema<ApiKey>({
     id: id(),
     name: text(),
     secretHash: text(),
-    hint: text(),
+    prefix: text(),
+    last4: text(),
+    previousHash: text(maybe),
+    previousUntil: time(maybe),
     scopes: texts(),
     createdAt: time(),
+    expiresAt: time(maybe),
+    lastUsedAt: time(maybe),
     revokedAt: time(maybe),
   },
-  indices: [{ name: 'api_key_hash', columns: ['secretHash'], unique: true }],
+  indices: [
+    { name: 'api_key_hash', columns: ['secretHash'], unique: true },
+    { name: 'api_key_previous_hash', columns: ['previousHash'], unique: true },
+  ],
+});
+
+/** A person who signs in to the console. */
+export interface Operator {
+  readonly id: string;
+  /** In lower case. */
+  readonly email: string;
+  readonly name: string;
+  readonly role: 'viewer' | 'marketer' | 'admin';
+  /** argon2id. */
+  readonly passwordHash: string;
+  readonly createdAt: Date;
+  readonly disabledAt: Date | null;
+}
+
+export const operatorTable = new EntitySchema<Operator>({
+  name: 'operator',
+  columns: {
+    id: id(),
+    email: text(),
+    name: text(),
+    role: text(),
+    passwordHash: text(),
+    createdAt: time(),
+    disabledAt: time(maybe),
+  },
+  indices: [{ name: 'operator_email', columns: ['email'], unique: true }],
+});
+
+/** A link by which somebody becomes an operator, once. Without an e-mail: the very first operator, who chooses it. */
+export interface SetupLink {
+  readonly tokenHash: string;
+  readonly email: string | null;
+  readonly role: Operator['role'];
+  readonly expiresAt: Date;
+}
+
+export const setupLinkTable = new EntitySchema<SetupLink>({
+  name: 'setup_link',
+  columns: { tokenHash: text({ primary: true }), email: text(maybe), role: text(), expiresAt: time() },
+});
+
+/** An operator who is signed in, in one browser. */
+export interface OperatorSession {
+  readonly id: string;
+  readonly secretHash: string;
+  readonly operatorId: string;
+  readonly createdAt: Date;
+  /** To the minute. */
+  readonly seenAt: Date;
+  /** When the operator last gave the password. */
+  readonly confirmedAt: Date;
+}
+
+export const operatorSessionTable = new EntitySchema<OperatorSession>({
+  name: 'operator_session',
+  columns: {
+    id: id(),
+    secretHash: text(),
+    operatorId: uuid({ foreignKey: { target: 'operator' } }),
+    createdAt: time(),
+    seenAt: time(),
+    confirmedAt: time(),
+  },
+  indices: [
+    { name: 'operator_session_hash', columns: ['secretHash'], unique: true },
+    { name: 'operator_session_of', columns: ['operatorId'] },
+    { name: 'operator_session_created', columns: ['createdAt'] },
+  ],
+});
+
+/** Sign-ins tried in a window, by whom: a hash of address, e-mail, or both. */
+export interface SignInAttempts {
+  readonly byHash: string;
+  readonly tried: number;
+  readonly windowEndsAt: Date;
+}
+
+export const signInAttemptsTable = new EntitySchema<SignInAttempts>({
+  name: 'sign_in_attempts',
+  columns: { byHash: text({ primary: true }), tried: integer(), windowEndsAt: time() },
 });
 
 /** The one reading of the test clock that all processes share (TEST_CLOCK=true only). */

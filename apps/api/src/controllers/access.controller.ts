@@ -1,0 +1,94 @@
+import { ApiKeys, ApiKeysStore, ChangeOperator, OperatorsStore, SetUpOperator } from '#access';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { NeedsConfirmation } from '../http/access.guard';
+import { Documented } from '../http/documented';
+import {
+  apiKeyBody,
+  apiKeyPage,
+  apiKeyView,
+  apiKeyWithSecret,
+  idPage,
+  invitation,
+  invitationBody,
+  operator,
+  operatorChange,
+  operatorList,
+  operatorView,
+  rotateBody,
+  type ApiKeyBody,
+  type IdPage,
+  type InvitationBody,
+  type OperatorChange,
+  type RotateBody,
+} from '../schemas/access.schemas';
+
+const id = { schema: z.uuid() };
+
+/** Who may do what: programs by their keys, people by their roles. */
+@ApiTags('access')
+@Controller('v1')
+export class AccessController {
+  constructor(
+    private readonly apiKeys: ApiKeys,
+    private readonly keys: ApiKeysStore,
+    private readonly operators: OperatorsStore,
+    private readonly setUpOperator: SetUpOperator,
+    private readonly changeOperator: ChangeOperator,
+  ) {}
+
+  @Get('api-keys')
+  @Documented('API keys, the newest first, without their secrets', 'admin', apiKeyPage)
+  async listKeys(@Query({ schema: idPage }) { limit, startingAfter }: IdPage) {
+    const found = await this.keys.page(limit + 1, startingAfter);
+    return { data: found.slice(0, limit).map(apiKeyView), hasMore: found.length > limit };
+  }
+
+  @Post('api-keys')
+  @NeedsConfirmation()
+  @Documented('Make a key; answers its secret, once', 'admin', apiKeyWithSecret, 201)
+  async addKey(@Body({ schema: apiKeyBody }) { expiresAt, ...body }: ApiKeyBody) {
+    const { key, secret } = await this.apiKeys.add({
+      ...body,
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+    });
+    return { ...apiKeyView(key), secret };
+  }
+
+  @Post('api-keys/:id/rotate')
+  @HttpCode(200)
+  @NeedsConfirmation()
+  @Documented('A new secret, shown once; the present one is good beside it for a while', 'admin', apiKeyWithSecret)
+  async rotateKey(@Param('id', id) keyId: string, @Body({ schema: rotateBody }) { overlapHours }: RotateBody) {
+    const { key, secret } = await this.apiKeys.rotate(keyId, overlapHours);
+    return { ...apiKeyView(key), secret };
+  }
+
+  @Delete('api-keys/:id')
+  @HttpCode(204)
+  @Documented('Revoke a key for good: refused everywhere within seconds', 'admin', null, 204)
+  revokeKey(@Param('id', id) keyId: string): Promise<void> {
+    return this.apiKeys.revoke(keyId);
+  }
+
+  @Get('operators')
+  @Documented('Who can sign in to the console', 'admin', operatorList)
+  async listOperators() {
+    return { data: (await this.operators.all()).map(operatorView) };
+  }
+
+  @Post('operators')
+  @NeedsConfirmation()
+  @Documented('Invite an operator; for one who is there, a link to a new password', 'admin', invitation, 201)
+  async invite(@Body({ schema: invitationBody }) { email, role }: InvitationBody) {
+    return { email, role, link: await this.setUpOperator.invite(email, role) };
+  }
+
+  @Patch('operators/:id')
+  @NeedsConfirmation()
+  @Documented('Another role, or disabled, from the next request on; absent fields stay', 'admin', operator)
+  async change(@Param('id', id) operatorId: string, @Body({ schema: operatorChange }) change: OperatorChange) {
+    return operatorView(await this.changeOperator.run(operatorId, change));
+  }
+}

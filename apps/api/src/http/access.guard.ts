@@ -1,0 +1,101 @@
+import { Clock, Config, DomainError, sameSecret } from '#platform';
+import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope } from '#access';
+import {
+  applyDecorators,
+  createParamDecorator,
+  Injectable,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { sessionSecret } from './session-cookie';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who sent it, as the guard found; absent on open routes. */
+    caller?: Caller;
+  }
+}
+
+const SCOPE = 'scope';
+const CONFIRMATION = 'confirmation';
+const SAFE_METHODS = ['GET', 'HEAD'];
+
+/** The scope that a caller needs for this route. A route without one answers nobody. */
+export const Needs = (scope: Scope) => SetMetadata(SCOPE, scope);
+/** For routes that prove their caller otherwise, or show nothing. */
+export const Open = () => SetMetadata(SCOPE, 'open');
+/** For whoever is signed in, whatever the role. */
+export const SignedIn = () => SetMetadata(SCOPE, 'signed-in');
+/** For what cannot be undone or reaches many: an operator must have given the password in the last quarter of an hour. Keys are not asked. */
+export const NeedsConfirmation = () => applyDecorators(SetMetadata(CONFIRMATION, true));
+
+/** The caller of a route that is not open. */
+export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) => {
+  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!caller) throw new Error('an open route has no caller');
+  return caller;
+});
+
+/** Lets a request through when its key, or the role of the operator whose cookie it has, gives the scope that the route declares. */
+@Injectable()
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly keys: KnownKeys,
+    private readonly sessions: Sessions,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const said = <T>(name: string) =>
+      this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
+    const scope = said<Scope | 'open' | 'signed-in'>(SCOPE);
+    if (scope === 'open') return true;
+    if (!scope) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const caller = await this.callerOf(request, scope === 'signed-in');
+    if (scope !== 'signed-in' && !caller.scopes.includes(scope))
+      throw new DomainError('scope_missing', `this route needs a key with the scope ${scope}, or a role that has it`);
+    if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
+      throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
+    request.caller = caller;
+    return true;
+  }
+
+  private async callerOf(request: FastifyRequest, signedIn: boolean): Promise<Caller> {
+    const cookie = sessionSecret(request, this.config);
+    if (!signedIn && (request.headers.authorization !== undefined || cookie === undefined)) return this.byKey(request);
+    const caller = cookie === undefined ? null : await this.sessions.callerOf(cookie);
+    if (!caller) throw new DomainError('unauthenticated', 'sign in: POST /v1/session');
+    if (!SAFE_METHODS.includes(request.method)) this.assertFromConsole(request, caller);
+    return caller;
+  }
+
+  private async byKey({ headers }: FastifyRequest): Promise<Caller> {
+    const [, secret] = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '') ?? [];
+    if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
+    const caller = await this.keys.callerOf(secret);
+    if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
+    return caller;
+  }
+
+  /** A cookie comes along whoever wrote the page; the token and the origin show that it was ours. */
+  private assertFromConsole(request: FastifyRequest, { csrfToken }: OperatorCaller): void {
+    assertOwnOrigin(request, this.config);
+    const { 'x-csrf-token': token } = request.headers;
+    if (typeof token !== 'string' || !sameSecret(token, csrfToken))
+      throw new DomainError('csrf_refused', 'send the header x-csrf-token with the csrfToken of GET /v1/session');
+  }
+}
+
+/** Refuses what a page of another site sent: browsers name it in each request that is not a plain read. */
+export function assertOwnOrigin({ headers, host }: FastifyRequest, { publicUrl }: Config): void {
+  const { origin } = headers;
+  const own =
+    origin === new URL(publicUrl).origin || (URL.canParse(origin ?? '') && new URL(origin ?? '').host === host);
+  if (!own) throw new DomainError('csrf_refused', 'the header Origin must be that of the console');
+}

@@ -1,0 +1,60 @@
+import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../api/client';
+import { answerConfirmation, onConfirmationAsked } from '../api/confirmation';
+
+/** Asks for the password when the api wants it again before something that reaches many or cannot be undone. */
+export function PasswordPrompt() {
+  const { t } = useTranslation('access');
+  const { t: common } = useTranslation();
+  const [opened, setOpened] = useState(false);
+  const [password, setPassword] = useState('');
+  useEffect(() => onConfirmationAsked(() => setOpened(true)), []);
+  const close = (confirmed: boolean) => {
+    setOpened(false);
+    setPassword('');
+    answerConfirmation(confirmed);
+  };
+  const confirm = useMutation({
+    mutationFn: () => api.POST('/v1/session/confirm', { body: { password } }),
+    onSuccess: () => close(true),
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    confirm.mutate();
+  };
+  return (
+    <Modal
+      opened={opened}
+      onClose={() => close(false)}
+      title={t('confirm')}
+      centered
+      closeButtonProps={{ 'aria-label': common('close') }}
+    >
+      <form onSubmit={submit}>
+        <Stack>
+          <Text>{t('confirmHint')}</Text>
+          <PasswordInput
+            label={t('password')}
+            autoComplete="current-password"
+            required
+            data-autofocus
+            value={password}
+            error={confirm.error && t('confirmWrong')}
+            onChange={(event) => setPassword(event.currentTarget.value)}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => close(false)}>
+              {common('cancel')}
+            </Button>
+            <Button type="submit" loading={confirm.isPending}>
+              {t('goOn')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

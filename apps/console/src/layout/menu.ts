@@ -1,0 +1,49 @@
+import {
+  ChartColumn,
+  Gauge,
+  ListChecks,
+  MessagesSquare,
+  ScrollText,
+  Settings,
+  Users,
+  type LucideIcon,
+} from 'lucide-react';
+import type { Scope } from '../access/session';
+import type { en } from '../words/en';
+
+type Word = keyof typeof en.navigation;
+
+export interface MenuItem {
+  readonly word: Word;
+  readonly path: string;
+  readonly icon: LucideIcon;
+  /** What the page cannot do without. */
+  readonly scope: Scope;
+}
+
+/** The menu: groups in the order of a growth manager's day. */
+export const MENU: readonly { readonly word: Word; readonly items: readonly MenuItem[] }[] = [
+  {
+    word: 'measure',
+    items: [
+      { word: 'overview', path: '/', icon: Gauge, scope: 'report' },
+      { word: 'reports', path: '/reports', icon: ChartColumn, scope: 'report' },
+    ],
+  },
+  {
+    word: 'ask',
+    items: [{ word: 'members', path: '/members', icon: Users, scope: 'report' }],
+  },
+  {
+    word: 'sell',
+    items: [{ word: 'sales', path: '/sales', icon: MessagesSquare, scope: 'report' }],
+  },
+  {
+    word: 'run',
+    items: [
+      { word: 'queues', path: '/queues', icon: ListChecks, scope: 'report' },
+      { word: 'audit', path: '/audit', icon: ScrollText, scope: 'admin' },
+      { word: 'settings', path: '/settings', icon: Settings, scope: 'manage' },
+    ],
+  },
+];

@@ -1,0 +1,11 @@
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import './console.css';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import { speak } from './words';
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element to render into');
+await speak();
+createRoot(root).render(<App />);

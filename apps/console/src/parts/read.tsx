@@ -1,0 +1,15 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
+import { ProblemAlert } from './problem-alert';
+import { Waiting } from './waiting';
+
+interface ReadProps<Data> {
+  readonly from: Pick<UseQueryResult<Data>, 'data' | 'error' | 'isPending' | 'refetch'>;
+  readonly children: (data: Data) => ReactNode;
+}
+
+/** Shows what was read once it is there; before that the waiting, after a failure the reason. */
+export function Read<Data>({ from, children }: ReadProps<Data>) {
+  if (from.data !== undefined) return children(from.data);
+  return from.isPending ? <Waiting /> : <ProblemAlert error={from.error} retry={() => void from.refetch()} />;
+}

@@ -1,0 +1,26 @@
+export const access = {
+  signIn: 'Sign in',
+  signInHint: 'Whom to ask, when, and whether it pays.',
+  email: 'E-mail',
+  password: 'Password',
+  wrong: 'E-mail and password do not go together. After several attempts, wait a minute.',
+  setUp: 'Welcome to Tierlift',
+  setUpHint: 'Choose how you will sign in. This link works once.',
+  yourName: 'Your name',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 12 characters; a few words that you can remember are best.',
+  begin: 'Begin',
+  linkInvalid: 'This link no longer works',
+  linkInvalidHint:
+    'It was used, or it is older than an hour. A restart of Tierlift prints a new one, or an admin can invite you again.',
+  signOut: 'Sign out',
+  confirm: 'Please confirm that it is you',
+  confirmHint: 'What you are about to do reaches many people or cannot be undone.',
+  confirmWrong: 'That is not your password.',
+  goOn: 'Continue',
+  role: {
+    viewer: 'Viewer',
+    marketer: 'Marketer',
+    admin: 'Admin',
+  },
+} as const;

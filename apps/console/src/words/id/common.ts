@@ -1,0 +1,31 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const common: Translation<typeof en.common> = {
+  name: 'Konsol Tierlift',
+  skip: 'Langsung ke isi',
+  loading: 'Memuat',
+  retry: 'Coba lagi',
+  save: 'Simpan',
+  cancel: 'Batal',
+  close: 'Tutup',
+  more: 'Tampilkan lagi',
+  none: 'Tidak ada',
+  unknown: 'Tidak diketahui',
+  yes: 'Ya',
+  no: 'Tidak',
+  search: 'Cari',
+  saved: 'Tersimpan',
+  copy: 'Salin',
+  copied: 'Tersalin',
+  asTable: 'Sebagai tabel',
+  asChart: 'Sebagai grafik',
+  never: 'Belum pernah',
+  notFound: 'Halaman ini tidak ada',
+  notFoundHint: 'Alamatnya salah, atau isinya sudah tidak ada.',
+  home: 'Ke ikhtisar',
+  failed: 'Tidak berhasil',
+  unreachable: 'Tierlift tidak menjawab. Apakah layanannya berjalan, dan apakah Anda daring?',
+  reference: 'Rujukan untuk dukungan: {{instance}}',
+  notAllowed: 'Peran Anda tidak mengizinkan ini.',
+};

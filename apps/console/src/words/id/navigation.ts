@@ -1,0 +1,24 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const navigation: Translation<typeof en.navigation> = {
+  main: 'Utama',
+  open: 'Buka menu',
+  measure: 'Ukur',
+  ask: 'Tawarkan',
+  sell: 'Jual',
+  run: 'Jalankan',
+  overview: 'Ikhtisar',
+  reports: 'Laporan',
+  members: 'Anggota',
+  sales: 'Penjualan',
+  queues: 'Antrean',
+  audit: 'Catatan audit',
+  settings: 'Pengaturan',
+  appearance: 'Tampilan',
+  light: 'Terang',
+  dark: 'Gelap',
+  auto: 'Seperti perangkat',
+  language: 'Bahasa',
+  account: 'Akun Anda',
+};

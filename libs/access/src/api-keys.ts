@@ -1,0 +1,93 @@
+import { after, Clock, Config, DomainError, HOUR, newId, newSecret, sha256 } from '#platform';
+import { Database, inTransaction, Locks, type ApiKey } from '#database';
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { ApiKeysStore } from './api-keys-store';
+import { KnownKeys } from './known-keys';
+import { SCOPES, type Scope } from './scopes';
+
+const PREFIX = 'tl_';
+/** As much of a secret is shown for good, at either end. */
+const SHOWN = PREFIX.length + 4;
+
+export interface ApiKeyInput {
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  readonly expiresAt: Date | null;
+}
+
+/** A key with its secret, which nobody can see again. */
+export interface FreshKey {
+  readonly key: ApiKey;
+  readonly secret: string;
+}
+
+/** What an administrator does with keys. Unknown ids throw `api_key_unknown`. */
+@Injectable()
+export class ApiKeys implements OnApplicationBootstrap {
+  private readonly logger = new Logger('api-keys');
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly config: Config,
+    private readonly locks: Locks,
+    private readonly keys: ApiKeysStore,
+    private readonly known: KnownKeys,
+  ) {}
+
+  add(input: ApiKeyInput): Promise<FreshKey> {
+    const secret = newSecret(PREFIX);
+    const key = this.keyOf(secret, input);
+    return inTransaction(this.database, async (tx) => {
+      await this.keys.insert(tx, key);
+      return { key, secret };
+    });
+  }
+
+  /** A new secret; the present one is good beside it for `overlapHours`, an older one ends at once. Throws `api_key_revoked`. */
+  async rotate(id: string, overlapHours: number): Promise<FreshKey> {
+    const secret = newSecret(PREFIX);
+    const key = await inTransaction(this.database, async (tx) => {
+      const { secretHash: previousHash, revokedAt } = await this.keys.byId(tx, id);
+      if (revokedAt) throw new DomainError('api_key_revoked', 'a revoked key stays revoked; add a new one');
+      const previousUntil = after(this.clock.now(), overlapHours * HOUR);
+      await this.keys.update(tx, id, { ...facesOf(secret), previousHash, previousUntil });
+      return this.keys.byId(tx, id);
+    });
+    this.known.forget();
+    return { key, secret };
+  }
+
+  /** For good, with both secrets; refused everywhere within seconds. A second time changes nothing. */
+  async revoke(id: string): Promise<void> {
+    await inTransaction(this.database, async (tx) => {
+      const { revokedAt } = await this.keys.byId(tx, id);
+      if (!revokedAt) await this.keys.update(tx, id, { revokedAt: this.clock.now() });
+    });
+    this.known.forget();
+  }
+
+  /** The first start has a key: API_KEY, or else a new one that is printed this once. */
+  async onApplicationBootstrap(): Promise<void> {
+    const given = this.config.env.API_KEY;
+    await this.locks.exclusively('first-api-key', () =>
+      inTransaction(this.database, async (tx) => {
+        if (!given && !(await this.keys.none(tx))) return;
+        const secret = given ?? newSecret(PREFIX);
+        await this.keys.insert(tx, this.keyOf(secret, { name: 'first key', scopes: SCOPES, expiresAt: null }));
+        if (!given) this.logger.warn(`first API key, shown only now: ${secret}`);
+      }),
+    );
+  }
+
+  private keyOf(secret: string, { name, scopes, expiresAt }: ApiKeyInput): ApiKey {
+    const createdAt = this.clock.now();
+    const unused = { previousHash: null, previousUntil: null, lastUsedAt: null, revokedAt: null };
+    return { id: newId(), name, ...facesOf(secret), scopes, createdAt, expiresAt, ...unused };
+  }
+}
+
+/** What is kept of a secret. */
+function facesOf(secret: string): Pick<ApiKey, 'secretHash' | 'prefix' | 'last4'> {
+  return { secretHash: sha256(secret), prefix: secret.slice(0, SHOWN), last4: secret.slice(-4) };
+}

@@ -1,0 +1,10 @@
+export { AccessModule } from './access.module';
+export { ApiKeys } from './api-keys';
+export { ApiKeysStore } from './api-keys-store';
+export { bylineOf, type Caller, type OperatorCaller } from './caller';
+export { ChangeOperator } from './change-operator';
+export { KnownKeys } from './known-keys';
+export { OperatorsStore } from './operators-store';
+export { ROLES, SCOPES, type Role, type Scope } from './scopes';
+export { Sessions, type OpenedSession } from './sessions';
+export { SetUpOperator } from './set-up-operator';
