@@ -8,7 +8,8 @@ startSite({
   cookieSecret: randomBytes(32).toString('hex'),
   widgetUrl: TIERLIFT_PUBLIC_URL ?? TIERLIFT_URL,
 }).then(
-  ({ close }) => {
+  ({ url, close }) => {
+    console.log(`example site on ${url}`);
     for (const name of ['SIGTERM', 'SIGINT'] as const)
       process.once(name, () => void close().finally(() => process.exit()));
   },

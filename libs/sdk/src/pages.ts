@@ -26,6 +26,6 @@ export class Pages<Page extends { readonly data: readonly unknown[] }, Cursor = 
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Page['data'][number], void, undefined> {
-    for await (const page of this.pages()) yield* page.data;
+    for await (const { data } of this.pages()) for (const one of data) yield one as Page['data'][number];
   }
 }
