@@ -148,7 +148,7 @@ class Load {
   private async expectOk(method: string, path: string, body: object): Promise<boolean> {
     const said = await this.fleet.call(this.url, method, path, body).then(
       async (reply) => (reply.ok ? null : `${reply.status} ${await reply.text()}`),
-      (error: Error) => String(error.cause ?? error),
+      ({ message, cause }: Error) => (cause instanceof Error ? cause.message : message),
     );
     if (said !== null) this.refused.push(`${method} ${path}: ${said}`);
     return said === null;

@@ -5,6 +5,7 @@ import { ApplyPlanChange } from './apply-plan-change';
 import { CancelPlanChange } from './cancel-plan-change';
 import { CheckStripe } from './check-stripe';
 import { ChargesStore } from './charges-store';
+import { CompareWithStripe } from './compare-with-stripe';
 import { CustomersStore } from './customers-store';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
@@ -39,6 +40,7 @@ const useCases = [
   ApplyPlanChange,
   CancelPlanChange,
   CheckStripe,
+  CompareWithStripe,
   ExecutePlanChange,
   ExpirePlanChanges,
   HandleStripeEvent,

@@ -2,6 +2,7 @@ export * from './apply-plan-change';
 export * from './billing.module';
 export * from './cancel-plan-change';
 export * from './check-stripe';
+export * from './compare-with-stripe';
 export * from './customers-store';
 export * from './execute-plan-change';
 export * from './expire-plan-changes';

@@ -86,6 +86,19 @@ export class StripeClient {
     }
   }
 
+  /** All objects of a list, a hundred a call. */
+  async *every<T extends { readonly id: string }>(
+    page: (from: { readonly limit: number; readonly starting_after?: string }) => Promise<Stripe.ApiList<T>>,
+  ): AsyncGenerator<T> {
+    for (let last: string | undefined; ;) {
+      const from = last ? { limit: 100, starting_after: last } : { limit: 100 };
+      const { data, has_more: more } = await this.call(() => page(from));
+      yield* data;
+      last = data.at(-1)?.id;
+      if (!more || !last) return;
+    }
+  }
+
   private sorted(error: unknown): Error {
     const {
       StripeError,

@@ -85,7 +85,10 @@ export class DeliverProposals {
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: said.because });
       else if (said.kind === 'hold') continue;
       else if (said.kind === 'wait') await enqueue(tx, 'deliver-proposals', { proposalIds: [proposal.id] }, said.until);
-      else if ((await this.proposals.claim(tx, proposal, now)) || this.message.senderOf(proposal).repeatable)
+      else if (
+        (await this.proposals.claim(tx, proposal, member.timeZone, now)) ||
+        this.message.senderOf(proposal).repeatable
+      )
         claimed.push({ proposal, member });
       else this.logger.warn({ proposalId: proposal.id }, 'claimed before and not known to be sent: not sent again');
     }
