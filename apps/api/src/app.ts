@@ -1,4 +1,4 @@
-import { newId, type Config } from '#platform';
+import type { Config } from '#platform';
 import { SharedClock } from '#database';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +8,8 @@ import { AppModule } from './app.module';
 import { serveConsole } from './http/console';
 import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
+import { observeRequests, requestIdOf } from './http/observe-requests';
+import { serveQueueBoard } from './http/queue-board';
 import { limitRate } from './http/rate-limit';
 import { secureHeaders } from './http/security-headers';
 import { openApi } from './open-api';
@@ -15,12 +17,12 @@ import { openApi } from './open-api';
 /** The api, ready to listen. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
-    genReqId: newId, // one id for the log, the problem document and the audit log
     bodyLimit: MAX_BODY_BYTES,
     forceCloseConnections: 'idle',
     connectionTimeout: 30_000, // of silence
     requestTimeout: 300_000, // an import may take its time
     rewriteUrl: routeOf,
+    genReqId: requestIdOf,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
     rawBody: true,
@@ -29,6 +31,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   });
   app.useLogger(app.get(Logger));
   const fastify = app.getHttpAdapter().getInstance();
+  observeRequests(app);
   secureHeaders(fastify);
   allowCheckouts(fastify);
   limitBodies(fastify);
@@ -38,7 +41,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   }
   await limitRate(app, config);
   await serveConsole(app);
-  app.enableShutdownHooks();
+  await serveQueueBoard(app, config);
   SwaggerModule.setup('docs', app, () => openApi(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Tierlift API',

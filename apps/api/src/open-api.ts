@@ -1,5 +1,7 @@
+import type { Scope } from '#access';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ALSO_AS } from './http/documented';
+import { onlyReads } from './http/access.guard';
 import { WITHOUT_KEY } from './http/idempotency.interceptor';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
@@ -29,7 +31,7 @@ interface Operation {
   parameters?: { name: string; in: string; schema?: object }[];
   security?: object[];
   responses: Record<string, { content?: Record<string, object> }>;
-  'x-scope'?: string;
+  'x-scopes'?: readonly Scope[];
   [ALSO_AS]?: string;
   [WITHOUT_KEY]?: true;
 }
@@ -57,8 +59,8 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
 function complete(method: string, operation: Operation): void {
   operation.security ??= []; // open to everybody
   operation.parameters = operation.parameters?.filter(({ name }) => name !== 'authorization');
-  const { 'x-scope': scope, [WITHOUT_KEY]: withoutKey } = operation;
-  if (method === 'post' && scope && scope !== 'report' && !withoutKey)
+  const { 'x-scopes': scopes, [WITHOUT_KEY]: withoutKey } = operation;
+  if (method === 'post' && scopes && !onlyReads(scopes) && !withoutKey)
     (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
   delete operation[WITHOUT_KEY];
   delete operation.responses.default;

@@ -13,7 +13,7 @@ export class AuditLogStore {
   constructor(private readonly database: Database) {}
 
   async append(tx: Tx, entry: AuditEntry): Promise<void> {
-    await insertRows(tx, auditLogTable, [entry], 'on conflict do nothing');
+    await insertRows(tx, auditLogTable, [entry], '(id)');
   }
 
   /** What a member is called here for good, also after the site's own id was erased; null: there is no such member. */

@@ -4,9 +4,12 @@ import { Injectable } from '@nestjs/common';
 import { AuditLogStore } from './audit-log-store';
 import { bylineOf, type Caller } from './caller';
 
-/** What somebody does: the request's id, method and route, what it is done to. */
+/** What somebody does: method and route, what it is done to. */
 export interface Deed {
+  /** New each time. */
   readonly id: string;
+  /** As the log and problem documents name the request; null: a sign-in, which the log does not name. */
+  readonly requestId: string | null;
   readonly action: string;
   /** A member by the site's own id, or something else by its place. */
   readonly subject: { readonly member: string } | string | null;
@@ -37,11 +40,20 @@ export class AuditTrail {
 
   async record(tx: Tx, caller: Caller, deed: Deed): Promise<void> {
     const { kind: actorKind, id: actorId } = caller;
-    const { id, action, fields } = deed;
+    const { id, requestId, action, fields } = deed;
     const subject = await this.subjectOf(deed, tx);
     const at = this.clock.now();
     const actorName = bylineOf(caller);
-    await this.log.append(tx, { id, at, actorKind, actorId, actorName, action, subject, detail: { fields } });
+    await this.log.append(tx, {
+      id,
+      at,
+      actorKind,
+      actorId,
+      actorName,
+      action,
+      subject,
+      detail: { fields, requestId },
+    });
   }
 
   private async subjectOf({ subject }: Deed, on: Tx | Database): Promise<string | null> {

@@ -49,7 +49,7 @@ export class Sessions {
     await this.sessions.insert(tx, { ...session, secretHash: sha256(secret), operatorId: operator.id });
     const { id: operatorId, email, name, role } = operator;
     const caller = callerOf(secret, { ...session, operatorId, email, name, role });
-    await this.trail.record(tx, caller, { id: newId(), action, subject: null, fields: [] });
+    await this.trail.record(tx, caller, { id: newId(), requestId: null, action, subject: null, fields: [] });
     return { secret, caller };
   }
 

@@ -36,7 +36,7 @@ export class DecisionsController {
   @ShowsMembers()
   @Documented(
     'Why this member would be asked now, or not, and what would change it; writes nothing',
-    'decide',
+    ['decide', 'report'],
     explanation,
   )
   async explain(@Param('id', { schema: externalId }) id: string) {

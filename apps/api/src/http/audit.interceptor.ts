@@ -1,10 +1,11 @@
-import { AuditTrail, type Deed, type Scope } from '#access';
+import { newId } from '#platform';
+import { AuditTrail, type Deed } from '#access';
 import { Injectable, SetMetadata, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { from, lastValueFrom, switchMap, type Observable } from 'rxjs';
-import { SCOPE } from './access.guard';
+import { onlyReads, SAFE_METHODS, SCOPE } from './access.guard';
 
 const UNAUDITED = 'unaudited';
 const SHOWS_MEMBERS = 'shows members';
@@ -28,8 +29,7 @@ export class AuditInterceptor implements NestInterceptor {
     const said = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
     if (!caller) return next.handle();
-    // what is a POST and needs no more than reading changes nothing: previews, simulations
-    const reads = request.method === 'GET' || said<Scope>(SCOPE) === 'report';
+    const reads = SAFE_METHODS.includes(request.method) || onlyReads(said(SCOPE));
     if (reads) {
       if (caller.kind !== 'operator' || !said(SHOWS_MEMBERS)) return next.handle();
       return from(this.trail.ofReading(caller, deedOf(request))).pipe(switchMap(() => next.handle()));
@@ -45,8 +45,10 @@ export class AuditInterceptor implements NestInterceptor {
 function deedOf(request: FastifyRequest): Deed {
   const route = request.routeOptions.url ?? '';
   const fields = [request.query, request.body].flatMap(namesOf).filter((name) => /^\w{1,40}$/.test(name));
+  const { id: requestId, deedId = newId() } = request;
   return {
-    id: request.id,
+    id: deedId,
+    requestId,
     action: `${request.method} ${route}`,
     subject: subjectOf(route, request),
     fields: fields.slice(0, 50),

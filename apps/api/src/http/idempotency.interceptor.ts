@@ -1,5 +1,5 @@
 import { DomainError } from '#platform';
-import { AnswerOnce, type FinalAnswer, type Scope } from '#access';
+import { AnswerOnce, type FinalAnswer } from '#access';
 import {
   applyDecorators,
   Injectable,
@@ -12,7 +12,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { SCOPE } from './access.guard';
+import { onlyReads, SCOPE } from './access.guard';
 import { problemOf } from './problem.filter';
 
 const CARRIES_IDS = 'carries ids';
@@ -38,14 +38,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const said = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
     const { 'idempotency-key': idempotencyKey } = request.headers;
-    const { credential } = request;
-    if (idempotencyKey === undefined || credential === undefined) return next.handle();
-    if (request.method !== 'POST' || said<Scope>(SCOPE) === 'report' || said(CARRIES_IDS)) return next.handle();
+    const { credential, deedId } = request;
+    if (idempotencyKey === undefined || credential === undefined || deedId === undefined) return next.handle();
+    if (request.method !== 'POST' || onlyReads(said(SCOPE)) || said(CARRIES_IDS)) return next.handle();
     if (typeof idempotencyKey !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
       throw new DomainError('invalid_request', 'Idempotency-Key: 1 to 255 characters of ASCII');
     const { id, method, url, body } = request;
     const content = `${method} ${url}\n${JSON.stringify(body ?? null)}`;
-    const repeatable = { id, credential, idempotencyKey, content, onceOnly: said<boolean>(ONCE_ONLY) ?? false };
+    const repeatable = { id: deedId, credential, idempotencyKey, content, onceOnly: said<boolean>(ONCE_ONLY) ?? false };
     const { statusCode } = context.switchToHttp().getResponse<FastifyReply>();
     return from(this.answerOnce.run(repeatable, () => finalAnswer(next, statusCode, id)).then(given));
   }

@@ -153,12 +153,15 @@ export type AuditQuery = z.infer<typeof auditQuery>;
 
 const auditEntry = z
   .object({
-    id: z.uuid().describe('The request: the instance of problem documents and the id in the log'),
+    id: z.uuid(),
     at: instant,
     actor: z.object({ kind: z.enum(['key', 'operator', 'system']), id: z.uuid(), name: z.string() }),
     action: z.string().describe('Method and route'),
     subject: z.string().nullable().describe('What it was done to; members by a name that says nothing about them'),
-    detail: z.object({ fields: z.array(z.string()).describe('What was given, without the values') }),
+    detail: z.object({
+      fields: z.array(z.string()).describe('What was given, without the values'),
+      requestId: z.string().nullable().describe('As the log names it'),
+    }),
   })
   .meta({ id: 'AuditEntry' });
 export const auditPage = z.object({ data: z.array(auditEntry), hasMore: z.boolean() }).meta({ id: 'AuditPage' });
@@ -171,6 +174,6 @@ export function auditView(entry: AuditEntry): z.infer<typeof auditEntry> {
     actor: { kind: actorKind, id: actorId, name: actorName },
     action,
     subject,
-    detail: { fields: [...detail.fields] },
+    detail: { ...detail, fields: [...detail.fields] },
   };
 }

@@ -125,7 +125,6 @@ export const signInAttemptsTable = new EntitySchema<SignInAttempts>({
 
 /** Who did what, when: written once, in the transaction of what was done; the database lets nobody change or remove it. */
 export interface AuditEntry {
-  /** The id of the request, which logs and problem documents name too. */
   readonly id: string;
   readonly at: Date;
   readonly actorKind: 'key' | 'operator';
@@ -135,8 +134,8 @@ export interface AuditEntry {
   readonly action: string;
   /** What it was done to, e.g. `plans/gold`; members by their internal ids. */
   readonly subject: string | null;
-  /** Names of what was given, never its values. */
-  readonly detail: { readonly fields: readonly string[] };
+  /** Names of what was given, never its values; the request as the log names it. */
+  readonly detail: { readonly fields: readonly string[]; readonly requestId: string | null };
 }
 
 export const auditLogTable = new EntitySchema<AuditEntry>({
@@ -164,7 +163,7 @@ export interface KeptAnswer {
   readonly id: string;
   /** Of method, path and body: the same key is good for the same request alone. */
   readonly requestHash: string;
-  /** Of the request that works on it, or did. */
+  /** Of the attempt that works on it, or did: the id of its entry in the audit log. */
   readonly requestId: string;
   /** While it is under way: after this (real time) its process is taken for dead. */
   readonly busyUntil: Date;
