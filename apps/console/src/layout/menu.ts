@@ -1,8 +1,12 @@
 import {
+  Activity,
   ChartColumn,
   Gauge,
+  Layers,
   ListChecks,
+  Megaphone,
   MessagesSquare,
+  Package,
   ScrollText,
   Settings,
   Users,
@@ -32,11 +36,19 @@ export const MENU: readonly { readonly word: Word; readonly items: readonly Menu
   },
   {
     word: 'ask',
-    items: [{ word: 'members', path: '/members', icon: Users, scope: 'report' }],
+    items: [
+      { word: 'members', path: '/members', icon: Users, scope: 'report' },
+      { word: 'campaigns', path: '/campaigns', icon: Megaphone, scope: 'report' },
+      { word: 'signals', path: '/signals', icon: Activity, scope: 'report' },
+    ],
   },
   {
     word: 'sell',
-    items: [{ word: 'sales', path: '/sales', icon: MessagesSquare, scope: 'report' }],
+    items: [
+      { word: 'sales', path: '/sales', icon: MessagesSquare, scope: 'report' },
+      { word: 'plans', path: '/plans', icon: Layers, scope: 'report' },
+      { word: 'products', path: '/products', icon: Package, scope: 'report' },
+    ],
   },
   {
     word: 'run',
