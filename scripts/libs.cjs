@@ -12,4 +12,5 @@ exports.libs = [
   'campaigns',
   'sales',
   'insights',
+  'operation',
 ];

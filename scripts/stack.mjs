@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,6 +11,8 @@ import { freePort, startPostgres, stopWithParent } from './pg.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const home = join(root, '.tierlift');
 const STOP_MS = 15_000;
+/** The settings of the service that runs here; absent: none does. */
+const RUNNING = join(home, 'running.json');
 
 /**
  * @typedef {object} Stack
@@ -65,6 +68,7 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
     const worker = keep('worker', env, { fail, log, restart: true });
     started.push(worker);
     if (testClock && now) await moveClock(apiUrl, env.API_KEY, now);
+    if (!fresh) started.push(announce(env));
     const backend = process.env.REDIS_URL ? 'Redis' : 'PostgreSQL';
     return {
       apiUrl,
@@ -160,6 +164,13 @@ async function sandbox({ apiUrl, secrets, fresh, now, started, log, fail }) {
     url,
     env: { STRIPE_SECRET_KEY: 'sk_test_sandbox', STRIPE_WEBHOOK_SECRET: secrets.webhook, STRIPE_API_BASE: url },
   };
+}
+
+/** What `npm run verify` needs to look at the service that runs here. */
+function announce({ DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE }) {
+  const shown = { DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE };
+  writeFileSync(RUNNING, JSON.stringify(shown), { mode: 0o600 });
+  return { stop: () => rm(RUNNING, { force: true }) };
 }
 
 /** A process of ours that runs until it is stopped. Detached: Ctrl-C reaches only us, and we stop the parts in order. */

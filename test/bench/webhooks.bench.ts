@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Agent, request } from 'node:http';
-import { Config, environmentSchema, SystemClock } from '#platform';
+import { Config, environmentSchema, Metrics, SystemClock } from '#platform';
 import { inTransaction, type Database } from '#database';
 import {
   DeliverWebhooks,
@@ -67,7 +67,15 @@ async function deliverer({ database, url: DATABASE_URL }: BenchService, url: str
   const { id } = await new WebhookEndpoints(database, clock, endpoints, deliveries).add({ url, eventTypes: [] });
   await publish(database, EVENTS);
   await new PlaceEvents(database, clock, new EventsStore(database)).run();
-  const deliver = new DeliverWebhooks(database, clock, config, endpoints, deliveries, new WebhookSender(config));
+  const deliver = new DeliverWebhooks(
+    database,
+    clock,
+    config,
+    endpoints,
+    deliveries,
+    new WebhookSender(config),
+    new Metrics(),
+  );
   return async () => {
     await database.query(`update webhook_delivery set status = 'pending', attempts = 0`);
     await deliver.run(id);

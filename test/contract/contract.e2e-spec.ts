@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seedCatalogue } from '../support/catalogue';
+import { verify } from '../support/verify';
 import { World } from '../support/world';
 import { loadContract } from './load-contract';
 import { ContractProxy } from './proxy';
@@ -35,6 +36,10 @@ describe('between Tierlift and Stripe', () => {
     const [charge] = await world.rows<{ id: string }>('select id from charge limit 1');
     await world.atStripe('disputes', { charge: charge?.id ?? '' });
     await world.drain();
+  });
+
+  it('and after all of it every plan and every charge is as Stripe has it', async () => {
+    expect(await verify(world)).toEqual([]);
   });
 
   it('what an operator reads at Stripe', async () => {

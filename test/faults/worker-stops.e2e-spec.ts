@@ -4,7 +4,7 @@ import { Database, dataSourceOptions, inTransaction } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { EventsStore, OutgoingEvents, WebhookDeliveriesStore, WebhookEndpoints, WebhookEndpointsStore } from '#events';
 import { Receiver } from '../support/receiver';
-import { WorkerProcess } from '../support/worker-process';
+import { ServiceProcess } from '../support/service-process';
 
 /** More than one worker serves at a time: some jobs are at work and some wait. */
 const ENDPOINTS = 80;
@@ -13,7 +13,7 @@ describe('a worker that is told to stop', () => {
   let cloned: ClonedDatabase;
   let database: Database;
   let receiver: Receiver;
-  const workers: WorkerProcess[] = [];
+  const workers: ServiceProcess[] = [];
   beforeEach(async () => {
     cloned = await cloneDatabase();
     database = await new Database(dataSourceOptions(cloned.url, 6)).initialize();
@@ -30,7 +30,7 @@ describe('a worker that is told to stop', () => {
   });
 
   const work = async (env: Record<string, string> = {}) => {
-    const worker = await WorkerProcess.start({
+    const worker = await ServiceProcess.start('worker', {
       DATABASE_URL: cloned.url,
       STRIPE_SECRET_KEY: 'sk_test_none',
       STRIPE_WEBHOOK_SECRET: 'whsec_none',

@@ -1,5 +1,9 @@
 import type { World } from './world';
 
+/** What a seed needs of a world. */
+type Site = Pick<World, 'ok'>;
+type SiteAndStripe = Pick<World, 'ok' | 'stripe' | 'drain'>;
+
 const price = (plan: string, interval: 'month' | 'year', unitAmountMinor: number) => ({
   interval,
   currency: 'usd',
@@ -14,7 +18,7 @@ const offer = (planKey: string) => ({
 });
 
 /** Free, basic (10.00 a month, 100.00 a year) and premium (20.00 a month, 200.00 a year), in our tables and in Stripe, with an offer each and a campaign after good use. */
-export async function seedCatalogue(world: World): Promise<void> {
+export async function seedCatalogue(world: Site): Promise<void> {
   await world.ok('PUT', '/v1/plans/free', { name: 'Free', rank: 0 });
   await world.ok('PUT', '/v1/plans/basic', {
     name: 'Basic',
@@ -52,7 +56,12 @@ export async function sellOnce(world: World, lookupKey: string, unitAmountMinor:
 }
 
 /** A member who already pays for `plan` with `card` and is linked to the Stripe customer. */
-export async function payingMember(world: World, id: string, plan: string, card = 'pm_card_visa'): Promise<string> {
+export async function payingMember(
+  world: SiteAndStripe,
+  id: string,
+  plan: string,
+  card = 'pm_card_visa',
+): Promise<string> {
   const customer = await world.stripe<{ id: string }>('POST', 'customers', {
     payment_method: 'pm_card_visa',
     'invoice_settings[default_payment_method]': 'pm_card_visa',

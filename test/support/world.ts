@@ -168,19 +168,7 @@ export class World {
     path: string,
     form: Record<string, string> = {},
   ): Promise<T> {
-    const encoded = new URLSearchParams(form).toString();
-    const reply = await fetch(`${this.account.url}/v1/${path}${method === 'GET' && encoded ? `?${encoded}` : ''}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.account.key}`,
-        'content-type': 'application/x-www-form-urlencoded',
-        'stripe-version': Stripe.API_VERSION,
-      },
-      ...(method === 'POST' && { body: encoded }),
-    });
-    const body = (await reply.json()) as T;
-    if (!reply.ok) throw new Error(`Stripe ${method} ${path}: ${reply.status} ${JSON.stringify(body)}`);
-    return body;
+    return stripeCall<T>(this.account, method, path, form);
   }
 
   /** What happens at Stripe without an API: a bank's dispute, and its end. Answers what Stripe then shows. */
@@ -193,6 +181,28 @@ export class World {
     const reply = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ card }) });
     return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() };
   }
+}
+
+/** A call of Stripe's API; throws unless it succeeds. */
+export async function stripeCall<T>(
+  account: StripeAccount,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  form: Record<string, string>,
+): Promise<T> {
+  const encoded = new URLSearchParams(form).toString();
+  const reply = await fetch(`${account.url}/v1/${path}${method === 'GET' && encoded ? `?${encoded}` : ''}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${account.key}`,
+      'content-type': 'application/x-www-form-urlencoded',
+      'stripe-version': Stripe.API_VERSION,
+    },
+    ...(method === 'POST' && { body: encoded }),
+  });
+  const body = (await reply.json()) as T;
+  if (!reply.ok) throw new Error(`Stripe ${method} ${path}: ${reply.status} ${JSON.stringify(body)}`);
+  return body;
 }
 
 export async function control<T = unknown>(sandbox: Sandbox, route: string, body: object): Promise<T> {
@@ -211,7 +221,7 @@ async function startWorker(config: Config): Promise<INestApplicationContext> {
 }
 
 /** A Redis database of its own: its number is Jest's worker id, since one suite at a time runs in a worker. */
-async function ownRedis(): Promise<string> {
+export async function ownRedis(): Promise<string> {
   const url = new URL(process.env.TEST_REDIS_URL ?? '');
   url.pathname = `/${process.env.JEST_WORKER_ID ?? '0'}`;
   const redis = new Redis(url.href);

@@ -8,6 +8,7 @@ import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
+import { OperationModule } from '#operation';
 import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
@@ -19,6 +20,7 @@ import { DecisionsController } from './controllers/decisions.controller';
 import { EmailController } from './controllers/email.controller';
 import { EntitlementsController } from './controllers/entitlements.controller';
 import { EventsController } from './controllers/events.controller';
+import { LiveController } from './controllers/live.controller';
 import { MemberHistoryController } from './controllers/member-history.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
@@ -56,6 +58,7 @@ export class AppModule {
         CampaignsModule,
         SalesModule,
         InsightsModule,
+        OperationModule,
       ],
       controllers: [
         SessionController,
@@ -76,6 +79,7 @@ export class AppModule {
         ExportsController,
         ReportsController,
         OverviewController,
+        LiveController,
         SalesController,
         SaleByTokenController,
         WidgetController,

@@ -8,6 +8,7 @@ import { AppModule } from './app.module';
 import { serveConsole } from './http/console';
 import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
+import { observeRequests, requestIdOf } from './http/observe-requests';
 import { limitRate } from './http/rate-limit';
 import { secureHeaders } from './http/security-headers';
 import { openApi } from './open-api';
@@ -20,6 +21,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     connectionTimeout: 30_000, // of silence
     requestTimeout: 300_000, // an import may take its time
     rewriteUrl: routeOf,
+    genReqId: requestIdOf,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {
     rawBody: true,
@@ -28,6 +30,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   });
   app.useLogger(app.get(Logger));
   const fastify = app.getHttpAdapter().getInstance();
+  observeRequests(app);
   secureHeaders(fastify);
   allowCheckouts(fastify);
   limitBodies(fastify);
@@ -37,7 +40,6 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   }
   await limitRate(app, config);
   await serveConsole(app);
-  app.enableShutdownHooks();
   SwaggerModule.setup('docs', app, () => openApi(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Tierlift API',

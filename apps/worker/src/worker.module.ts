@@ -21,11 +21,13 @@ import {
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
+import { OperationModule } from '#operation';
 import { ExpireSales, RenewAlsoBought, SalesModule, SettleSale } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
 import { jobHandlers } from './job-handlers';
+import { Monitor } from './monitor';
 import { Schedule } from './schedule';
 
 @Module({})
@@ -73,8 +75,9 @@ export class WorkerModule {
           EventsModule,
           InsightsModule,
         ]),
+        OperationModule,
       ],
-      providers: [Schedule],
+      providers: [Monitor, Schedule],
     };
   }
 }

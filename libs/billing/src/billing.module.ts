@@ -5,6 +5,7 @@ import { ApplyPlanChange } from './apply-plan-change';
 import { CancelPlanChange } from './cancel-plan-change';
 import { CheckStripe } from './check-stripe';
 import { ChargesStore } from './charges-store';
+import { CompareWithStripe } from './compare-with-stripe';
 import { CustomersStore } from './customers-store';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
@@ -39,6 +40,7 @@ const useCases = [
   ApplyPlanChange,
   CancelPlanChange,
   CheckStripe,
+  CompareWithStripe,
   ExecutePlanChange,
   ExpirePlanChanges,
   HandleStripeEvent,
@@ -72,6 +74,6 @@ const stores = [
 @Module({
   imports: [EventsModule, MembershipModule],
   providers: [...useCases, ...stores, ...stripe],
-  exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, SubscriptionsStore],
+  exports: [...useCases, CustomersStore, PlanChangesStore, QuotesStore, StripeClient, SubscriptionsStore],
 })
 export class BillingModule {}

@@ -1,7 +1,19 @@
+import type { PlanState } from '#domain';
 import { billingCustomerTable, Database, rows, violates, type BillingCustomer, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { IsNull, Not } from 'typeorm';
+
+export interface SettledMember {
+  readonly id: string;
+  /** The site's id. */
+  readonly member: string;
+  readonly planKey: string;
+  readonly planState: PlanState;
+  readonly customerId: string;
+  /** Subscriptions that have not ended. */
+  readonly liveIds: readonly string[];
+}
 
 /** The only writer of `billing_customer`: one Stripe customer per member, until it is deleted in Stripe. */
 @Injectable()
@@ -72,6 +84,24 @@ export class CustomersStore {
       [ageMs / 1000, after ?? null, limit],
     );
     return found.map(({ id }) => id);
+  }
+
+  /**
+   * Members with a customer, in order of id after `after`, as they were settled before `readBefore` (database clock) by all events
+   * that have arrived.
+   */
+  settled(readBefore: Date, after: string | null, limit: number): Promise<SettledMember[]> {
+    return rows<SettledMember>(
+      this.database,
+      `select member.id, external_id as member, plan_key as "planKey", plan_state as "planState", stripe_customer_id as "customerId",
+              array(select subscription.id from subscription where member_id = member.id
+                    and status not in ('canceled', 'incomplete_expired')) as "liveIds"
+       from billing_customer join member on member.id = member_id
+       where deleted_at is null and read_at < $1 and ($2::uuid is null or member_id > $2) and stripe_customer_id not in (
+         select customer_id from stripe_event where handled_at is null and customer_id is not null)
+       order by member_id limit $3`,
+      [readBefore, after, limit],
+    );
   }
 
   /** The database's clock: what was received before this instant is covered by a read that starts now. */

@@ -1,4 +1,4 @@
-import { Clock } from '#platform';
+import { Clock, Metrics, SECOND } from '#platform';
 import { Database, inTransaction, type BillingCustomer, type StripeEvent } from '#database';
 import { MembersStore, RecordSignals } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -40,6 +40,7 @@ export class HandleStripeEvent {
     private readonly readCharges: ReadCharges,
     private readonly charges: ChargesStore,
     private readonly syncCatalogue: SyncCatalogue,
+    private readonly metrics: Metrics,
   ) {}
 
   async run(eventId: string): Promise<void> {
@@ -55,6 +56,8 @@ export class HandleStripeEvent {
       await this.signal(event, customer.memberId);
     }
     await this.events.markHandled(this.database, eventId);
+    const age = this.clock.now().getTime() - event.occurredAt.getTime();
+    this.metrics.stripeEventAge.observe(Math.max(age, 0) / SECOND);
   }
 
   private async customerOf({ customerId, objectId }: StripeEvent): Promise<BillingCustomer | null> {

@@ -18,6 +18,15 @@ type Settled = Partial<
   Pick<PlanChange, 'parameters' | 'stripeId' | 'url' | 'failureCode' | 'submittedAt' | 'settledAt'>
 >;
 
+/** A change in place that has succeeded. */
+export interface ChargedChange {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly submittedAt: Date;
+  readonly settledAt: Date;
+  readonly quotedMinor: number;
+}
+
 /** Moves of which the site is told. */
 const TOLD = ['requires_action', 'succeeded', 'failed', 'expired'] as const;
 type Told = (typeof TOLD)[number];
@@ -140,6 +149,21 @@ export class PlanChangesStore {
       [ids],
     );
     await this.events.publishAll(tx, `plan_change.${status}`, changes);
+  }
+
+  /** Changes in place that were carried out since an instant, with what they were quoted to charge at once. */
+  charged(since: Date): Promise<ChargedChange[]> {
+    return rows<ChargedChange>(
+      this.database,
+      `select change.id, stripe_id as "subscriptionId", submitted_at as "submittedAt", settled_at as "settledAt",
+              amount_due_now_minor::float8 as "quotedMinor"
+       from plan_change change join lateral (
+         select amount_due_now_minor from quote where plan_change_id = change.id and created_at <= submitted_at
+         order by created_at desc, id desc limit 1
+       ) quoted on true
+       where status = 'succeeded' and kind = 'update' and submitted_at >= $1 order by submitted_at`,
+      [since],
+    );
   }
 
   /** Confirmed changes that for a day have not been seen at Stripe: their job has given up, and the key may be forgotten. */

@@ -1,4 +1,4 @@
-import { Config, DomainError, type ErrorCode } from '#platform';
+import { Config, DomainError, Metrics, type ErrorCode } from '#platform';
 import type { FailureCode } from '#domain';
 import { Injectable, Logger } from '@nestjs/common';
 import Stripe from 'stripe';
@@ -30,9 +30,14 @@ const CODES: Partial<Record<FailureCode, ErrorCode>> = {
 @Injectable()
 export class StripeClient {
   readonly api: Stripe;
+  /** How the last call went; a definite no is an answer too. */
+  standing: 'ok' | 'failing' | 'unknown' = 'unknown';
   private readonly logger = new Logger('stripe');
 
-  constructor(config: Config) {
+  constructor(
+    config: Config,
+    private readonly metrics: Metrics,
+  ) {
     const { STRIPE_SECRET_KEY, STRIPE_API_BASE } = config.env;
     const base = STRIPE_API_BASE ? new URL(STRIPE_API_BASE) : undefined;
     this.api = new Stripe(STRIPE_SECRET_KEY, {
@@ -46,6 +51,10 @@ export class StripeClient {
         protocol: base.protocol === 'https:' ? 'https' : 'http',
       }),
     });
+    const heard = this.api as unknown as { on(name: 'response', hear: (event: Stripe.ResponseEvent) => void): void };
+    heard.on('response', ({ method, path, status, elapsed }) =>
+      metrics.stripe.observe({ method, object: objectOf(path), status }, elapsed / 1000),
+    );
   }
 
   /**
@@ -57,8 +66,11 @@ export class StripeClient {
     try {
       result = await request();
     } catch (error) {
-      throw this.sorted(error);
+      const sorted = this.sorted(error);
+      this.standing = sorted instanceof StripeRefusal ? 'ok' : 'failing';
+      throw sorted;
     }
+    this.standing = 'ok';
     if (typeof result.object !== 'string')
       throw new DomainError('stripe_unavailable', 'Stripe answered with something that is not its object');
     return result;
@@ -74,6 +86,19 @@ export class StripeClient {
     }
   }
 
+  /** All objects of a list, a hundred a call. */
+  async *every<T extends { readonly id: string }>(
+    page: (from: { readonly limit: number; readonly starting_after?: string }) => Promise<Stripe.ApiList<T>>,
+  ): AsyncGenerator<T> {
+    for (let last: string | undefined; ;) {
+      const from = last ? { limit: 100, starting_after: last } : { limit: 100 };
+      const { data, has_more: more } = await this.call(() => page(from));
+      yield* data;
+      last = data.at(-1)?.id;
+      if (!more || !last) return;
+    }
+  }
+
   private sorted(error: unknown): Error {
     const {
       StripeError,
@@ -86,7 +111,8 @@ export class StripeClient {
     const definite =
       error instanceof StripeCardError ||
       (error instanceof StripeInvalidRequestError && error.statusCode !== 429 && error.statusCode !== 409);
-    const seen = { type: error.type, code: error.code, status: error.statusCode, requestId: error.requestId };
+    const seen = { type: error.type, code: error.code, status: error.statusCode, stripeRequestId: error.requestId };
+    this.metrics.stripeFailures.inc({ kind: definite ? 'refused' : 'unavailable' });
     this.logger[definite ? 'debug' : 'warn'](seen, definite ? 'Stripe refused' : 'Stripe failed');
     if (definite)
       return new StripeRefusal(failureOf(error), error.decline_code ?? error.code ?? error.type, error.message);
@@ -95,6 +121,11 @@ export class StripeClient {
     }
     return new DomainError('stripe_unavailable', 'Stripe did not answer in time; try again');
   }
+}
+
+/** `/v1/subscriptions/sub_1?expand=...` -> `subscriptions` */
+function objectOf(path: string): string {
+  return /^\/v\d\/([a-z_]+)/.exec(path)?.[1] ?? 'other';
 }
 
 /** What a card refusal means to the member. `code` is Stripe's decline code, or its error code where there is none. */

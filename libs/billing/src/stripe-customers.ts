@@ -74,6 +74,14 @@ export class StripeCustomers {
     }
   }
 
+  /** The subscriptions of all customers, ended ones too, without what is scheduled. */
+  async *everySubscription(ladder: Ladder): AsyncGenerator<SubscriptionFacts> {
+    const all = this.client.every((from) =>
+      this.stripe.subscriptions.list({ ...from, status: 'all', expand: ['data.discounts.source.coupon'] }),
+    );
+    for await (const subscription of all) yield factsOf(subscription, ladder);
+  }
+
   /** The successful charges of a customer, the newest hundred. A customer that was deleted has none. */
   async charges(customer: string, memberId: string): Promise<Omit<Charge, 'readAt'>[]> {
     const page = await this.client.find(() => this.stripe.charges.list({ customer, limit: 100 }));

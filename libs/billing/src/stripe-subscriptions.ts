@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import type { AppliedDiscount } from './stripe-checkout';
 import { declineFailure, StripeClient } from './stripe-client';
-import { timeOf } from './subscription-facts';
+import { idOf, timeOf } from './subscription-facts';
 
 /** A change of a subscription as data, frozen before it is sent. Preview and request share it: what was shown is what is charged. */
 export type ChangeRequest = {
@@ -43,6 +43,14 @@ export type ResumeRequest = {
 export interface UnpaidInvoice {
   readonly url: string | null;
   readonly failureCode: ReturnType<typeof declineFailure> | null;
+}
+
+/** What a change in place was charged. */
+export interface UpdateInvoice {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly amountDueMinor: number;
+  readonly createdAt: Date;
 }
 
 /** Changes of a subscription in place, and what they would cost. */
@@ -125,6 +133,17 @@ export class StripeSubscriptions {
         return;
       case 'resume':
         return this.resume(request.from, subscription, options);
+    }
+  }
+
+  /** The invoices of changes in place since an instant, newest first. */
+  async *updateInvoices(since: Date): AsyncGenerator<UpdateInvoice> {
+    const all = this.client.every((from) => this.stripe.invoices.list(from));
+    for await (const { id, billing_reason: reason, created, parent, amount_due: amountDueMinor } of all) {
+      if (timeOf(created) < since) return;
+      const subscriptionId = idOf(parent?.subscription_details?.subscription);
+      if (reason === 'subscription_update' && subscriptionId)
+        yield { id, subscriptionId, amountDueMinor, createdAt: timeOf(created) };
     }
   }
 

@@ -1,4 +1,4 @@
-import { Clock, unreachable } from '#platform';
+import { Clock, Metrics, unreachable } from '#platform';
 import { maySend, NO_ENGAGEMENT, type Member, type Proposal, type SendVerdict } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { PlanChangesStore } from '#billing';
@@ -40,6 +40,7 @@ export class DeliverProposals {
     private readonly announce: AnnounceProposals,
     private readonly suppressed: SuppressedAddresses,
     private readonly message: SendMessage,
+    private readonly metrics: Metrics,
   ) {}
 
   async run(proposalIds: readonly string[]): Promise<void> {
@@ -84,7 +85,10 @@ export class DeliverProposals {
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: said.because });
       else if (said.kind === 'hold') continue;
       else if (said.kind === 'wait') await enqueue(tx, 'deliver-proposals', { proposalIds: [proposal.id] }, said.until);
-      else if ((await this.proposals.claim(tx, proposal, now)) || this.message.senderOf(proposal).repeatable)
+      else if (
+        (await this.proposals.claim(tx, proposal, member.timeZone, now)) ||
+        this.message.senderOf(proposal).repeatable
+      )
         claimed.push({ proposal, member });
       else this.logger.warn({ proposalId: proposal.id }, 'claimed before and not known to be sent: not sent again');
     }
@@ -110,7 +114,9 @@ export class DeliverProposals {
   private async send(letters: readonly Letter[]): Promise<void> {
     const sent: string[] = [];
     for (const { proposal, member } of letters) {
-      if (!(await this.message.run(proposal, member))) continue;
+      const left = await this.message.run(proposal, member);
+      this.metrics.deliveries.inc({ channel: proposal.channel, outcome: left ? 'sent' : 'failed' });
+      if (!left) continue;
       if (this.message.senderOf(proposal).repeatable) sent.push(proposal.id);
       else await this.markSent([proposal.id]);
     }

@@ -1,4 +1,5 @@
 import {
+  isPush,
   PROPOSAL_MOVES,
   sourcesOf,
   STOP_SIGNALS,
@@ -51,7 +52,7 @@ export class ProposalsStore {
 
   /** Inserts those whose members have no open proposal; answers the ids that were inserted. */
   async insert(tx: Tx, proposals: readonly Proposal[]): Promise<Set<string>> {
-    return new Set(await insertRows(tx, proposalTable, proposals, 'on conflict do nothing'));
+    return new Set(await insertRows(tx, proposalTable, proposals, `(member_id) where status in ('open', 'presented')`));
   }
 
   /** false: the proposal was answered, expired or withdrawn before. */
@@ -117,12 +118,12 @@ export class ProposalsStore {
     return expired.map(({ id }) => id);
   }
 
-  /** Claims the sending of a proposal over its channel. false: claimed before, so it was or may have been sent. */
-  async claim(tx: Tx, proposal: Proposal, now: Date): Promise<boolean> {
+  /** Claims the sending of a proposal over its channel, at an hour that suits `timeZone`. false: claimed before, so it was or may have been sent. */
+  async claim(tx: Tx, { id, channel }: Proposal, timeZone: string | null, now: Date): Promise<boolean> {
     const claimed = await rows(
       tx,
-      'insert into delivery (proposal_id, channel, claimed_at) values ($1, $2, $3) on conflict do nothing returning proposal_id',
-      [proposal.id, proposal.channel, now],
+      'insert into delivery (proposal_id, channel, claimed_at, time_zone) values ($1, $2, $3, $4) on conflict do nothing returning proposal_id',
+      [id, channel, now, isPush(channel) ? timeZone : null],
     );
     return claimed.length > 0;
   }

@@ -194,8 +194,8 @@ async function seed(database: Database): Promise<void> {
     );
     if (chance('change', 0.05))
       await database.query(
-        `insert into plan_change (id, member_id, kind, status, from_plan_key, to_plan_key, generation, created_at)
-         values (uuidv7(), $1, 'update', 'submitted', 'free', 'basic', 1, now())`,
+        `insert into plan_change (id, member_id, kind, status, from_plan_key, to_plan_key, parameters, created_at)
+         values (uuidv7(), $1, 'update', 'submitted', 'free', 'basic', '{}', now())`,
         [id],
       );
     if (chance('negative', 0.3))
@@ -216,7 +216,7 @@ async function seed(database: Database): Promise<void> {
         `with decided as (insert into decision (id, member_id, source, outcome, because, score, policy_version, propensities, decided_at)
            values (uuidv7(), $1, 'signal', 'offer', '{eligible}', 0, 1, '{}', $3) returning id)
          insert into proposal (id, member_id, decision_id, campaign_id, offer_key, plan_key, price_lookup_key, unit_amount_minor, currency, channel, status, words, created_at, presented_at, answered_at, expires_at)
-         select uuidv7(), $1, decided.id, campaign.id, 'basic-monthly', 'basic', 'basic_month_usd', 1000, 'usd', 'in_app', $2, '{}', $3::timestamptz, $4, $3, $3 from decided, campaign`,
+         select uuidv7(), $1, decided.id, campaign.id, 'basic-monthly', 'basic', 'basic_month_usd', 1000, 'usd', 'in_app', $2, '{}', $3::timestamptz, $4, $3, $3::timestamptz + interval '5 days' from decided, campaign`,
         [id, status, at, chance(`seen${n}-`, 0.5) || status === 'presented' ? at : null],
       );
     }

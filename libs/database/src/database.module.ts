@@ -1,11 +1,11 @@
-import { Clock, Config, SystemClock, TestClock } from '#platform';
+import { Clock, Config, Metrics, SystemClock, TestClock } from '#platform';
 import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Locks } from './locks';
 import { dataSourceOptions } from './options';
 import { SharedClock } from './shared-clock';
 
-/** What every process starts with: settings, clock, pool, locks. */
+/** What every process starts with: settings, clock, metrics, pool, locks. */
 @Global()
 @Module({})
 export class DatabaseModule {
@@ -18,9 +18,10 @@ export class DatabaseModule {
         { provide: Config, useValue: config },
         { provide: Clock, useValue: TEST_CLOCK ? new TestClock() : new SystemClock() },
         { provide: Locks, useValue: new Locks(DATABASE_URL) },
+        Metrics,
         SharedClock,
       ],
-      exports: [Config, Clock, Locks, SharedClock],
+      exports: [Config, Clock, Locks, Metrics, SharedClock],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { after, Clock, Config, MINUTE, SECOND, SystemClock } from '#platform';
+import { after, Clock, Config, Metrics, MINUTE, SECOND, SystemClock } from '#platform';
 import { Database, inTransaction, type WebhookEndpoint } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable, Logger } from '@nestjs/common';
@@ -31,6 +31,7 @@ export class DeliverWebhooks {
     private readonly endpoints: WebhookEndpointsStore,
     private readonly deliveries: WebhookDeliveriesStore,
     private readonly sender: WebhookSender,
+    private readonly metrics: Metrics,
   ) {}
 
   async run(endpointId: string): Promise<void> {
@@ -101,6 +102,7 @@ export class DeliverWebhooks {
         const attempt = this.judge(delivery, await this.sender.post(endpoint.url, headers, body), now);
         failedInARow = attempt.error === null ? 0 : failedInARow + 1;
         attempts.push(attempt);
+        this.metrics.webhooks.inc({ status: attempt.status });
       }
     };
     await Promise.all(Array.from({ length: this.config.env.WEBHOOK_CONCURRENCY }, lane));

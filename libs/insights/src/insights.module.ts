@@ -1,8 +1,10 @@
+import { BillingModule } from '#billing';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
 import { AskRateStore } from './ask-rate-store';
 import { EvaluatePolicy } from './evaluate-policy';
 import { ExportsStore } from './exports-store';
+import { InvariantsStore } from './invariants-store';
 import { LearnWeights } from './learn-weights';
 import { LearningStore } from './learning-store';
 import { LiftReadings } from './lift-readings';
@@ -14,6 +16,7 @@ import { OverviewStore } from './overview-store';
 import { ReportsStore } from './reports-store';
 import { TimelineStore } from './timeline-store';
 import { ValueRollUp } from './value-roll-up';
+import { VerifyInvariants } from './verify-invariants';
 import { WeighArms } from './weigh-arms';
 
 const reports = [
@@ -31,8 +34,8 @@ const reports = [
 ];
 
 @Module({
-  imports: [MembershipModule],
-  providers: [...reports, EvaluatePolicy, LearnWeights, LearningStore, WeighArms],
-  exports: [...reports, EvaluatePolicy, LearnWeights, WeighArms],
+  imports: [BillingModule, MembershipModule],
+  providers: [...reports, EvaluatePolicy, LearnWeights, InvariantsStore, LearningStore, VerifyInvariants, WeighArms],
+  exports: [...reports, EvaluatePolicy, LearnWeights, VerifyInvariants, WeighArms],
 })
 export class InsightsModule {}

@@ -12,7 +12,9 @@ export interface JobsSummary {
   readonly oldestSeconds: number;
 }
 
-export type WaitingJob = Pick<OutboxJob, 'id' | 'name' | 'payload'>;
+export type WaitingJob = Pick<OutboxJob, 'id' | 'name' | 'payload' | 'traceparent'>;
+
+export type UnfinishedJob = Pick<OutboxJob, 'id' | 'name' | 'payload'>;
 
 /** A job whose attempts are used up. */
 export type DeadJob = Pick<OutboxJob, 'id' | 'name' | 'payload' | 'attempts' | 'error' | 'createdAt'> & {
@@ -30,13 +32,13 @@ export class JobsStore {
     return rows<WaitingJob>(
       tx,
       `with at_once as (
-         select id, name, payload, priority from outbox_job where ${waiting} and run_at is null
+         select id, name, payload, traceparent, priority from outbox_job where ${waiting} and run_at is null
          order by priority, id limit $2 for update skip locked
        ), later as (
-         select id, name, payload, priority from outbox_job where ${waiting} and run_at is not null and run_at <= $1
+         select id, name, payload, traceparent, priority from outbox_job where ${waiting} and run_at is not null and run_at <= $1
          order by run_at limit $2 for update skip locked
        )
-       select id, name, payload from (select * from at_once union all select * from later) due order by priority, id`,
+       select id, name, payload, traceparent from (select * from at_once union all select * from later) due order by priority, id`,
       [now, limit],
     );
   }
@@ -75,8 +77,8 @@ export class JobsStore {
   }
 
   /** The job if it is still to be done. */
-  async unfinished(id: string): Promise<Pick<OutboxJob, 'id' | 'name' | 'payload'> | undefined> {
-    const [row] = await preparedRows<Pick<OutboxJob, 'id' | 'name' | 'payload'>>(
+  async unfinished(id: string): Promise<UnfinishedJob | undefined> {
+    const [row] = await preparedRows<UnfinishedJob>(
       this.database,
       'unfinished-job',
       'select id, name, payload from outbox_job where id = $1 and finished_at is null and dead_at is null',

@@ -1,5 +1,5 @@
-import { SECOND, sha256, type Config } from '#platform';
-import { Database, SharedClock, SteadyClient } from '#database';
+import { Metrics, SECOND, type Config } from '#platform';
+import { Database, SharedClock } from '#database';
 import { BullModule, getQueueToken, OnWorkerEvent, Processor, WorkerHost } from '@nestjs/bullmq';
 import {
   Injectable,
@@ -11,12 +11,11 @@ import {
   type Provider,
   type Type,
 } from '@nestjs/common';
-import { createPostgresBackend, setDefaultBackendFactory, type ConnectionOptions, type Job, type Queue } from 'bullmq';
-import { Pool } from 'pg';
+import type { Job, Queue } from 'bullmq';
 import { QUEUES, type JobHandlers, type QueueName } from './job-catalog';
 import { JobRunner } from './job-runner';
 import { JobsStore } from './jobs-store';
-import { BULLMQ_SCHEMA } from './migrate-queue';
+import { queueOptions } from './queue-connection';
 import { Relay } from './relay';
 
 /** Token of the app's handlers: an object with one function per job. */
@@ -31,7 +30,7 @@ export class JobsModule {
       module: JobsModule,
       imports: [
         ...imports,
-        BullModule.forRootAsync({ useFactory: () => ({ connection: connect(config), prefix: prefixOf(config) }) }),
+        BullModule.forRootAsync({ useFactory: () => queueOptions(config) }),
         ...QUEUES.map((name) => BullModule.registerQueue({ name })),
       ],
       providers: [
@@ -39,8 +38,9 @@ export class JobsModule {
         handlers,
         {
           provide: JobRunner,
-          inject: [JobsStore, JOB_HANDLERS, SharedClock],
-          useFactory: (jobs: JobsStore, all: JobHandlers, clock: SharedClock) => new JobRunner(jobs, all, clock, log),
+          inject: [JobsStore, JOB_HANDLERS, SharedClock, Metrics],
+          useFactory: (jobs: JobsStore, all: JobHandlers, clock: SharedClock, metrics: Metrics) =>
+            new JobRunner(jobs, all, clock, log, metrics),
         },
         {
           provide: Relay,
@@ -67,39 +67,6 @@ const ENDPOINTS_AT_ONCE = 50;
 
 const logger = new Logger('jobs');
 const log = { error: (fields: object, message: string) => logger.error(fields, message) };
-
-/** In Redis, installations with different databases never see each other's jobs. The braces keep them on one node of a cluster. */
-function prefixOf(config: Config): string {
-  const { host, pathname } = new URL(config.env.DATABASE_URL);
-  return `{tierlift-${sha256(host + pathname).slice(0, 12)}}`;
-}
-
-/**
- * One pool for all queues and workers of this process; each worker keeps one connection to listen on. It is never ended by us:
- * workers still write while they close, and idle connections do not keep the process.
- */
-function poolFor(config: Config): Pool {
-  const pool = new Pool({
-    connectionString: config.env.DATABASE_URL,
-    options: `-c search_path="${BULLMQ_SCHEMA}"`,
-    max: QUEUES.length + 12,
-    keepAlive: true,
-    allowExitOnIdle: true,
-    Client: SteadyClient,
-  });
-  pool.setMaxListeners(0); // each queue and worker adds its own
-  return pool.on('error', ({ message }) => logger.warn({ error: message }, 'an idle queue connection was lost'));
-}
-
-/** Chooses the backend for every queue and worker of this process, then answers how to connect. */
-function connect(config: Config): ConnectionOptions {
-  if (config.env.REDIS_URL) {
-    setDefaultBackendFactory(undefined);
-    return { url: config.env.REDIS_URL, maxRetriesPerRequest: null };
-  }
-  setDefaultBackendFactory(createPostgresBackend);
-  return poolFor(config);
-}
 
 @Injectable()
 class RelayHost implements OnApplicationBootstrap, OnModuleDestroy {

@@ -1,3 +1,4 @@
+import { traceparent } from '#platform';
 import type { Tx } from '#database';
 import { JOBS, PRIORITIES, type JobName, type JobPayload } from './job-catalog';
 
@@ -14,7 +15,8 @@ export async function enqueue<N extends JobName>(
   payload: JobPayload<N>,
   runAt: Date | null = null,
 ): Promise<void> {
-  await tx.query('select enqueue_job($1, $2, $3, $4)', [name, payload, runAt, PRIORITIES[JOBS[name].priority]]);
+  const { priority } = JOBS[name];
+  await tx.query('select enqueue_job($1, $2, $3, $4, $5)', [name, payload, runAt, PRIORITIES[priority], traceparent()]);
 }
 
 /** Wakes the relay although no job was written: business time has moved. */

@@ -1,7 +1,6 @@
 import { MINUTE, type Config } from '#platform';
-import { inTransaction, type Database, type SharedClock } from '#database';
+import { inTransaction, Listener, type Database, type SharedClock } from '#database';
 import type { Queue } from 'bullmq';
-import { Client } from 'pg';
 import { JOBS, isJobName, type QueueName } from './job-catalog';
 import type { JobsStore, WaitingJob } from './jobs-store';
 import type { RunnerLog } from './job-runner';
@@ -20,7 +19,7 @@ export class Relay {
   private running: Promise<void> | null = null;
   private stopping = false;
   private wake: () => void = () => undefined;
-  private listener: Client | null = null;
+  private readonly listener: Listener;
 
   constructor(
     private readonly database: Database,
@@ -29,7 +28,9 @@ export class Relay {
     private readonly clock: SharedClock,
     private readonly config: Config,
     private readonly log: RunnerLog,
-  ) {}
+  ) {
+    this.listener = new Listener(config.env.DATABASE_URL, [WAKE_CHANNEL], () => this.wake());
+  }
 
   start(): void {
     for (const [name, queue] of this.queues) {
@@ -44,7 +45,7 @@ export class Relay {
     this.stopping = true;
     this.wake();
     await this.running;
-    await this.listener?.end().catch(() => undefined);
+    await this.listener.close();
   }
 
   private async loop(): Promise<void> {
@@ -52,7 +53,7 @@ export class Relay {
     while (!this.stopping) {
       const woken = new Promise<void>((resolve) => (this.wake = resolve));
       try {
-        await this.listen();
+        await this.listener.open();
         const sweepEvery = Math.max(MINUTE, 2 * this.config.env.QUEUE_LEASE_MS);
         if (performance.now() - sweptAt > sweepEvery) {
           await this.jobs.sweep(sweepEvery / 1000);
@@ -97,31 +98,24 @@ export class Relay {
       const batch = waiting.filter((job) => isJobName(job.name) && JOBS[job.name].queue === name);
       if (batch.length === 0) continue;
       await queue.addBulk(
-        batch.map((job) => ({ name: job.name, data: {}, opts: { ...options, ...behind(job), jobId: job.id } })),
+        batch.map((job) => ({
+          name: job.name,
+          data: {},
+          opts: { ...options, ...behind(job), ...cause(job), jobId: job.id },
+        })),
       );
     }
-  }
-
-  private async listen(): Promise<void> {
-    if (this.listener) return;
-    const client = new Client({ connectionString: this.config.env.DATABASE_URL, keepAlive: true });
-    const lost = () => {
-      if (this.listener === client) this.listener = null;
-      this.wake();
-    };
-    client
-      .on('error', lost)
-      .on('end', lost)
-      .on('notification', () => this.wake());
-    await client.connect();
-    await client.query(`listen ${WAKE_CHANNEL}`);
-    this.listener = client;
   }
 }
 
 /** In its queue bulk work goes behind all other; BullMQ is quickest for what has no priority of its own. */
 function behind({ name }: WaitingJob): { priority?: number } {
   return isJobName(name) && JOBS[name].priority === 'bulk' ? { priority: 1 } : {};
+}
+
+/** In the form in which bullmq-otel carries it: the job's span goes on with the trace of what caused the job, not with ours. */
+function cause({ traceparent }: WaitingJob): { telemetry?: { metadata: string } } {
+  return traceparent ? { telemetry: { metadata: JSON.stringify({ traceparent }) } } : {};
 }
 
 /** Of jobs that do all there is to do, the last of each payload: it runs after everything that caused the others was committed. */

@@ -1,6 +1,6 @@
 import type { Member, PlanState } from '#domain';
 import { columnsOf, Database, memberTable, preparedRows, rows, type Tx } from '#database';
-import { DomainError } from '#platform';
+import { DomainError, noteLogIds } from '#platform';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of table `member`. */
@@ -20,6 +20,7 @@ export class MembersStore {
         'member_unknown',
         `no member has the id ${externalId}; PUT /v1/members/${externalId} first`,
       );
+    noteLogIds({ memberId: member.id });
     return member;
   }
 

@@ -19,6 +19,9 @@ export const environmentSchema = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: url('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  WORKER_PORT: port.optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
+  DRAIN_MS: z.coerce.number().int().min(0).max(60_000).default(0),
 
   DATABASE_URL: url('postgres:', 'postgresql:'),
   DATABASE_POOL_SIZE: positive.default(20),

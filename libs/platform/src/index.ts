@@ -6,3 +6,6 @@ export * from './ids';
 export * from './import-in-chunks';
 export * from './json-lines';
 export * from './log';
+export * from './metrics';
+export * from './process-end';
+export * from './tracing';

@@ -1,11 +1,13 @@
-import { Clock, DomainError } from '#platform';
-import { Database, inTransaction, rows, SharedClock } from '#database';
+import { Clock, DomainError, Metrics } from '#platform';
+import { Database, inTransaction, SharedClock } from '#database';
 import { enqueueDueSchedules, JobsStore, wakeRelay } from '#jobs';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
-import { ApiExcludeEndpoint, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { BacklogStore, Readiness } from '#operation';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
+import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs, Open } from '../http/access.guard';
-import { Documented } from '../http/documented';
+import { AlsoAs, Documented } from '../http/documented';
 import { instant } from '../schemas/common';
 
 const jobsAnswer = z
@@ -37,6 +39,16 @@ const jobsQuery = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
+const state = z.enum(['ok', 'down']);
+const readyAnswer = z
+  .object({
+    status: z.literal('ok'),
+    database: state,
+    queue: state.describe('Of no consequence to the api: what it wants done waits in the database'),
+    stripe: z.enum(['ok', 'failing', 'unknown']).describe('How the last call of this process went'),
+  })
+  .meta({ id: 'Readiness' });
+
 const clockBody = z.strictObject({ now: instant }).meta({ id: 'TestClock' });
 
 @ApiTags('operation')
@@ -47,6 +59,9 @@ export class OperationController {
     private readonly clock: Clock,
     private readonly shared: SharedClock,
     private readonly jobs: JobsStore,
+    private readonly readiness: Readiness,
+    private readonly backlog: BacklogStore,
+    private readonly figures: Metrics,
   ) {}
 
   @Get('health/live')
@@ -56,17 +71,27 @@ export class OperationController {
     return { status: 'ok' };
   }
 
-  /** Ready when the database answers; says which part does not. */
   @Get('health/ready')
   @Open()
-  @ApiOperation({ summary: 'It can serve: what it needs answers' })
+  @ApiOperation({ summary: 'It can serve; else 503, and what is down' })
+  @ApiResponse({ status: 200, description: 'Ready', standardSchema: readyAnswer })
   async ready() {
-    try {
-      await rows(this.database, 'select 1');
-    } catch {
-      throw new DomainError('dependency_unavailable', 'PostgreSQL does not answer; check DATABASE_URL and the server');
-    }
-    return { status: 'ok' };
+    const report = await this.readiness.read(['database']);
+    if (report.status === 'ok') return report;
+    const { status, ...parts } = report;
+    const detail =
+      status === 'draining'
+        ? 'this process was told to stop; others go on'
+        : 'PostgreSQL does not answer; check DATABASE_URL and the server';
+    throw new DomainError('dependency_unavailable', detail, parts);
+  }
+
+  @Get('metrics')
+  @Documented('What this process and the queue are at, for Prometheus', 'report', null)
+  @AlsoAs('text/plain')
+  async metrics(@Res() reply: FastifyReply) {
+    await this.backlog.refresh();
+    await reply.header('content-type', this.figures.contentType).send(await this.figures.text());
   }
 
   @Get('v1/jobs')

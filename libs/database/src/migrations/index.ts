@@ -15,7 +15,9 @@ import { Audiences1795456500000 } from './1795456500000-Audiences';
 import { Products1795478305229 } from './1795478305229-Products';
 import { Lift1795487380070 } from './1795487380070-Lift';
 import { MemberSearch1795817863064 } from './1795817863064-MemberSearch';
+import { OperationTraces1795817929212 } from './1795817929212-OperationTraces';
 import { Access1795817971063 } from './1795817971063-Access';
+import { Guarantees1795818058039 } from './1795818058039-Guarantees';
 
 export const migrations = [
   Init1795437158826,
@@ -35,5 +37,7 @@ export const migrations = [
   Products1795478305229,
   Lift1795487380070,
   MemberSearch1795817863064,
+  OperationTraces1795817929212,
   Access1795817971063,
+  Guarantees1795818058039,
 ];

@@ -66,6 +66,12 @@ export const subscriptionTable = new EntitySchema<Subscription>({
     { name: 'subscription_past_due', columns: ['memberId'], where: `status = 'past_due'` },
     { name: 'subscription_leaving', columns: ['memberId'], where: `cancel_at is not null and ${LIVE}` },
   ],
+  checks: [
+    {
+      name: 'subscription_earns_while_it_lasts',
+      expression: `mrr_minor = 0 or (lookup_key is not null and status not in ('canceled', 'incomplete_expired'))`,
+    },
+  ],
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });
 
@@ -100,6 +106,18 @@ export const planChangeTable = new EntitySchema<PlanChange>({
     { name: 'plan_change_of_member', columns: ['memberId', 'createdAt'] },
     { name: 'plan_change_unconfirmed', columns: ['createdAt'], where: `status in ('quoted', 'submitted')` },
     { name: 'plan_change_of_proposal', columns: ['proposalId'], where: `proposal_id is not null` },
+    {
+      name: 'plan_change_one_success_per_proposal',
+      columns: ['proposalId'],
+      unique: true,
+      where: `status = 'succeeded' and proposal_id is not null`,
+    },
+  ],
+  checks: [
+    {
+      name: 'plan_change_frozen_before_it_is_sent',
+      expression: `parameters is not null or status not in ('submitted', 'requires_action', 'processing', 'succeeded')`,
+    },
   ],
   foreignKeys: [
     { target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] },
@@ -153,7 +171,10 @@ export const stripeEventTable = new EntitySchema<StripeEvent>({
     receivedAt: time({ default: () => 'now()' }),
     handledAt: time(maybe),
   },
-  indices: [{ name: 'stripe_event_received', columns: ['receivedAt'] }],
+  indices: [
+    { name: 'stripe_event_received', columns: ['receivedAt'] },
+    { name: 'stripe_event_unhandled', columns: ['receivedAt'], where: 'handled_at is null' },
+  ],
 });
 
 export const mrrMovementTable = new EntitySchema<MrrMovement>({

@@ -17,6 +17,8 @@ export interface OutboxJob {
   readonly deadAt: Date | null;
   readonly attempts: number;
   readonly error: string | null;
+  /** W3C traceparent of what caused it; null: nobody traces it. */
+  readonly traceparent: string | null;
   readonly createdAt: Date;
 }
 
@@ -33,6 +35,7 @@ export const outboxJobTable = new EntitySchema<OutboxJob>({
     deadAt: time(maybe),
     attempts: integer({ default: 0 }),
     error: text(maybe),
+    traceparent: text(maybe),
     createdAt: time({ default: () => 'now()' }),
   },
   indices: [

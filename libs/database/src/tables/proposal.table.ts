@@ -37,6 +37,7 @@ export const proposalTable = new EntitySchema<Proposal>({
     { name: 'proposal_of_campaign', columns: ['campaignId', 'status'] },
     { name: 'proposal_of_decision', columns: ['decisionId'], unique: true },
   ],
+  checks: [{ name: 'proposal_accepted_in_time', expression: `status <> 'accepted' or answered_at < expires_at` }],
   foreignKeys: [
     { target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] },
     { target: 'decision', columnNames: ['decisionId'], referencedColumnNames: ['id'] },
@@ -49,6 +50,8 @@ export interface Delivery {
   readonly proposalId: string;
   readonly channel: string;
   readonly claimedAt: Date;
+  /** The member's zone, by which it was not in the quiet hours; null: nothing was pushed. */
+  readonly timeZone: string | null;
   readonly sentAt: Date | null;
   /** SHA-256 of the token that ends the consent without a login; null: the channel has none. */
   readonly unsubscribeHash: string | null;
@@ -72,6 +75,7 @@ export const deliveryTable = new EntitySchema<Delivery>({
     proposalId: { type: 'uuid', primary: true },
     channel: text({ primary: true }),
     claimedAt: time(),
+    timeZone: text(maybe),
     sentAt: time(maybe),
     unsubscribeHash: text(maybe),
   },

@@ -4,13 +4,18 @@ import { createInterface } from 'node:readline';
 
 const root = join(__dirname, '../..');
 
-/** A real worker in a process of its own. */
-export class WorkerProcess {
+const READY = { api: 'api listening', worker: 'worker at work' } as const;
+
+/** A real api or worker in a process of its own. */
+export class ServiceProcess {
   private readonly lines: string[] = [];
   private readonly heard: (() => void)[] = [];
   readonly exited: Promise<{ code: number | null; signal: NodeJS.Signals | null }>;
 
-  private constructor(private readonly child: ChildProcess) {
+  private constructor(
+    private readonly name: keyof typeof READY,
+    private readonly child: ChildProcess,
+  ) {
     for (const stream of [child.stdout, child.stderr]) {
       if (stream) createInterface({ input: stream }).on('line', (line) => this.hear(line));
     }
@@ -18,14 +23,16 @@ export class WorkerProcess {
     void this.exited.then(() => this.hear('(exited)'));
   }
 
-  /** Resolves when it is at work. */
-  static async start(env: Readonly<Record<string, string>>): Promise<WorkerProcess> {
-    const main = ['-r', './scripts/register.cjs', 'apps/worker/src/main.ts'];
+  /** Resolves when it is at work. `env` is its whole environment; with SKEW_MS its clock is wrong by so much. */
+  static async start(app: keyof typeof READY, env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+    const clock = env.SKEW_MS ? ['-r', './test/support/skewed-clock.cjs'] : [];
+    const main = [...clock, '-r', './scripts/register.cjs', `apps/${app}/src/main.ts`];
     const { PATH = '' } = process.env;
-    const started = new WorkerProcess(
+    const started = new ServiceProcess(
+      app,
       spawn(process.execPath, main, { cwd: root, env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
     );
-    await started.says('worker at work');
+    await started.says(READY[app]);
     return started;
   }
 
@@ -37,7 +44,7 @@ export class WorkerProcess {
   async says(text: string): Promise<void> {
     while (!this.lines.some((line) => line.includes(text))) {
       if (this.lines.includes('(exited)'))
-        throw new Error(`the worker never said "${text}":\n${this.lines.join('\n')}`);
+        throw new Error(`the ${this.name} never said "${text}":\n${this.lines.join('\n')}`);
       await new Promise<void>((resolve) => this.heard.push(resolve));
     }
   }

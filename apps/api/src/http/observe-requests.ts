@@ -1,0 +1,48 @@
+import { Metrics, nameSpan, newId, SECOND, withLogIds, type LogIds } from '#platform';
+import { Logger } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+
+/** Asked so often that a line each would hide the others. */
+const QUIET = /^\/(health|metrics)\b/;
+
+/** The caller's own id of the request where it is one, so that a line of theirs finds ours. */
+export function requestIdOf({ headers }: IncomingMessage): string {
+  const [given] = [headers['x-request-id']].flat();
+  return given && /^[\w.-]{8,64}$/.test(given) ? given : newId();
+}
+
+/** Each request: an id on all its lines, one line at its end, its time by route, its span's name. Paths are told as routes: they may hold ids of people. */
+export function observeRequests(app: NestFastifyApplication): void {
+  const fastify = app.getHttpAdapter().getInstance();
+  const metrics = app.get(Metrics);
+  const logger = new Logger('http');
+  const ids = new WeakMap<FastifyRequest, LogIds>();
+
+  fastify.addHook('onRequest', (request, reply, done) => {
+    const own = { requestId: request.id };
+    ids.set(request, own);
+    nameSpan(request.method, routeOf(request));
+    void reply.header('x-request-id', request.id);
+    withLogIds(own, done);
+  });
+  // the body arrives in events of the connection, which know nothing of the request
+  fastify.addHook('preValidation', (request, _reply, done) => withLogIds(ids.get(request) ?? {}, done));
+  fastify.addHook('onResponse', (request, reply, done) => {
+    const { method } = request;
+    const route = routeOf(request);
+    const status = reply.statusCode;
+    metrics.requests.observe({ method, route, status }, reply.elapsedTime / SECOND);
+    if (!QUIET.test(route))
+      withLogIds(ids.get(request) ?? {}, () =>
+        logger.log({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered'),
+      );
+    done();
+  });
+}
+
+/** `/v1/members/:id`; all that no route takes is one. */
+function routeOf({ routeOptions }: FastifyRequest): string {
+  return routeOptions.url ?? 'none';
+}

@@ -1,0 +1,3 @@
+export * from './backlog-store';
+export * from './operation.module';
+export * from './readiness';

@@ -1,0 +1,86 @@
+import { seedCatalogue } from '../support/catalogue';
+import { verify } from '../support/verify';
+import { World } from '../support/world';
+
+const NOW = '2026-03-02T10:00:00Z';
+const DAY_MS = 86_400_000;
+
+/** What must hold however much of it comes at once, or however odd its numbers are. */
+describe('at once', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ now: NOW });
+    await seedCatalogue(world);
+  });
+  afterAll(async () => {
+    expect(await verify(world)).toEqual([]);
+    await world.stop();
+  });
+
+  const ready = async (member: string) => {
+    await world.ok('PUT', `/v1/members/${member}`, { timeZone: 'Europe/Berlin' });
+    await world.rows(
+      `insert into engagement (member_id, family, score, as_of) select id, 'positive', 9, $2 from member where external_id = $1`,
+      [member, (await world.rows<{ now: Date }>('select now from test_clock'))[0]?.now],
+    );
+  };
+  const decideAtOnce = (member: string, times: number) =>
+    Promise.all(
+      Array.from({ length: times }, () =>
+        world.ok<{ proposal: unknown }>('POST', '/v1/decisions', { member, placement: 'home' }),
+      ),
+    );
+  const proposalsOf = async (member: string) =>
+    (
+      await world.rows<{ n: number }>(
+        `select count(*)::int n from proposal join member on member.id = member_id where external_id = $1`,
+        [member],
+      )
+    )[0]?.n;
+
+  it('fifty decisions on one member end in one proposal', async () => {
+    await ready('fifty');
+    const decided = await decideAtOnce('fifty', 50);
+    expect(decided.filter(({ proposal }) => proposal !== null)).toHaveLength(1);
+    expect(await proposalsOf('fifty')).toBe(1);
+  });
+
+  it('fifty decisions on one who may be asked once more end in one ask, and then in none', async () => {
+    await ready('capped');
+    const asks = 4; // in 90 days, by the defaults
+    for (let ask = 1; ask < asks; ask++) {
+      await decideAtOnce('capped', 1);
+      await world.drain();
+      await world.at(new Date(Date.parse(NOW) + ask * 8 * DAY_MS).toISOString());
+      await world.rows(`update engagement set score = 9, as_of = (select now from test_clock)`);
+    }
+    expect(await proposalsOf('capped')).toBe(asks - 1);
+    await decideAtOnce('capped', 50);
+    expect(await proposalsOf('capped')).toBe(asks);
+    await world.drain();
+    await world.at(new Date(Date.parse(NOW) + asks * 8 * DAY_MS).toISOString());
+    await world.rows(`update engagement set score = 9, as_of = (select now from test_clock)`);
+    await decideAtOnce('capped', 50);
+    expect(await proposalsOf('capped')).toBe(asks);
+  });
+
+  it.each(['9007199254740993', '-1', '0.1', '1050.5', '1e400', '"1000"', 'null'])(
+    'an amount of %s is refused, and nothing is stored',
+    async (amount) => {
+      const body = `{"name":"Odd","rank":9,"prices":[{"interval":"month","currency":"usd","unitAmountMinor":${amount},"lookupKey":"odd"}]}`;
+      const { status } = await world.call('PUT', '/v1/plans/odd', body);
+      expect(status).toBe(422);
+      expect(await world.rows(`select 1 from plan where key = 'odd'`)).toEqual([]);
+    },
+  );
+
+  it('an amount of 1e2 is a hundred, exactly, everywhere', async () => {
+    const body = `{"name":"Even","rank":9,"prices":[{"interval":"month","currency":"usd","unitAmountMinor":1e2,"lookupKey":"even"}]}`;
+    expect(await world.ok('PUT', '/v1/plans/even', body)).toMatchObject({ prices: [{ unitAmountMinor: 100 }] });
+    await world.ok('POST', '/v1/plans/sync', { dryRun: false });
+    const { data } = await world.stripe<{ data: { unit_amount: number }[] }>('GET', 'prices', {
+      'lookup_keys[0]': 'even',
+    });
+    expect(data.map(({ unit_amount }) => unit_amount)).toEqual([100]);
+  });
+});
