@@ -1,12 +1,15 @@
 import {
   Activity,
+  BrainCircuit,
   ChartColumn,
+  FlaskConical,
   Gauge,
   Layers,
   ListChecks,
   Megaphone,
   MessagesSquare,
   Package,
+  Scale,
   ScrollText,
   Settings,
   Users,
@@ -39,7 +42,10 @@ export const MENU: readonly { readonly word: Word; readonly items: readonly Menu
     items: [
       { word: 'members', path: '/members', icon: Users, scope: 'report' },
       { word: 'campaigns', path: '/campaigns', icon: Megaphone, scope: 'report' },
+      { word: 'experiments', path: '/experiments', icon: FlaskConical, scope: 'report' },
+      { word: 'policy', path: '/policy', icon: Scale, scope: 'report' },
       { word: 'signals', path: '/signals', icon: Activity, scope: 'report' },
+      { word: 'models', path: '/models', icon: BrainCircuit, scope: 'report' },
     ],
   },
   {

@@ -4,8 +4,11 @@ import { campaigns } from './campaigns';
 import { catalogue } from './catalogue';
 import { codes } from './codes';
 import { common } from './common';
+import { experiments } from './experiments';
 import { forms } from './forms';
+import { models } from './models';
 import { navigation } from './navigation';
+import { policy } from './policy';
 import { products } from './products';
 import { signals } from './signals';
 import { simulation } from './simulation';
@@ -18,8 +21,11 @@ export const en = {
   catalogue,
   codes,
   common,
+  experiments,
   forms,
+  models,
   navigation,
+  policy,
   products,
   signals,
   simulation,
