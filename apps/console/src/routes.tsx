@@ -32,9 +32,12 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   '/sales': page(() => import('./pages/sales')),
   '/sales/:id': page(() => import('./pages/sale')),
   '/reports': page(() => import('./pages/reports')),
+  '/reports/:name': page(() => import('./pages/reports')),
   '/queues': page(() => import('./pages/queues')),
   '/audit': page(() => import('./pages/audit')),
   '/settings': page(() => import('./pages/settings')),
+  '/settings/:tab': page(() => import('./pages/settings')),
+  '/settings/webhooks/:id': page(() => import('./pages/webhook-endpoint')),
   '*': NotFound,
 };
 

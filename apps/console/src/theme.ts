@@ -24,6 +24,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-orange-light-color': '#8f3104',
     '--page': 'var(--mantine-color-gray-0)',
     '--card': 'var(--mantine-color-white)',
     '--line': 'var(--mantine-color-gray-3)',

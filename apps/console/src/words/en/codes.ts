@@ -1,6 +1,6 @@
 /** What the API's codes are called on every page. */
 export const codes = {
-  outcome: { offer: 'Asked', hold: 'Not now', holdout: 'Held out', none: 'Nothing to offer' },
+  outcome: { offer: 'Asked', hold: 'Not now', holdout: 'Held out', none: 'Not asked' },
   reason: {
     eligible: 'A good moment to ask',
     holdout: 'Held out: never asked',

@@ -2,7 +2,7 @@ import type { en } from '../en';
 import type { Translation } from '../translation';
 
 export const codes: Translation<typeof en.codes> = {
-  outcome: { offer: 'Ditawari', hold: 'Belum saatnya', holdout: 'Kelompok kontrol', none: 'Tidak ada tawaran' },
+  outcome: { offer: 'Ditawari', hold: 'Belum saatnya', holdout: 'Kelompok kontrol', none: 'Tidak ditawari' },
   reason: {
     eligible: 'Saat yang baik untuk menawarkan',
     holdout: 'Kelompok kontrol: tidak pernah ditawari',
