@@ -80,7 +80,7 @@ export function modelView(one: ModelRow): z.infer<typeof model> {
     version,
     status,
     weights: Object.fromEntries(FEATURES.map((feature, k) => [one.features[k] ?? feature, one.weights[k] ?? 0])),
-    evaluation: { ...evaluation } as z.infer<typeof modelEvaluation>,
+    evaluation: { ...evaluation },
     createdAt: createdAt.toISOString(),
     promotedAt: promotedAt?.toISOString() ?? null,
     promotedBy,

@@ -62,7 +62,8 @@ function Editor({ campaign, others }: { campaign: Campaign | undefined; others: 
             label={t('trigger')}
             data={TRIGGERS.map((one) => ({ value: one, label: t(`triggers.${one}`) }))}
             allowDeselect={false}
-            {...form.getInputProps('trigger')}
+            value={trigger}
+            error={form.errors['trigger']}
             onChange={(chosen) =>
               chosen && form.setValues({ trigger: chosen, ...(chosen !== 'schedule' && { schedule: null }) })
             }

@@ -27,8 +27,19 @@ const EMPTY: CampaignValues = {
 
 export function valuesOf(campaign?: Campaign): CampaignValues {
   if (!campaign) return EMPTY;
-  const { status: _status, nextWaveAt: _next, stoppedBecause: _stopped, audience, ...rest } = campaign;
-  return { ...rest, audience: asGroup(audience) };
+  const { key, name, trigger, channel, audience, offerKeys, priority, schedule, window, guardrails } = campaign;
+  return {
+    key,
+    name,
+    trigger,
+    channel,
+    audience: asGroup(audience),
+    offerKeys,
+    priority,
+    schedule,
+    window,
+    guardrails,
+  };
 }
 
 /** Refusals that name no field, and the field that each is about. */

@@ -1,6 +1,6 @@
 import { Button, Fieldset, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/schema';
 
@@ -28,7 +28,7 @@ export function WordsFields({ form }: { form: WordsForm }) {
 
 function TextFields({ form, path }: { form: WordsForm; path: string }) {
   const { t } = useTranslation('catalogue');
-  const html = form.getInputProps(`${path}.html`);
+  const html = form.getInputProps(`${path}.html`) as { value?: string; error?: ReactNode };
   return (
     <Stack gap="sm">
       <TextInput label={t('wordsTitle')} required {...form.getInputProps(`${path}.title`)} />
@@ -40,8 +40,8 @@ function TextFields({ form, path }: { form: WordsForm; path: string }) {
         minRows={2}
         maxRows={12}
         spellCheck={false}
-        {...html}
         value={html.value ?? ''}
+        error={html.error}
         onChange={({ currentTarget }) => form.setFieldValue(`${path}.html`, currentTarget.value || undefined)}
       />
     </Stack>

@@ -15,8 +15,8 @@ export function ByPlanFields({ form }: { form: RulesForm }) {
   const free = plans.filter(({ key }) => !(key in own)).map(({ key }) => key);
   const [first] = free;
   const withField = (rules: Own, name: 'threshold' | 'theta' | 'rho', to: number | null): Own => {
-    const { [name]: _before, ...rest } = rules;
-    return to === null ? rest : { ...rest, [name]: to };
+    const others = Object.fromEntries(Object.entries(rules).filter(([other]) => other !== name));
+    return to === null ? others : { ...others, [name]: to };
   };
   return (
     <ListFields

@@ -14,7 +14,7 @@ export function Changes({ changes }: { changes: readonly Change[] }) {
   const told = (value: unknown): string => {
     if (typeof value === 'number') return decimal(value, 4);
     if (typeof value === 'boolean') return value ? common('yes') : common('no');
-    return value === undefined || value === null ? '–' : String(value);
+    return typeof value === 'string' ? value : '–';
   };
   if (changes.length === 0) return <Text c="dimmed">{t('noChanges')}</Text>;
   return (
