@@ -9,6 +9,8 @@ const OLDEST_VERSION = 180_000;
 const SKEW_WARNED_S = 2;
 const SKEW_ALLOWED_S = 30;
 const IDLE_ALLOWED_S = 60;
+/** Connections of a process that only listen. */
+const LISTENERS = 1;
 
 /** The server, its schema, its clock, and whether it has connections enough. */
 @Injectable()
@@ -55,8 +57,8 @@ export class ExamineDatabase {
 
   private connections({ maxConnections, connections }: Server): Finding {
     const { backend, env } = this.config;
-    const api = env.DATABASE_POOL_SIZE + Locks.CONNECTIONS;
-    const worker = api + 1 + (backend === 'postgres' ? QUEUE_CONNECTIONS : 0);
+    const api = env.DATABASE_POOL_SIZE + Locks.CONNECTIONS + LISTENERS;
+    const worker = api + (backend === 'postgres' ? QUEUE_CONNECTIONS : 0);
     const says = `an api may open ${api}, a worker ${worker}; the server has ${maxConnections}, of which ${connections} are in use`;
     const todo = 'lower DATABASE_POOL_SIZE, raise max_connections, or put PgBouncer between: docs/scaling.md';
     if (api + worker > maxConnections) return fault('connections', says, todo);
