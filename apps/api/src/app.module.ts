@@ -20,6 +20,7 @@ import { DecisionsController } from './controllers/decisions.controller';
 import { EmailController } from './controllers/email.controller';
 import { EntitlementsController } from './controllers/entitlements.controller';
 import { EventsController } from './controllers/events.controller';
+import { LiveController } from './controllers/live.controller';
 import { MemberHistoryController } from './controllers/member-history.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
@@ -78,6 +79,7 @@ export class AppModule {
         ExportsController,
         ReportsController,
         OverviewController,
+        LiveController,
         SalesController,
         SaleByTokenController,
         WidgetController,
@@ -90,7 +92,8 @@ export class AppModule {
         JobsStore,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validationPipe },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGuard,
+        { provide: APP_GUARD, useExisting: AccessGuard },
       ],
     };
   }

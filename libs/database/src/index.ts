@@ -2,6 +2,7 @@ export * from './assert-reachable';
 export * from './database';
 export * from './database.module';
 export * from './errors';
+export * from './listener';
 export * from './locks';
 export * from './migrate-database';
 export * from './options';

@@ -981,7 +981,7 @@ export interface paths {
         };
         /**
          * Why this member would be asked now, or not, and what would change it; writes nothing
-         * @description Scope: `decide`
+         * @description Scope: `decide` or `report`
          */
         get: operations["DecisionsController_explain"];
         put?: never;
@@ -1070,6 +1070,26 @@ export interface paths {
         get: operations["PolicyController_versions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On whom these rules would decide otherwise at this moment, of a sample, by reason; writes nothing
+         * @description Scope: `report`
+         */
+        post: operations["PolicyController_simulate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1265,7 +1285,7 @@ export interface paths {
         };
         /**
          * How a change stands
-         * @description Scope: `decide`
+         * @description Scope: `decide` or `report`
          */
         get: operations["PlanChangesController_get"];
         put?: never;
@@ -1536,6 +1556,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: what has changed and is worth reading again, as {"type": "proposal"} and the like; goes on after Last-Event-ID
+         * @description Scope: `report`
+         */
+        get: operations["LiveController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales": {
         parameters: {
             query?: never;
@@ -1569,7 +1609,7 @@ export interface paths {
         };
         /**
          * How a sale stands, with its whole conversation
-         * @description Scope: `decide`
+         * @description Scope: `decide` or `report`
          */
         get: operations["SalesController_get"];
         put?: never;
@@ -3780,6 +3820,27 @@ export interface components {
                 createdBy: string;
             }[];
             hasMore: boolean;
+        };
+        /** @description Decisions at this moment; nothing was written */
+        PolicySimulation: {
+            members: number;
+            /** @description Members that were looked at */
+            sample: number;
+            /** @description Members of the sample by the first reason that decided; eligible: would be asked */
+            inForce: {
+                [key: string]: number;
+            };
+            /** @description Members of the sample by the first reason that decided; eligible: would be asked */
+            candidate: {
+                [key: string]: number;
+            };
+            /** @description Members of the sample on whom the decision would be another */
+            changed: number;
+            moves: {
+                from: string;
+                to: string;
+                members: number;
+            }[];
         };
         PolicyEvaluationInput: {
             /** @description Absent: the rules in force */
@@ -7768,6 +7829,48 @@ export interface operations {
             };
         };
     };
+    PolicyController_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySimulation"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PolicyController_evaluate: {
         parameters: {
             query?: never;
@@ -8699,6 +8802,46 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StripeCheck"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LiveController_stream: {
+        parameters: {
+            query?: never;
+            header: {
+                "last-event-id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             /** @description Problem document (RFC 9457) */

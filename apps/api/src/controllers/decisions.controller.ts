@@ -33,7 +33,7 @@ export class DecisionsController {
   @Get('members/:id/explanation')
   @Documented(
     'Why this member would be asked now, or not, and what would change it; writes nothing',
-    'decide',
+    ['decide', 'report'],
     explanation,
   )
   async explain(@Param('id', { schema: externalId }) id: string) {

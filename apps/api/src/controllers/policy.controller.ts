@@ -1,4 +1,5 @@
 import { bylineOf, type Caller } from '#access';
+import { SimulatePolicy } from '#campaigns';
 import { EvaluatePolicy } from '#insights';
 import { CurrentPolicy, ModelsStore, PoliciesStore, PromoteModel, PutPolicy, type PolicyInput } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
@@ -15,6 +16,7 @@ import {
   policy,
   policyBody,
   policyEvaluation,
+  policySimulation,
   policyVersions,
   policyVersionView,
   policyView,
@@ -35,6 +37,7 @@ export class PolicyController {
     private readonly models: ModelsStore,
     private readonly promoteModel: PromoteModel,
     private readonly evaluatePolicy: EvaluatePolicy,
+    private readonly simulatePolicy: SimulatePolicy,
   ) {}
 
   @Get('policy')
@@ -58,6 +61,18 @@ export class PolicyController {
   async versions(@Query(paged) { limit, before }: VersionPage) {
     const found = await this.policies.page(limit + 1, before ?? null);
     return { data: found.slice(0, limit).map(policyVersionView), hasMore: found.length > limit };
+  }
+
+  @Post('policy/simulate')
+  @HttpCode(200)
+  @Documented(
+    'On whom these rules would decide otherwise at this moment, of a sample, by reason; writes nothing',
+    'report',
+    policySimulation,
+  )
+  async simulate(@Body({ schema: policyBody }) body: PolicyInput): Promise<z.infer<typeof policySimulation>> {
+    const { moves, inForce, candidate, ...counted } = await this.simulatePolicy.run(body);
+    return { ...counted, inForce: { ...inForce }, candidate: { ...candidate }, moves: [...moves] };
   }
 
   @Post('policy/evaluation')

@@ -54,7 +54,7 @@ export class SalesController {
   }
 
   @Get(':id')
-  @Documented('How a sale stands, with its whole conversation', 'decide', recordedSale)
+  @Documented('How a sale stands, with its whole conversation', ['decide', 'report'], recordedSale)
   async get(@Param('id', id) saleId: string) {
     return recordedView(await this.recorded.byId(saleId));
   }

@@ -23,8 +23,8 @@ const SCOPE = 'scope';
 const CONFIRMATION = 'confirmation';
 const SAFE_METHODS = ['GET', 'HEAD'];
 
-/** The scope that a caller needs for this route. A route without one answers nobody. */
-export const Needs = (scope: Scope) => SetMetadata(SCOPE, scope);
+/** The scopes of which a caller needs one for this route. A route without any answers nobody. */
+export const Needs = (...scopes: readonly Scope[]) => SetMetadata(SCOPE, scopes);
 /** For routes that prove their caller otherwise, or show nothing. */
 export const Open = () => SetMetadata(SCOPE, 'open');
 /** For whoever is signed in, whatever the role. */
@@ -53,17 +53,26 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const said = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
-    const scope = said<Scope | 'open' | 'signed-in'>(SCOPE);
+    const scope = said<readonly Scope[] | 'open' | 'signed-in'>(SCOPE);
     if (scope === 'open') return true;
-    if (!scope) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
+    if (!scope?.length) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = await this.callerOf(request, scope === 'signed-in');
-    if (scope !== 'signed-in' && !caller.scopes.includes(scope))
-      throw new DomainError('scope_missing', `this route needs a key with the scope ${scope}, or a role that has it`);
+    const caller = await this.demand(scope, request);
     if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
       throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
-    request.caller = caller;
     return true;
+  }
+
+  /** Finds out who sent the request, and throws unless the caller has one of the scopes. The guard of what is no route of a controller, too. */
+  async demand(scope: readonly Scope[] | 'signed-in', request: FastifyRequest): Promise<Caller> {
+    const caller = await this.callerOf(request, scope === 'signed-in');
+    if (scope !== 'signed-in' && !scope.some((one) => caller.scopes.includes(one)))
+      throw new DomainError(
+        'scope_missing',
+        `this route needs a key with the scope ${scope.join(' or ')}, or a role that has it`,
+      );
+    request.caller = caller;
+    return caller;
   }
 
   private async callerOf(request: FastifyRequest, signedIn: boolean): Promise<Caller> {
