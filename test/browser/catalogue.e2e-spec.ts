@@ -111,7 +111,7 @@ inChromium('the catalogue and the policy in the console', () => {
       await phone.open(path);
       await phone.title(title);
       expect([path, await phone.barriers()]).toEqual([path, []]);
-      const overflow = await phone.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const overflow = await phone.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
       expect([path, overflow]).toEqual([path, 0]);
       await phone.picture(`phone${path.replaceAll('/', '-')}`);
     }
@@ -128,11 +128,20 @@ inChromium('the catalogue and the policy in the console', () => {
     await vic.page.getByLabel('New password').fill('quite a long pass phrase');
     await vic.page.getByRole('button', { name: 'Begin' }).click();
     await vic.title('Overview');
-    for (const path of ['/campaigns', '/campaigns/after-good-use', '/plans/basic', '/offers/basic-monthly', '/policy']) {
+    for (const path of [
+      '/campaigns',
+      '/campaigns/after-good-use',
+      '/plans/basic',
+      '/offers/basic-monthly',
+      '/policy',
+    ]) {
       await vic.open(path);
       await vic.page.getByRole('heading', { level: 1 }).waitFor();
       await vic.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
-      const offered = vic.page.getByRole('button', { name: /^(Save|Pause|Cancel campaign|New|Schedule)/, disabled: false });
+      const offered = vic.page.getByRole('button', {
+        name: /^(Save|Pause|Cancel campaign|New|Schedule)/,
+        disabled: false,
+      });
       expect([path, await offered.count()]).toEqual([path, 0]);
     }
     await vic.leave();
