@@ -1,5 +1,6 @@
 import type { Scope } from '#access';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import examples from './examples.json';
 import { ALSO_AS } from './http/documented';
 import { onlyReads } from './http/access.guard';
 import { WITHOUT_KEY } from './http/idempotency.interceptor';
@@ -30,6 +31,7 @@ interface Operation {
   operationId: string;
   parameters?: { name: string; in: string; schema?: object }[];
   security?: object[];
+  requestBody?: { content?: Record<string, object> };
   responses: Record<string, { content?: Record<string, object> }>;
   'x-scopes'?: readonly Scope[];
   [ALSO_AS]?: string;
@@ -55,6 +57,9 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
   return document;
 }
 
+/** By operation: what scenarios sent and were answered (npm run examples). */
+const EXAMPLES: Readonly<Record<string, { request?: unknown; response?: unknown }>> = examples;
+
 /** What the decorators cannot say. */
 function complete(method: string, operation: Operation): void {
   operation.security ??= []; // open to everybody
@@ -68,7 +73,16 @@ function complete(method: string, operation: Operation): void {
   const done = operation.responses['200'];
   if (type && done) done.content = { ...done.content, [type]: { schema: { type: 'string' } } };
   delete operation[ALSO_AS];
+  const { request, response } = EXAMPLES[operation.operationId] ?? {};
+  show(operation.requestBody?.content, request);
+  for (const [status, answer] of Object.entries(operation.responses))
+    if (status.startsWith('2')) show(answer.content, response);
   Object.assign(operation.responses, { '4XX': PROBLEM, '5XX': PROBLEM });
+}
+
+function show(content: Record<string, object> | undefined, example: unknown): void {
+  const json = content?.['application/json'];
+  if (json && example !== undefined && example !== null) Object.assign(json, { example });
 }
 
 /** Recursive schemas and open bounds as JSON Schema 2020-12 has them; Nest writes the older way. */

@@ -44,7 +44,7 @@ export function ConfirmedButton({ label, question, change, ...look }: ConfirmedB
             <Button variant="default" onClick={close}>
               {t('cancel')}
             </Button>
-            <Button color="red" loading={change.isPending} onClick={() => void run()}>
+            <Button color={look.color ?? 'red'} loading={change.isPending} onClick={() => void run()}>
               {label}
             </Button>
           </Group>
