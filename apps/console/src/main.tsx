@@ -1,5 +1,4 @@
 import './mantine.css';
-import '@mantine/notifications/styles.css';
 import './console.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app';
