@@ -17,11 +17,13 @@ import {
   RunWaveLeg,
   StartDueCampaigns,
   StopCampaigns,
+  WithdrawProposals,
 } from '#campaigns';
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
+import { ForgetMember, PrivacyModule } from '#privacy';
 import { ExpireSales, RenewAlsoBought, SalesModule, SettleSale } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -58,6 +60,8 @@ export class WorkerModule {
         ValueRollUp,
         LiftReadings,
         WeighArms,
+        WithdrawProposals,
+        ForgetMember,
       ],
       useFactory: jobHandlers,
     };
@@ -74,6 +78,7 @@ export class WorkerModule {
           SalesModule,
           EventsModule,
           InsightsModule,
+          PrivacyModule,
         ]),
         OperationModule,
       ],
