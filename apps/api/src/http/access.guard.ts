@@ -57,16 +57,22 @@ export class AccessGuard implements CanActivate {
     if (scope === 'open') return true;
     if (!scope?.length) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const caller = await this.demand(scope, request);
+    if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
+      throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
+    return true;
+  }
+
+  /** Finds out who sent the request, and throws unless the caller has one of the scopes. The guard of what is no route of a controller, too. */
+  async demand(scope: readonly Scope[] | 'signed-in', request: FastifyRequest): Promise<Caller> {
     const caller = await this.callerOf(request, scope === 'signed-in');
     if (scope !== 'signed-in' && !scope.some((one) => caller.scopes.includes(one)))
       throw new DomainError(
         'scope_missing',
         `this route needs a key with the scope ${scope.join(' or ')}, or a role that has it`,
       );
-    if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
-      throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
     request.caller = caller;
-    return true;
+    return caller;
   }
 
   private async callerOf(request: FastifyRequest, signedIn: boolean): Promise<Caller> {

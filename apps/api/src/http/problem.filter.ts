@@ -10,8 +10,11 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<FastifyReply>();
-    const request = http.getRequest<FastifyRequest>();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** For what is no route of a controller, too. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.sorted(error);
     if (problem.status >= 500) {
       this.logger.error(
