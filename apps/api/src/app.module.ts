@@ -2,7 +2,7 @@ import type { Config } from '#platform';
 import { loggerOptions } from '#platform';
 import { DatabaseModule } from '#database';
 import { JobsStore } from '#jobs';
-import { AccessModule } from '#access';
+import { AccessModule, FirstApiKey } from '#access';
 import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
@@ -12,7 +12,7 @@ import { OperationModule } from '#operation';
 import { PrivacyModule } from '#privacy';
 import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessController } from './controllers/access.controller';
 import { CampaignsController } from './controllers/campaigns.controller';
@@ -41,6 +41,8 @@ import { StripeController } from './controllers/stripe.controller';
 import { WidgetController } from './controllers/widget.controller';
 import { WebhooksController } from './controllers/webhooks.controller';
 import { AccessGuard } from './http/access.guard';
+import { AuditInterceptor } from './http/audit.interceptor';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { ProblemFilter } from './http/problem.filter';
 import { validationPipe } from './http/validation';
 
@@ -92,10 +94,13 @@ export class AppModule {
       ],
       providers: [
         JobsStore,
+        FirstApiKey,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validationPipe },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
       ],
     };
   }

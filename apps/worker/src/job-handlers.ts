@@ -1,3 +1,4 @@
+import type { DropOldAccess } from '#access';
 import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
 import type {
   DecideUpgrades,
@@ -36,6 +37,7 @@ export function jobHandlers(
   placeEvents: PlaceEvents,
   deliverWebhooks: DeliverWebhooks,
   dropOldEvents: DropOldEvents,
+  dropOldAccess: DropOldAccess,
   valueRollUp: ValueRollUp,
   liftReadings: LiftReadings,
   weighArms: WeighArms,
@@ -68,5 +70,6 @@ export function jobHandlers(
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),
     'retry-webhooks': () => deliverWebhooks.runAllDue(),
     'drop-old-events': () => dropOldEvents.run(),
+    'drop-old-access': () => dropOldAccess.run(),
   };
 }

@@ -1,6 +1,7 @@
 import { loggerOptions, type Config } from '#platform';
 import { DatabaseModule } from '#database';
 import { JOB_HANDLERS, JobsModule } from '#jobs';
+import { AccessModule, DropOldAccess } from '#access';
 import {
   ApplyPlanChange,
   BillingModule,
@@ -57,6 +58,7 @@ export class WorkerModule {
         PlaceEvents,
         DeliverWebhooks,
         DropOldEvents,
+        DropOldAccess,
         ValueRollUp,
         LiftReadings,
         WeighArms,
@@ -72,6 +74,7 @@ export class WorkerModule {
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
         JobsModule.forWorker(config, handlers, [
+          AccessModule,
           MembershipModule,
           BillingModule,
           CampaignsModule,

@@ -1,5 +1,5 @@
 import { Metrics } from '#platform';
-import type { Decision } from '#domain';
+import type { Decision, Outcome, Reason } from '#domain';
 import { decisionTable, insertRows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
@@ -13,8 +13,15 @@ export class DecisionsStore {
     const inserted = new Set(
       await insertRows(tx, decisionTable, decisions, '(wave_id, member_id) where wave_id is not null'),
     );
-    for (const { id, outcome, because } of decisions)
-      if (inserted.has(id)) this.metrics.decisions.inc({ outcome, reason: because[0] ?? 'eligible' });
+    const told = new Map<string, { labels: { outcome: Outcome; reason: Reason }; times: number }>();
+    for (const { id, outcome, because } of decisions) {
+      if (!inserted.has(id)) continue;
+      const reason = because[0] ?? 'eligible';
+      const one = told.get(`${outcome} ${reason}`);
+      if (one) one.times++;
+      else told.set(`${outcome} ${reason}`, { labels: { outcome, reason }, times: 1 });
+    }
+    for (const { labels, times } of told.values()) this.metrics.decisions.inc(labels, times);
     return inserted;
   }
 }

@@ -195,7 +195,7 @@ export class ProposalsStore {
       'asks-of-members',
       `select member_id as "memberId", status, created_at as "createdAt", presented_at as "presentedAt", answered_at as "answeredAt",
               coalesce(jsonb_typeof(terms -> 'discount') = 'object', false) as discounted
-       from proposal where member_id = any($1) order by created_at`,
+       from proposal where member_id = any($1) order by coalesce(presented_at, created_at)`,
       [memberIds],
     );
     const asks = new Map<string, PastAsk[]>();

@@ -5,6 +5,7 @@ export * from './errors';
 export * from './listener';
 export * from './locks';
 export * from './migrate-database';
+export * from './migration-state';
 export * from './options';
 export * from './shared-clock';
 export * from './steady-client';

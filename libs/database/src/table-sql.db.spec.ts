@@ -104,6 +104,7 @@ describe('rows inserted by one statement', () => {
           '(key)',
         ),
       ).rejects.toThrow('PK_');
+      await expect(insert(rows)).rejects.toThrow('duplicate key');
     },
   );
 });

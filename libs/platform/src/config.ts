@@ -97,6 +97,10 @@ export class Config {
 /** Thrown by `readConfig`; the message names each wrong variable and what it must be, never its value. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`wrong environment: ${faults.join('; ')} (see .env.example)`);
+  }
 }
 
 /** Parses an environment (default: the process's). Empty values count as absent. Throws ConfigError. */
@@ -111,7 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       const name = String(path[0]);
       if (!faults.has(name)) faults.set(name, given[name] === undefined ? `${name} is missing` : `${name} ${message}`);
     }
-    throw new ConfigError(`wrong environment: ${[...faults.values()].join('; ')} (see .env.example)`);
+    throw new ConfigError([...faults.values()]);
   }
   return new Config(Object.freeze(parsed.data));
 }

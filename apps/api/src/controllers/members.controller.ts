@@ -8,6 +8,7 @@ import { CurrentPolicy, MembersStore, PlansStore, UpsertMember } from '#membersh
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NeedsConfirmation } from '../http/access.guard';
+import { ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import {
   portalAnswer,
@@ -35,6 +36,7 @@ import {
 
 const id = { schema: externalId };
 
+@ShowsMembers()
 @ApiTags('members')
 @Controller('v1/members')
 export class MembersController {

@@ -5,6 +5,7 @@ import { CurrentPolicy, ModelsStore, PoliciesStore, PromoteModel, PutPolicy, typ
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CalledBy, NeedsConfirmation } from '../http/access.guard';
+import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import type { z } from 'zod';
 import {
@@ -95,6 +96,7 @@ export class PolicyController {
 
   @Post('models/rollback')
   @HttpCode(200)
+  @OnceOnly()
   @Documented('Go back to what was in force before the active model', 'manage', modelInForce)
   async rollback() {
     const active = await this.promoteModel.rollback();

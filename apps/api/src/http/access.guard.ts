@@ -1,4 +1,4 @@
-import { Clock, Config, DomainError, sameSecret } from '#platform';
+import { Clock, Config, DomainError, newId, sameSecret } from '#platform';
 import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope } from '#access';
 import {
   applyDecorators,
@@ -16,15 +16,27 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it, as the guard found; absent on open routes. */
     caller?: Caller;
+    /** The secret that it was sent with: the key's, or the session's. */
+    credential?: string;
+    /** What it does, for the audit log: an id of ours, as a caller may choose the request's. */
+    deedId?: string;
   }
 }
 
-const SCOPE = 'scope';
+type RouteScope = readonly Scope[] | 'open' | 'signed-in';
+
+/** Under this name a route says its scope. */
+export const SCOPE = 'scope';
 const CONFIRMATION = 'confirmation';
-const SAFE_METHODS = ['GET', 'HEAD'];
+/** What changes nothing, by HTTP. */
+export const SAFE_METHODS = ['GET', 'HEAD'];
 
 /** The scopes of which a caller needs one for this route. A route without any answers nobody. */
 export const Needs = (...scopes: readonly Scope[]) => SetMetadata(SCOPE, scopes);
+/** Whether a route needs no more than reading: what is a POST nevertheless, a preview, a simulation, changes nothing. */
+export function onlyReads(scope: RouteScope | undefined): boolean {
+  return Array.isArray(scope) && scope.every((one) => one === 'report');
+}
 /** For routes that prove their caller otherwise, or show nothing. */
 export const Open = () => SetMetadata(SCOPE, 'open');
 /** For whoever is signed in, whatever the role. */
@@ -53,7 +65,7 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const said = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
-    const scope = said<readonly Scope[] | 'open' | 'signed-in'>(SCOPE);
+    const scope = said<RouteScope>(SCOPE);
     if (scope === 'open') return true;
     if (!scope?.length) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
@@ -72,6 +84,7 @@ export class AccessGuard implements CanActivate {
         `this route needs a key with the scope ${scope.join(' or ')}, or a role that has it`,
       );
     request.caller = caller;
+    request.deedId = newId();
     return caller;
   }
 
@@ -80,15 +93,17 @@ export class AccessGuard implements CanActivate {
     if (!signedIn && (request.headers.authorization !== undefined || cookie === undefined)) return this.byKey(request);
     const caller = cookie === undefined ? null : await this.sessions.callerOf(cookie);
     if (!caller) throw new DomainError('unauthenticated', 'sign in: POST /v1/session');
+    request.credential = cookie;
     if (!SAFE_METHODS.includes(request.method)) this.assertFromConsole(request, caller);
     return caller;
   }
 
-  private async byKey({ headers }: FastifyRequest): Promise<Caller> {
-    const [, secret] = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '') ?? [];
+  private async byKey(request: FastifyRequest): Promise<Caller> {
+    const [, secret] = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
     if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
     const caller = await this.keys.callerOf(secret);
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
+    request.credential = secret;
     return caller;
   }
 

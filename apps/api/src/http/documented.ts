@@ -18,6 +18,7 @@ export function Documented(
     ApiBearerAuth(),
     ApiCookieAuth(),
     ApiOperation({ summary, description: `Scope: ${scopes.map((one) => `\`${one}\``).join(' or ')}` }),
+    ApiExtension('x-scopes', scopes),
     ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
   );

@@ -15,7 +15,7 @@ export class ProblemFilter implements ExceptionFilter {
 
   /** For what is no route of a controller, too. */
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
-    const problem = this.sorted(error);
+    const problem = problemOf(error);
     if (problem.status >= 500) {
       this.logger.error(
         { requestId: request.id, code: problem.code, error: error instanceof Error ? error.stack : error },
@@ -37,17 +37,6 @@ export class ProblemFilter implements ExceptionFilter {
         ...problem.extra,
       });
   }
-
-  private sorted(error: unknown): DomainError {
-    if (error instanceof DomainError) return error;
-    if (isUnavailable(error))
-      return new DomainError('dependency_unavailable', 'the database does not answer; try again');
-    const status =
-      error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
-    const code = typeof status === 'number' ? CODES[status] : undefined;
-    if (code) return new DomainError(code, DETAILS[code] ?? 'see the documentation at /docs');
-    return new DomainError('internal_error', 'the fault is logged; the instance identifies it');
-  }
 }
 
 /** What Fastify and Nest refuse before our code is reached. */
@@ -67,3 +56,14 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   unsupported_media_type: 'send application/json',
   rate_limited: 'slow down and try again in a minute',
 };
+
+/** What a caller is told of a failure. */
+export function problemOf(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (isUnavailable(error)) return new DomainError('dependency_unavailable', 'the database does not answer; try again');
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  const code = typeof status === 'number' ? CODES[status] : undefined;
+  if (code) return new DomainError(code, DETAILS[code] ?? 'see the documentation at /docs');
+  return new DomainError('internal_error', 'the fault is logged; the instance identifies it');
+}
