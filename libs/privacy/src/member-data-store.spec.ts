@@ -32,6 +32,8 @@ const NOT_OF_MEMBERS: Readonly<Record<string, string>> = {
     'operator_session',
     'sign_in_attempts',
   ),
+  audit_log: 'what operators and programs did, by our own ids',
+  kept_answer: 'sealed for whoever sent the request, for a day',
   test_clock: 'one instant, in tests',
 };
 
