@@ -4012,14 +4012,67 @@ export interface components {
             weights: {
                 [key: string]: number;
             };
-            evaluation: {
-                [key: string]: unknown;
-            };
+            evaluation: components["schemas"]["ModelEvaluation"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             promotedAt: string | null;
             promotedBy: string | null;
+        };
+        ModelEvaluation: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /** @description Asks that chance alone decided */
+            asks?: number;
+            accepts?: number;
+            /** @description Mean log-loss per ask, cross-validated by member */
+            loss?: number;
+            /** @description The same, of the plain share of yeses */
+            lossOfShare?: number;
+            /** @description What an ask costs, in yeses */
+            askCost?: number;
+            candidate?: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+            incumbent?: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+        } & {
+            [key: string]: unknown;
         };
         ModelInForce: {
             /** @description null: the score rule */
@@ -4516,6 +4569,11 @@ export interface components {
             }[];
         };
         Overview: {
+            /**
+             * Format: date-time
+             * @description The service’s own time: reports up to now end here
+             */
+            now: string;
             /** @description In order of rank */
             membersByPlan: {
                 /** @description A name of your own that never changes */
