@@ -27,6 +27,7 @@ const CHECKS = [
     '--tsBuildInfoFile',
     'node_modules/.cache/check.tsbuildinfo',
   ],
+  ['types of the console', bin('typescript/bin/tsc'), '-p', 'apps/console/tsconfig.json'],
   ['types of the widget', bin('typescript/bin/tsc'), '-p', 'apps/widget/tsconfig.json', '--noEmit'],
   ['types of the SDK', bin('typescript/bin/tsc'), '-p', 'libs/sdk/tsconfig.json'],
   ['migrations', 'scripts/db.mjs', 'check'],

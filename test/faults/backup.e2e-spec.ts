@@ -17,7 +17,9 @@ function majorOf(program: string): number {
 
 const capable = majorOf('pg_dump') >= SERVER && majorOf('pg_restore') >= SERVER;
 if (!capable)
-  process.stdout.write(`SKIPPED: backup and restore need pg_dump and pg_restore ${SERVER}; here is ${majorOf('pg_dump') || 'none'}\n`);
+  process.stdout.write(
+    `SKIPPED: backup and restore need pg_dump and pg_restore ${SERVER}; here is ${majorOf('pg_dump') || 'none'}\n`,
+  );
 
 (capable ? describe : describe.skip)('a dump by the commands of docs/backup.md', () => {
   let world: World;

@@ -6,6 +6,7 @@ export const ERRORS = {
   // request
   malformed_json: [400, 'The body is not valid JSON'],
   invalid_request: [422, 'The request does not fit the schema'],
+  address_invalid: [400, 'The address of the request is not valid'],
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The content type is not supported'],
   not_found: [404, 'No such route'],

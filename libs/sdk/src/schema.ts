@@ -2046,7 +2046,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -3953,14 +3953,67 @@ export interface components {
             weights: {
                 [key: string]: number;
             };
-            evaluation: {
-                [key: string]: unknown;
-            };
+            evaluation: components["schemas"]["ModelEvaluation"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             promotedAt: string | null;
             promotedBy: string | null;
+        };
+        ModelEvaluation: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /** @description Asks that chance alone decided */
+            asks?: number;
+            accepts?: number;
+            /** @description Mean log-loss per ask, cross-validated by member */
+            loss?: number;
+            /** @description The same, of the plain share of yeses */
+            lossOfShare?: number;
+            /** @description What an ask costs, in yeses */
+            askCost?: number;
+            candidate?: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+            incumbent?: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+        } & {
+            [key: string]: unknown;
         };
         ModelInForce: {
             /** @description null: the score rule */
@@ -4457,6 +4510,11 @@ export interface components {
             }[];
         };
         Overview: {
+            /**
+             * Format: date-time
+             * @description The service’s own time: reports up to now end here
+             */
+            now: string;
             /** @description In order of rank */
             membersByPlan: {
                 /** @description A name of your own that never changes */
