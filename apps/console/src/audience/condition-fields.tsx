@@ -1,9 +1,9 @@
-import { Autocomplete, Group, MultiSelect, Select, TagsInput, Text } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { Autocomplete, MultiSelect, Select, TagsInput, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../api/queries';
 import { NumberField } from '../forms/number-field';
 import type { Bounds, Condition, ConditionOf } from './audience';
+import { BoundFields, Row } from './bound-fields';
 import { TraitFields } from './trait-fields';
 
 const FAMILIES = ['positive', 'need', 'negative', 'neutral'] as const;
@@ -137,43 +137,5 @@ function Consent() {
     <Text size="sm" fw={500} py={4}>
       {t('consentsToEmail')}
     </Text>
-  );
-}
-
-interface BoundFieldsProps {
-  readonly value: Bounds;
-  readonly onChange: (value: Bounds) => void;
-}
-
-/** At least, at most, or both. */
-export function BoundFields({ value: { atLeast, atMost }, onChange }: BoundFieldsProps) {
-  const { t } = useTranslation('audience');
-  const told = (low?: number | null, high?: number | null): Bounds => ({
-    ...(typeof low === 'number' && { atLeast: low }),
-    ...(typeof high === 'number' && { atMost: high }),
-  });
-  return (
-    <>
-      <NumberField
-        label={t('atLeast')}
-        value={atLeast ?? null}
-        w={110}
-        onChange={(low) => onChange(told(low, atMost))}
-      />
-      <NumberField
-        label={t('atMost')}
-        value={atMost ?? null}
-        w={110}
-        onChange={(high) => onChange(told(atLeast, high))}
-      />
-    </>
-  );
-}
-
-export function Row({ children }: { children: ReactNode }) {
-  return (
-    <Group gap="sm" align="flex-end">
-      {children}
-    </Group>
   );
 }

@@ -1,7 +1,7 @@
 import { Select, TagsInput, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ConditionOf } from './audience';
-import { BoundFields, Row } from './condition-fields';
+import { BoundFields, Row } from './bound-fields';
 
 type Trait = ConditionOf<'trait'>['trait'];
 
