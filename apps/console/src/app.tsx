@@ -8,6 +8,8 @@ import { cssVariables, theme } from './theme';
 
 /** Browsers hide the attribute from scripts that were let in by mistake; the property is readable by ours. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+/** Where what stops the page from scrolling behind a dialog looks for it (get-nonce). */
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 export function App() {
   return (

@@ -25,6 +25,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
     '--mantine-color-orange-light-color': '#8f3104',
+    '--mantine-color-teal-light-color': '#066649',
+    '--mantine-color-indigo-light-hover':
+      'color-mix(in srgb, var(--mantine-color-indigo-1), var(--mantine-color-indigo-2))',
     '--page': 'var(--mantine-color-gray-0)',
     '--card': 'var(--mantine-color-white)',
     '--line': 'var(--mantine-color-gray-3)',
