@@ -22,7 +22,7 @@ const [COLUMN, WIDEST] = [110, 700];
 /** Rows under column heads; on a narrow screen it scrolls sideways by itself. */
 export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
   return (
-    <Box role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+    <Box role="group" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
       <Table verticalSpacing="sm" highlightOnHover miw={Math.min(columns.length * COLUMN, WIDEST)}>
         <Table.Thead>
           <Table.Tr>
