@@ -32,14 +32,14 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'a signal that was answered 2xx is stored, and counts once',
     guarantee: 'answered after the commit; the id is a key of its own',
     restsOn: ['signal_id (id)', 'milestone (member_id, name)'],
-    tests: [scenario('signals-in'), 'libs/membership/src/engagement-store.db.spec.ts'],
+    tests: [fault('under-load'), scenario('signals-in'), 'libs/membership/src/engagement-store.db.spec.ts'],
   },
   {
     number: 4,
     words: 'one mutation at Stripe per accepted proposal, wherever the process dies',
     guarantee: 'yes, change and job in one transaction; request and key are stored before the first call',
     restsOn: ['plan_change_frozen_before_it_is_sent', 'plan_change_one_success_per_proposal'],
-    tests: [fault('crash-points'), scenario('stripe-truth')],
+    tests: [fault('crash-points'), fault('crash-points-of-answers'), fault('under-load')],
   },
   {
     number: 5,
@@ -53,14 +53,14 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'of yes, no, expiry and withdrawal one wins, and what is charged is what was quoted',
     guarantee: 'moves guarded by the state they leave; one consent per proposal; the quote is compared to the cent',
     restsOn: ['consent_of_proposal', 'proposal_accepted_in_time'],
-    tests: [scenario('stripe-truth'), scenario('plan-changes')],
+    tests: [fault('any-commands'), scenario('stripe-truth'), scenario('plan-changes')],
   },
   {
     number: 7,
     words: 'one change in flight per member; a sale is paid after both questions, the second asked after the first',
     guarantee: 'unique index over changes in flight; the sale is locked and moves by its table',
     restsOn: ['plan_change_one_in_flight_per_member', 'sale_of_plan_change', 'sale_question (sale_id, kind)'],
-    tests: [scenario('sale'), 'libs/domain/src/sale.spec.ts'],
+    tests: [fault('any-commands'), fault('crash-points-of-answers'), scenario('sale'), 'libs/domain/src/sale.spec.ts'],
   },
   {
     number: 8,
@@ -74,7 +74,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'no event of Stripe is lost or applied twice: the plan ends as Stripe has it',
     guarantee: 'one row per event id, with its job; a lock per customer across reading and writing',
     restsOn: ['stripe_event (id)', 'billing_customer_stripe_id'],
-    tests: [fault('event-order'), fault('crash-points'), scenario('stripe-truth')],
+    tests: [fault('event-order'), fault('crash-points'), fault('under-load')],
   },
   {
     number: 10,
@@ -116,7 +116,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'the queue may be lost at any time',
     guarantee: 'PostgreSQL holds what is due; what the queue has had for too long is handed over again',
     restsOn: ['outbox_job (id)'],
-    tests: [fault('cut-connections')],
+    tests: [fault('under-load'), fault('cut-connections')],
   },
   {
     number: 16,
@@ -149,7 +149,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'a revoked key is refused everywhere within five seconds',
     guarantee: 'the key is looked up for each request',
     restsOn: ['api_key_hash'],
-    tests: [],
+    tests: [scenario('access')],
   },
   {
     number: 20,
@@ -177,7 +177,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'no input ends in a 5xx, no dependency that is down in anything but 503',
     guarantee: 'one filter, limits of size and time, connections whose loss is heard',
     restsOn: [],
-    tests: [scenario('bad-input'), fault('cut-connections')],
+    tests: [scenario('bad-input'), fault('under-load'), fault('cut-connections')],
   },
   {
     number: 24,
@@ -212,6 +212,6 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'recurring revenue adds up: start + movements = end',
     guarantee: 'movements are written from settled facts, in the transaction that settles them',
     restsOn: [],
-    tests: ['libs/domain/src/reconcile.spec.ts', fault('crash-points'), scenario('journey')],
+    tests: ['libs/domain/src/reconcile.spec.ts', fault('crash-points'), fault('any-commands')],
   },
 ];
