@@ -73,6 +73,13 @@ module.exports = {
       to: { path: '^libs/' },
     },
     {
+      name: 'example-site-knows-the-sdk-only',
+      comment: 'it shows what a site can do from outside',
+      severity: 'error',
+      from: { path: '^apps/example-site/' },
+      to: { path: '^libs/', pathNot: '^libs/sdk/src/index\\.ts$' },
+    },
+    {
       name: 'domain-imports-nothing',
       comment: 'rules are pure functions over plain data',
       severity: 'error',

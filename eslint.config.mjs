@@ -48,6 +48,7 @@ export default defineConfig(
       'apps/stripe-sandbox/**',
       'apps/console/**',
       'apps/widget/**',
+      'apps/example-site/**',
       'libs/sdk/**',
     ],
     rules: {

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildConsole } from './console.mjs';
 import { install } from './install.mjs';
-import { buildSdk } from './sdk.cjs';
+import { buildExampleSite, buildSdk } from './sdk.cjs';
 import { buildWidget } from './widget.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -37,6 +37,7 @@ export function build({ force = false } = {}) {
   buildConsole();
   buildWidget();
   buildSdk();
+  buildExampleSite();
   mkdirSync(join(root, 'dist'), { recursive: true });
   writeFileSync(stamp, '');
   return true;

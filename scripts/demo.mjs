@@ -1,5 +1,5 @@
 // npm run demo: on a fresh clone installs, builds and starts everything, plays a month of members, and reports.
-//   --keep                        leaves everything running and prints the addresses
+//   --keep                        a month that ends today; leaves everything running, the example site too, and prints the addresses
 //   --members N --days N --seed N
 //   --events FILE --mapping FILE  replays a foreign event log (NDJSON) instead; see docs/examples/README.md
 import { constants } from 'node:os';
@@ -55,9 +55,10 @@ async function invitation({ apiUrl, apiKey }) {
 
 async function main() {
   const options = readArguments();
-  const { generatedWorld } = await import('./demo/world.mjs');
+  const { daysUntilToday, generatedWorld } = await import('./demo/world.mjs');
   const { foreignWorld } = await import('./demo/foreign-log.mjs');
-  const world = options.events ? foreignWorld(options) : generatedWorld(options);
+  const start = options.keep ? daysUntilToday(options.days) : undefined;
+  const world = options.events ? foreignWorld(options) : generatedWorld({ ...options, start });
   build();
   const ready = elapsed();
   const interrupted = interruption();
@@ -68,7 +69,13 @@ async function main() {
     import('./demo/progress.mjs'),
   ]);
   const bar = progressBar(world.days);
-  const starting = startStack({ fresh: true, testClock: true, now: world.start.toISOString(), log: bar.print });
+  const starting = startStack({
+    fresh: true,
+    testClock: true,
+    exampleSite: options.keep,
+    now: world.start.toISOString(),
+    log: bar.print,
+  });
   const stop = async () => {
     bar.stop();
     await (await starting.catch(() => null))?.stop();
@@ -84,11 +91,18 @@ async function main() {
     const verdict = failed.length === 0 ? 'All of it holds' : `${failed.length} checks failed`;
     console.log(`\n${verdict}, ${elapsed()} in all (ready to start after ${ready})`);
     if (options.keep) {
-      console.log(`\nRunning until Ctrl-C:\n  api       ${stack.apiUrl}   API key ${stack.apiKey}`);
-      console.log(
-        `  docs      ${stack.apiUrl}/docs\n  sandbox   ${stack.sandboxUrl}\n  database  ${stack.databaseUrl}\n  console   ${await invitation(stack)}   (once, as ${OPERATOR})`,
-      );
-      await unlessEnded(new Promise(() => undefined));
+      const inTime = options.events ? Promise.race([]) : run.tierlift.runOn(); // a log of others keeps its own time
+      const addresses = {
+        api: `${stack.apiUrl}   API key ${stack.apiKey}`,
+        docs: `${stack.apiUrl}/docs`,
+        console: `${await invitation(stack)}   (once, as ${OPERATOR})`,
+        site: `${await unlessEnded(stack.startExampleSite())}   what a member sees`,
+        sandbox: stack.sandboxUrl,
+        database: stack.databaseUrl,
+      };
+      console.log('\nRunning until Ctrl-C:');
+      for (const [name, address] of Object.entries(addresses)) console.log(`  ${name.padEnd(9)} ${address}`);
+      await unlessEnded(inTime);
     }
     return failed.length === 0 ? 0 : 1;
   } finally {

@@ -27,7 +27,7 @@ exports.buildSdk = function buildSdk(folder = target) {
 /** Compiles apps/example-site against the built package. */
 exports.buildExampleSite = function buildExampleSite() {
   mkdirSync(join(root, 'dist/apps'), { recursive: true });
-  compile(join(root, 'apps/example-site/tsconfig.json'));
+  compile(join(root, 'apps/example-site/tsconfig.build.json'));
 };
 
 function compile(project, options = []) {

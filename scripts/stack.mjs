@@ -11,6 +11,8 @@ import { freePort, startPostgres, stopWithParent } from './pg.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const home = join(root, '.tierlift');
 const STOP_MS = 15_000;
+/** A wave uses a fifth of it; without a limit V8 lets garbage grow to several times that. */
+const HEAP = ['--max-old-space-size=512'];
 /** The settings of the service that runs here; absent: none does. */
 const RUNNING = join(home, 'running.json');
 
@@ -22,17 +24,25 @@ const RUNNING = join(home, 'running.json');
  * @property {string} databaseUrl
  * @property {'PostgreSQL' | 'Redis'} backend where the queue lives
  * @property {() => number} workerPid
+ * @property {() => Promise<string>} startExampleSite answers its address, to which buyers come back from Checkout from the start
  * @property {() => Promise<void>} stop ends worker, api, sandbox and PostgreSQL, in this order
  * @property {Promise<never>} failed rejects when a process ends that cannot be restarted
  */
 
 /**
  * Starts everything and answers when the api is ready.
- * @param {{ fresh?: boolean, testClock?: boolean, now?: string, log?: (line: string) => void }} options
- *   fresh: an empty database and an empty sandbox, nothing is kept; testClock: time stands still until it is moved; now: where it starts (ISO)
+ * @param {{ fresh?: boolean, testClock?: boolean, exampleSite?: boolean, now?: string, log?: (line: string) => void }} options
+ *   fresh: an empty database and an empty sandbox, nothing is kept; testClock: time stands still until it is moved; now: where it starts (ISO);
+ *   exampleSite: it will be started
  * @returns {Promise<Stack>}
  */
-export async function startStack({ fresh = false, testClock = false, now, log = console.log } = {}) {
+export async function startStack({
+  fresh = false,
+  testClock = false,
+  exampleSite = false,
+  now,
+  log = console.log,
+} = {}) {
   const started = [];
   const stop = async () => {
     for (const one of started.splice(0).reverse()) await one.stop();
@@ -45,12 +55,15 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
     const secrets = ownSecrets(fresh);
     const port = await portToUse(fresh);
     const apiUrl = `http://127.0.0.1:${port}`;
+    const sitePort = exampleSite && (Number(process.env.EXAMPLE_SITE_PORT) || (fresh ? await freePort() : 3001));
+    const siteUrl = `http://127.0.0.1:${sitePort}`;
     const common = {
       ...process.env,
       DATABASE_URL: databaseUrl,
       API_KEY: process.env.API_KEY || secrets.apiKey,
       PORT: String(port),
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
+      ...(exampleSite && { CHECKOUT_RETURN_URL: `${siteUrl}/account`, WEBHOOK_ALLOW_PRIVATE: 'true' }),
       ...(testClock && {
         TEST_CLOCK: 'true',
         RATE_LIMIT_PER_MINUTE: '1000000',
@@ -69,6 +82,12 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
     started.push(worker);
     if (testClock && now) await moveClock(apiUrl, env.API_KEY, now);
     if (!fresh) started.push(announce(env));
+    const startExampleSite = async () => {
+      const site = keep('example-site', siteEnvironment(env, sitePort, apiUrl), { fail, log });
+      started.push(site);
+      await answers(siteUrl, site);
+      return siteUrl;
+    };
     const backend = process.env.REDIS_URL ? 'Redis' : 'PostgreSQL';
     return {
       apiUrl,
@@ -77,6 +96,7 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
       databaseUrl,
       backend,
       workerPid: worker.pid,
+      startExampleSite,
       stop,
       failed,
     };
@@ -84,6 +104,17 @@ export async function startStack({ fresh = false, testClock = false, now, log = 
     await stop();
     throw error;
   }
+}
+
+/** Nothing of ours: it reaches Tierlift as any site does. */
+function siteEnvironment({ PATH, API_KEY, PUBLIC_URL }, port, apiUrl) {
+  return {
+    PATH,
+    PORT: String(port),
+    TIERLIFT_URL: apiUrl,
+    TIERLIFT_PUBLIC_URL: PUBLIC_URL || apiUrl,
+    TIERLIFT_API_KEY: API_KEY,
+  };
 }
 
 async function portToUse(fresh) {
@@ -178,12 +209,16 @@ function keep(app, env, { fail, log, restart = false }) {
   let child;
   let stopping = false;
   const start = () => {
-    child = spawn(process.execPath, ['--enable-source-maps', join(root, `dist/apps/${app}/src/main.js`)], {
-      cwd: root,
-      env,
-      stdio: ['ignore', 'inherit', 'inherit'],
-      detached: true,
-    });
+    child = spawn(
+      process.execPath,
+      ['--enable-source-maps', ...(app === 'worker' ? HEAP : []), join(root, `dist/apps/${app}/src/main.js`)],
+      {
+        cwd: root,
+        env,
+        stdio: ['ignore', 'inherit', 'inherit'],
+        detached: true,
+      },
+    );
     stopWithParent(child.pid, 'TERM');
     child.once('exit', (code, signal) => {
       if (stopping) return;

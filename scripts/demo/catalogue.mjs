@@ -1,4 +1,4 @@
-// The ladder and the campaigns of both demos.
+// The ladder, the shop and the campaigns of both demos and of the example site.
 
 const price = (plan, unitAmountMinor) => ({
   interval: 'month',
@@ -6,22 +6,31 @@ const price = (plan, unitAmountMinor) => ({
   unitAmountMinor,
   lookupKey: `${plan}_month_usd`,
 });
+const articles = (perMonth) => ({ key: 'articles', perMonth });
+const PRODUCTS = [
+  ['field-guide', 'Field guide', 1800],
+  ['hand-lens', 'Hand lens', 1200],
+];
 const offer = (planKey, title, body) => ({ planKey, interval: 'month', currency: 'usd', words: { title, body } });
 
-/** @param {ReturnType<typeof import('./site.mjs').site>} tierlift @param {Date} waveAt */
-export async function seedCatalogue(tierlift, waveAt) {
+/**
+ * @param {ReturnType<typeof import('./site.mjs').site>} tierlift
+ * @param {import('./stripe.mjs').Stripe} payments
+ * @param {Date} [waveAt] when a wave asks those who are on the free plan; absent: none
+ */
+export async function seedCatalogue(tierlift, payments, waveAt) {
   const { call } = tierlift;
-  await call('PUT', '/v1/plans/free', { name: 'Free', rank: 0, entitlements: ['read'] });
+  await call('PUT', '/v1/plans/free', { name: 'Free', rank: 0, entitlements: ['read', articles(3)] });
   await call('PUT', '/v1/plans/basic', {
     name: 'Basic',
     rank: 1,
-    entitlements: ['read', 'download'],
+    entitlements: ['read', 'download', articles(30)],
     prices: [price('basic', 1000)],
   });
   await call('PUT', '/v1/plans/premium', {
     name: 'Premium',
     rank: 2,
-    entitlements: ['read', 'download', 'live'],
+    entitlements: ['read', 'download', 'live', articles(null)],
     prices: [price('premium', 2000)],
   });
   await call('POST', '/v1/plans/sync', { dryRun: false });
@@ -44,6 +53,11 @@ export async function seedCatalogue(tierlift, waveAt) {
     priority: 10,
   });
   await call('POST', '/v1/campaigns/after-good-use/schedule', {});
+  for (const [key, name, unitAmountMinor] of PRODUCTS) {
+    const lookupKey = await payments.soldOnce(name, `${key}_usd`, unitAmountMinor);
+    await call('PUT', `/v1/products/${key}`, { name, prices: [{ currency: 'usd', unitAmountMinor, lookupKey }] });
+  }
+  if (!waveAt) return;
   await call('PUT', '/v1/campaigns/mid-month-wave', {
     name: 'Mid-month wave',
     trigger: 'schedule',

@@ -32,7 +32,12 @@ export async function play(stack, world, progress) {
   const tierlift = site(stack);
   const { call } = tierlift;
   const { start, days } = world;
-  await seedCatalogue(tierlift, new Date(start.getTime() + (Math.ceil(days / 2) - 1) * DAY_MS + 12 * HOUR_MS));
+  const payments = stripe(stack.sandboxUrl);
+  await seedCatalogue(
+    tierlift,
+    payments,
+    new Date(start.getTime() + (Math.ceil(days / 2) - 1) * DAY_MS + 12 * HOUR_MS),
+  );
   for (const [name, meaning] of Object.entries(world.definitions))
     await call('PUT', `/v1/signal-definitions/${name}`, meaning);
   const { data: known } = await call('GET', '/v1/signal-definitions');
@@ -40,7 +45,7 @@ export async function play(stack, world, progress) {
 
   const none = () => ({ accepted: 0, duplicates: 0, rejected: 0 });
   const run = {
-    ...{ tierlift, payments: stripe(stack.sandboxUrl), world, people: new Map(), heldOut: new Set() },
+    ...{ tierlift, payments, world, people: new Map(), heldOut: new Set() },
     ...{ sent: none(), heard: none(), tally: newTally(), trouble: new Map(), atLimit: [] },
     from: new Date(start.getTime() + (world.joinLater ? 0 : 1)),
   };

@@ -2,6 +2,7 @@
 
 const POLL_MS = 15;
 const DRAIN_MS = 60_000;
+const CLOCK_MS = 2_000;
 
 /** @typedef {ReturnType<typeof site>} Site */
 
@@ -49,13 +50,26 @@ export function site(stack) {
     throw new Error(`jobs not done after ${DRAIN_MS / 1000} s: ${JSON.stringify(await call('GET', '/v1/jobs'))}`);
   }
 
-  /** Moves Stripe's time first, then ours, and lets happen what became due. */
-  async function travel(to) {
+  /** Stripe's time first, then ours. */
+  async function setClocks(to) {
     const now = new Date(to).toISOString();
     await sandbox('clock', { now });
     await sandbox('flush', {});
     await call('PUT', '/test/clock', { now });
+  }
+
+  /** Moves the time, and lets happen what became due. */
+  async function travel(to) {
+    await setClocks(to);
     await drain();
+  }
+
+  /** From now on time runs as on this machine. Never resolves. */
+  async function runOn() {
+    for (;;) {
+      await setClocks(new Date());
+      await new Promise((resolve) => setTimeout(resolve, CLOCK_MS));
+    }
   }
 
   async function pages(path) {
@@ -71,7 +85,7 @@ export function site(stack) {
     }
   }
 
-  return { call, drain, travel, pages };
+  return { call, drain, travel, runOn, pages };
 }
 
 export const memberPath = (id) => `/v1/members/${encodeURIComponent(id)}`;

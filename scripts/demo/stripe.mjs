@@ -52,7 +52,20 @@ export function stripe(sandboxUrl) {
     return customer.id;
   }
 
-  return { pages, subscriber };
+  /** A one-time price; answers its lookup key. */
+  async function soldOnce(name, lookupKey, unitAmountMinor) {
+    const { id } = await call('POST', 'products', { name });
+    await call('POST', 'prices', {
+      product: id,
+      currency: 'usd',
+      unit_amount: String(unitAmountMinor),
+      lookup_key: lookupKey,
+      transfer_lookup_key: 'true',
+    });
+    return lookupKey;
+  }
+
+  return { pages, subscriber, soldOnce };
 }
 
 /** Opens a hosted Checkout page and pays as a browser does. Answers null when paid, else the decline code. */
@@ -66,8 +79,8 @@ export async function payOnPage(url, card) {
     body: new URLSearchParams({ card }),
   });
   if (reply.status === 303) {
-    const back = await fetch(reply.headers.get('location'));
-    if (!back.ok) throw new Error(`the return page answered ${back.status}`);
+    const back = await fetch(reply.headers.get('location'), { redirect: 'manual' });
+    if (back.status >= 400) throw new Error(`the return page answered ${back.status}`);
     return null;
   }
   const [, code] = /data-decline-code="([^"]+)"/.exec(await reply.text()) ?? [];

@@ -4,8 +4,10 @@ import { chance, poisson, sigmoid } from './random.mjs';
 
 const HOUR_MS = 3_600_000;
 export const STEP_MS = 4 * HOUR_MS;
-const STEPS_PER_DAY = (24 * HOUR_MS) / STEP_MS;
-const START = new Date('2026-09-01T00:00:00Z');
+const DAY_MS = 24 * HOUR_MS;
+const STEPS_PER_DAY = DAY_MS / STEP_MS;
+/** The same each time, so that the report is. */
+const MONTH = new Date('2026-09-01T00:00:00Z');
 
 /**
  * @typedef {object} Step
@@ -29,10 +31,15 @@ const START = new Date('2026-09-01T00:00:00Z');
  * @property {string} [about] one line on where it comes from
  */
 
-/** @param {{ seed: number, members: number, days: number }} options @returns {World} */
-export function generatedWorld({ seed, members, days }) {
+/** @param {{ seed: number, members: number, days: number, start?: Date }} options @returns {World} */
+export function generatedWorld({ seed, members, days, start = MONTH }) {
   const people = Array.from({ length: members }, (_, i) => person(seed, i, days));
-  return { start: START, days, seed, definitions: {}, steps: (planOf) => steps(seed, people, days, planOf) };
+  return { start, days, seed, definitions: {}, steps: (planOf) => steps(seed, people, start, days, planOf) };
+}
+
+/** Where so many days start that end with yesterday. */
+export function daysUntilToday(days) {
+  return new Date(Math.floor((Date.now() - HOUR_MS) / DAY_MS) * DAY_MS - days * DAY_MS);
 }
 
 function person(seed, index, days) {
@@ -42,10 +49,10 @@ function person(seed, index, days) {
   return { ...persona(seed, id, plan, days), objected: of('objected') < 0.03, unlucky: of('unlucky') < 0.04 };
 }
 
-function* steps(seed, people, days, planOf) {
+function* steps(seed, people, start, days, planOf) {
   let last = [];
   for (let step = 0; step < days * STEPS_PER_DAY; step++) {
-    const opens = START.getTime() + step * STEP_MS;
+    const opens = start.getTime() + step * STEP_MS;
     const now = new Date(opens + STEP_MS);
     const day = Math.floor(step / STEPS_PER_DAY);
     const signals = [];

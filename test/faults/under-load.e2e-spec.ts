@@ -101,10 +101,15 @@ describe.each(BACKENDS)('in the middle of the lives of members, queue on %s', (b
     process.stdout.write(`recovered, queue on ${backend}, seed ${SEED}:\n${recovered.join('\n')}\n`);
   });
 
-  it.each(faults)('$name: nothing is lost, nothing is done twice', async (fault) => {
-    if (fault.needsDisk && !siege.hasDisk) return console.warn(`SKIPPED: ${fault.name}: a disk of its own needs root`);
-    await storm(fault);
-  });
+  it.each(faults)(
+    '$name: nothing is lost, nothing is done twice',
+    async (fault) => {
+      if (fault.needsDisk && !siege.hasDisk)
+        return console.warn(`SKIPPED: ${fault.name}: a disk of its own needs root`);
+      await storm(fault);
+    },
+    180_000,
+  );
 
   (MINUTES > 0 ? it : it.skip)(
     'any of them, again and again',

@@ -58,6 +58,32 @@ describe('the policy', () => {
     expect(await world.ok('PUT', '/v1/policy', {})).toMatchObject({ version: version + 1, threshold: 3.5 });
   });
 
+  it('says before they are saved on whom other rules would decide otherwise, and writes nothing', async () => {
+    await world.ok('PUT', '/v1/members/eager', { timeZone: 'Europe/Berlin' });
+    await world.ok('POST', '/v1/signals', {
+      id: 'eager-1',
+      member: 'eager',
+      name: 'content_completed',
+      occurredAt: '2026-03-02T09:50:00Z',
+      value: 2,
+    });
+    await world.drain();
+    const before = await policy();
+    const simulated = (body: object) =>
+      world.ok<{ sample: number; members: number; changed: number; moves: object[] }>(
+        'POST',
+        '/v1/policy/simulate',
+        body,
+      );
+    const same = await simulated({});
+    expect([same.changed, same.moves, same.sample]).toEqual([0, [], same.members]);
+    expect(await simulated({ threshold: 0.5 })).toMatchObject({
+      changed: 1,
+      moves: [{ from: 'score_below_threshold', to: 'eligible', members: 1 }],
+    });
+    expect(await policy()).toEqual(before);
+  });
+
   it('gives one version to each of many who change it at once', async () => {
     const before = (await policy()).version;
     const answers = await Promise.all(

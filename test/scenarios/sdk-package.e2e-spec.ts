@@ -31,6 +31,12 @@ console.log('ready');`,
   'types.mts': `import { Tierlift, type TierliftEvent } from '@tierlift/sdk';
 const tierlift = new Tierlift({ baseUrl: 'http://127.0.0.1', apiKey: 'k' });
 export const plan: Promise<string> = tierlift.members.get('ann').then((member) => member.plan);
+export const walk = async (): Promise<string[]> => {
+  const plans = [];
+  for await (const member of tierlift.members.list()) plans.push(member.plan);
+  for await (const event of tierlift.events.list()) plans.push(event.type);
+  return plans;
+};
 // @ts-expect-error: no member has this
 export const none = tierlift.members.get('ann').then((member) => member.nickname);
 // @ts-expect-error: a path of the API, and no other

@@ -39,23 +39,26 @@ export class Browser {
     return this;
   }
 
-  /** `headers` replace what the console would send; undefined: left out. */
+  /** What the console sends with a request; `others` take their place, undefined: left out. */
+  headers(method: string, others: Record<string, string | undefined> = {}): Record<string, string> {
+    const all = {
+      cookie: this.setCookie.split(';')[0],
+      ...(method !== 'GET' && { origin: this.world.config.publicUrl, 'x-csrf-token': this.csrfToken }),
+      ...others,
+    };
+    return Object.fromEntries(Object.entries(all).flatMap(([name, value]) => (value ? [[name, value]] : [])));
+  }
+
   async call<T = Record<string, unknown>>(
     method: string,
     path: string,
     body?: unknown,
     headers: Record<string, string | undefined> = {},
   ): Promise<Answer<T> & { readonly retryAfter: string | undefined }> {
-    const all = {
-      ...(this.setCookie && { cookie: this.setCookie.split(';')[0] }),
-      ...(method !== 'GET' && { origin: this.world.config.publicUrl, 'x-csrf-token': this.csrfToken }),
-      ...(body !== undefined && { 'content-type': 'application/json' }),
-      ...headers,
-    };
     const reply = await this.world.api.inject({
       method: method as 'GET',
       url: path,
-      headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
+      headers: this.headers(method, { ...(body !== undefined && { 'content-type': 'application/json' }), ...headers }),
       ...(body !== undefined && { payload: JSON.stringify(body) }),
     });
     const [given] = [reply.headers['set-cookie'] ?? []].flat();

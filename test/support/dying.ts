@@ -40,7 +40,7 @@ export async function dying(death: Death, work: () => Promise<unknown>): Promise
 /** Every death in turn: `work` of another member each time, until one member's work has no step left to die at. Answers the members. */
 export async function everyDeath(
   name: string,
-  prepare: (member: string) => Promise<() => Promise<unknown>>,
+  prepare: (member: string) => (() => Promise<unknown>) | Promise<() => Promise<unknown>>,
 ): Promise<string[]> {
   const members: string[] = [];
   for (const when of ['before', 'after'] as const) {

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
+import { recordExample } from './record-example';
 
 interface Document {
-  readonly paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>;
+  readonly paths: Record<
+    string,
+    Record<string, { operationId: string; responses: Record<string, { content?: Record<string, unknown> }> }>
+  >;
 }
 
 const document = JSON.parse(readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8')) as Document;
@@ -26,7 +30,7 @@ export class OpenApiAnswers {
         const route = request.routeOptions.url?.replace(/:(\w+)/g, '{$1}');
         const type = String(reply.getHeader('content-type') ?? '').split(';')[0] ?? '';
         if (route?.startsWith('/v1/') && request.method !== 'OPTIONS')
-          this.hold(route, request.method.toLowerCase(), reply.statusCode, type, payload);
+          this.hold(route, request.method.toLowerCase(), reply.statusCode, type, payload, request.body);
         done(null, payload);
       });
   }
@@ -36,21 +40,22 @@ export class OpenApiAnswers {
       throw new Error(`answers that docs/openapi.json does not know:\n${[...this.misfits].join('\n')}`);
   }
 
-  private hold(route: string, method: string, status: number, type: string, payload: unknown): void {
+  private hold(route: string, method: string, status: number, type: string, payload: unknown, body: unknown): void {
     const wrong = (says: string) => void this.misfits.add(`${method.toUpperCase()} ${route} ${status}: ${says}`);
-    const responses = document.paths[route]?.[method]?.responses;
-    if (!responses) return wrong('no such operation');
+    const { operationId, responses } = document.paths[route]?.[method] ?? {};
+    if (!operationId || !responses) return wrong('no such operation');
     const documented = [String(status), `${Math.floor(status / 100)}XX`].find((one) => responses[one]);
     if (!documented) return wrong('no such status');
     const { content = {} } = responses[documented] ?? {};
     if (payload === '' || payload === undefined || payload === null)
-      return Object.keys(content).length > 0 ? wrong('no body') : undefined;
+      return Object.keys(content).length > 0 ? wrong('no body') : recordExample(operationId, body, undefined);
     if (!content[type]) return wrong(`the type ${type}`);
     const json = /[/+]json$/.test(type);
     if (typeof payload !== 'string') return json ? wrong('a body that is no text') : undefined;
     const validate = validatorOf(['paths', route, method, 'responses', documented, 'content', type, 'schema']);
-    if (!validate(json ? JSON.parse(payload) : payload))
-      wrong(`${ajv.errorsText(validate.errors)} in ${payload.slice(0, 500)}`);
+    const answer: unknown = json ? JSON.parse(payload) : payload;
+    if (!validate(answer)) wrong(`${ajv.errorsText(validate.errors)} in ${payload.slice(0, 500)}`);
+    else if (status < 300 && type === 'application/json') recordExample(operationId, body, answer);
   }
 }
 

@@ -2,7 +2,7 @@ import type { Config } from '#platform';
 import { loggerOptions } from '#platform';
 import { DatabaseModule } from '#database';
 import { JobsStore } from '#jobs';
-import { AccessModule } from '#access';
+import { AccessModule, FirstApiKey } from '#access';
 import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
 import { EventsModule } from '#events';
@@ -11,7 +11,7 @@ import { MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
 import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessController } from './controllers/access.controller';
 import { CampaignsController } from './controllers/campaigns.controller';
@@ -20,6 +20,7 @@ import { DecisionsController } from './controllers/decisions.controller';
 import { EmailController } from './controllers/email.controller';
 import { EntitlementsController } from './controllers/entitlements.controller';
 import { EventsController } from './controllers/events.controller';
+import { LiveController } from './controllers/live.controller';
 import { MemberHistoryController } from './controllers/member-history.controller';
 import { MembersController } from './controllers/members.controller';
 import { OperationController } from './controllers/operation.controller';
@@ -39,6 +40,8 @@ import { StripeController } from './controllers/stripe.controller';
 import { WidgetController } from './controllers/widget.controller';
 import { WebhooksController } from './controllers/webhooks.controller';
 import { AccessGuard } from './http/access.guard';
+import { AuditInterceptor } from './http/audit.interceptor';
+import { IdempotencyInterceptor } from './http/idempotency.interceptor';
 import { ProblemFilter } from './http/problem.filter';
 import { validationPipe } from './http/validation';
 
@@ -78,6 +81,7 @@ export class AppModule {
         ExportsController,
         ReportsController,
         OverviewController,
+        LiveController,
         SalesController,
         SaleByTokenController,
         WidgetController,
@@ -88,9 +92,13 @@ export class AppModule {
       ],
       providers: [
         JobsStore,
+        FirstApiKey,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validationPipe },
-        { provide: APP_GUARD, useClass: AccessGuard },
+        AccessGuard,
+        { provide: APP_GUARD, useExisting: AccessGuard },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
       ],
     };
   }

@@ -9,6 +9,7 @@ import { serveConsole } from './http/console';
 import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 import { observeRequests, requestIdOf } from './http/observe-requests';
+import { serveQueueBoard } from './http/queue-board';
 import { limitRate } from './http/rate-limit';
 import { secureHeaders } from './http/security-headers';
 import { openApi } from './open-api';
@@ -40,6 +41,7 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   }
   await limitRate(app, config);
   await serveConsole(app);
+  await serveQueueBoard(app, config);
   SwaggerModule.setup('docs', app, () => openApi(app), {
     jsonDocumentUrl: 'openapi.json',
     customSiteTitle: 'Tierlift API',

@@ -1,5 +1,9 @@
+import type { Scope } from '#access';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import examples from './examples.json';
 import { ALSO_AS } from './http/documented';
+import { onlyReads } from './http/access.guard';
+import { WITHOUT_KEY } from './http/idempotency.interceptor';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 const DESCRIPTION = `Asks the right member at the right moment, changes the plan in Stripe, proves what it added.
@@ -13,13 +17,25 @@ const PROBLEM = {
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 };
 
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'The same key with the same request is answered the same for a day; with another request 422, while it is under way 409',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+};
+
 type Node = Record<string, unknown>;
 interface Operation {
   operationId: string;
-  parameters?: { name: string; in: string }[];
+  parameters?: { name: string; in: string; schema?: object }[];
   security?: object[];
+  requestBody?: { content?: Record<string, object> };
   responses: Record<string, { content?: Record<string, object> }>;
+  'x-scopes'?: readonly Scope[];
   [ALSO_AS]?: string;
+  [WITHOUT_KEY]?: true;
 }
 
 /** The OpenAPI 3.1 document of all routes, from the zod schemas that validate. */
@@ -36,21 +52,37 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     .build();
   const document = tidy(SwaggerModule.createDocument(app, described)) as OpenAPIObject;
   for (const path of Object.values(document.paths)) {
-    for (const operation of Object.values(path) as Operation[]) complete(operation);
+    for (const [method, operation] of Object.entries(path) as [string, Operation][]) complete(method, operation);
   }
   return document;
 }
 
+/** By operation: what scenarios sent and were answered (npm run examples). */
+const EXAMPLES: Readonly<Record<string, { request?: unknown; response?: unknown }>> = examples;
+
 /** What the decorators cannot say. */
-function complete(operation: Operation): void {
+function complete(method: string, operation: Operation): void {
   operation.security ??= []; // open to everybody
   operation.parameters = operation.parameters?.filter(({ name }) => name !== 'authorization');
+  const { 'x-scopes': scopes, [WITHOUT_KEY]: withoutKey } = operation;
+  if (method === 'post' && scopes && !onlyReads(scopes) && !withoutKey)
+    (operation.parameters ??= []).push(IDEMPOTENCY_KEY);
+  delete operation[WITHOUT_KEY];
   delete operation.responses.default;
   const { [ALSO_AS]: type } = operation;
   const done = operation.responses['200'];
   if (type && done) done.content = { ...done.content, [type]: { schema: { type: 'string' } } };
   delete operation[ALSO_AS];
+  const { request, response } = EXAMPLES[operation.operationId] ?? {};
+  show(operation.requestBody?.content, request);
+  for (const [status, answer] of Object.entries(operation.responses))
+    if (status.startsWith('2')) show(answer.content, response);
   Object.assign(operation.responses, { '4XX': PROBLEM, '5XX': PROBLEM });
+}
+
+function show(content: Record<string, object> | undefined, example: unknown): void {
+  const json = content?.['application/json'];
+  if (json && example !== undefined && example !== null) Object.assign(json, { example });
 }
 
 /** Recursive schemas and open bounds as JSON Schema 2020-12 has them; Nest writes the older way. */

@@ -50,6 +50,12 @@ button[disabled] { opacity: .55; cursor: default }
 [role=alert]:empty { display: none }
 `;
 
+function sheet(): CSSStyleSheet {
+  const made = new CSSStyleSheet();
+  made.replaceSync(STYLE);
+  return made;
+}
+
 /** The conversation of one sale: `<tierlift-sale token="tl_sale_..."></tierlift-sale>`. See the README for attributes, events and theme. */
 class TierliftSale extends HTMLElement {
   static readonly observedAttributes = ['token'];
@@ -62,7 +68,8 @@ class TierliftSale extends HTMLElement {
 
   connectedCallback(): void {
     if (this.root.childElementCount > 0) return;
-    this.root.append(element('style', {}, STYLE), this.box);
+    this.root.adoptedStyleSheets = [sheet()]; // a style element would need 'unsafe-inline'
+    this.root.append(this.box);
     this.load();
   }
 

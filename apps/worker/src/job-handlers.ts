@@ -1,3 +1,4 @@
+import type { DropOldAccess } from '#access';
 import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
 import type {
   DecideUpgrades,
@@ -34,6 +35,7 @@ export function jobHandlers(
   placeEvents: PlaceEvents,
   deliverWebhooks: DeliverWebhooks,
   dropOldEvents: DropOldEvents,
+  dropOldAccess: DropOldAccess,
   valueRollUp: ValueRollUp,
   liftReadings: LiftReadings,
   weighArms: WeighArms,
@@ -62,5 +64,6 @@ export function jobHandlers(
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),
     'retry-webhooks': () => deliverWebhooks.runAllDue(),
     'drop-old-events': () => dropOldEvents.run(),
+    'drop-old-access': () => dropOldAccess.run(),
   };
 }

@@ -1,6 +1,7 @@
 import { loggerOptions, type Config } from '#platform';
 import { DatabaseModule } from '#database';
 import { JOB_HANDLERS, JobsModule } from '#jobs';
+import { AccessModule, DropOldAccess } from '#access';
 import {
   ApplyPlanChange,
   BillingModule,
@@ -55,6 +56,7 @@ export class WorkerModule {
         PlaceEvents,
         DeliverWebhooks,
         DropOldEvents,
+        DropOldAccess,
         ValueRollUp,
         LiftReadings,
         WeighArms,
@@ -68,6 +70,7 @@ export class WorkerModule {
         ScheduleModule.forRoot(),
         DatabaseModule.forRoot(config),
         JobsModule.forWorker(config, handlers, [
+          AccessModule,
           MembershipModule,
           BillingModule,
           CampaignsModule,

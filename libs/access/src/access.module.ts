@@ -1,7 +1,12 @@
 import { Module } from '@nestjs/common';
+import { AnswerOnce } from './answer-once';
 import { ApiKeys } from './api-keys';
 import { ApiKeysStore } from './api-keys-store';
+import { AuditLogStore } from './audit-log-store';
+import { AuditTrail } from './audit-trail';
 import { ChangeOperator } from './change-operator';
+import { DropOldAccess } from './drop-old-access';
+import { KeptAnswersStore } from './kept-answers-store';
 import { KnownKeys } from './known-keys';
 import { OperatorsStore } from './operators-store';
 import { Sessions } from './sessions';
@@ -11,9 +16,14 @@ import { SignInAttemptsStore } from './sign-in-attempts-store';
 import { SignInThrottle } from './sign-in-throttle';
 
 const providers = [
+  AnswerOnce,
   ApiKeys,
   ApiKeysStore,
+  AuditLogStore,
+  AuditTrail,
   ChangeOperator,
+  DropOldAccess,
+  KeptAnswersStore,
   KnownKeys,
   OperatorsStore,
   Sessions,
@@ -23,6 +33,5 @@ const providers = [
   SignInThrottle,
 ];
 
-/** Imported by api alone: it is api that lets people and programs in. */
 @Module({ providers, exports: providers })
 export class AccessModule {}

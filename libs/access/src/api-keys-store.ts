@@ -33,10 +33,6 @@ export class ApiKeysStore {
       .find({ where: before ? { id: LessThan(before) } : {}, order: { id: 'desc' }, take: limit });
   }
 
-  async none(tx: Tx): Promise<boolean> {
-    return !(await tx.getRepository(apiKeyTable).exists());
-  }
-
   /** Nothing happens when a key with this secret is there. */
   async insert(tx: Tx, key: ApiKey): Promise<void> {
     await tx.createQueryBuilder().insert().into(apiKeyTable).values(key).orIgnore().execute();

@@ -1,13 +1,13 @@
-import { after, Clock, Config, DomainError, HOUR, newId, newSecret, sha256 } from '#platform';
-import { Database, inTransaction, Locks, type ApiKey } from '#database';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { after, Clock, DomainError, HOUR, newId, newSecret, sha256 } from '#platform';
+import { Database, inTransaction, type ApiKey } from '#database';
+import { Injectable } from '@nestjs/common';
 import { ApiKeysStore } from './api-keys-store';
 import { KnownKeys } from './known-keys';
 import { SCOPES, type Scope } from './scopes';
 
-const PREFIX = 'tl_';
+export const KEY_PREFIX = 'tl_';
 /** As much of a secret is shown for good, at either end. */
-const SHOWN = PREFIX.length + 4;
+const SHOWN = KEY_PREFIX.length + 4;
 
 export interface ApiKeyInput {
   readonly name: string;
@@ -23,20 +23,16 @@ export interface FreshKey {
 
 /** What an administrator does with keys. Unknown ids throw `api_key_unknown`. */
 @Injectable()
-export class ApiKeys implements OnApplicationBootstrap {
-  private readonly logger = new Logger('api-keys');
-
+export class ApiKeys {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
-    private readonly config: Config,
-    private readonly locks: Locks,
     private readonly keys: ApiKeysStore,
     private readonly known: KnownKeys,
   ) {}
 
   add(input: ApiKeyInput): Promise<FreshKey> {
-    const secret = newSecret(PREFIX);
+    const secret = newSecret(KEY_PREFIX);
     const key = this.keyOf(secret, input);
     return inTransaction(this.database, async (tx) => {
       await this.keys.insert(tx, key);
@@ -46,7 +42,7 @@ export class ApiKeys implements OnApplicationBootstrap {
 
   /** A new secret; the present one is good beside it for `overlapHours`, an older one ends at once. Throws `api_key_revoked`. */
   async rotate(id: string, overlapHours: number): Promise<FreshKey> {
-    const secret = newSecret(PREFIX);
+    const secret = newSecret(KEY_PREFIX);
     const key = await inTransaction(this.database, async (tx) => {
       const { secretHash: previousHash, revokedAt } = await this.keys.byId(tx, id);
       if (revokedAt) throw new DomainError('api_key_revoked', 'a revoked key stays revoked; add a new one');
@@ -67,17 +63,14 @@ export class ApiKeys implements OnApplicationBootstrap {
     this.known.forget();
   }
 
-  /** The first start has a key: API_KEY, or else a new one that is printed this once. */
-  async onApplicationBootstrap(): Promise<void> {
-    const given = this.config.env.API_KEY;
-    await this.locks.exclusively('first-api-key', () =>
-      inTransaction(this.database, async (tx) => {
-        if (!given && !(await this.keys.none(tx))) return;
-        const secret = given ?? newSecret(PREFIX);
-        await this.keys.insert(tx, this.keyOf(secret, { name: 'first key', scopes: SCOPES, expiresAt: null }));
-        if (!given) this.logger.warn(`first API key, shown only now: ${secret}`);
-      }),
-    );
+  async exist(): Promise<boolean> {
+    return (await this.keys.page(1)).length > 0;
+  }
+
+  /** The key that everything begins with: all scopes. Nothing happens when it is there. */
+  addFirst(secret: string): Promise<void> {
+    const key = this.keyOf(secret, { name: 'first key', scopes: SCOPES, expiresAt: null });
+    return inTransaction(this.database, (tx) => this.keys.insert(tx, key));
   }
 
   private keyOf(secret: string, { name, scopes, expiresAt }: ApiKeyInput): ApiKey {

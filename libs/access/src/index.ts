@@ -1,10 +1,15 @@
 export { AccessModule } from './access.module';
+export { AnswerOnce, type FinalAnswer } from './answer-once';
 export { ApiKeys } from './api-keys';
 export { ApiKeysStore } from './api-keys-store';
+export { AuditLogStore } from './audit-log-store';
+export { AuditTrail, type Deed } from './audit-trail';
 export { bylineOf, type Caller, type OperatorCaller } from './caller';
 export { ChangeOperator } from './change-operator';
+export { DropOldAccess } from './drop-old-access';
+export { FirstApiKey } from './first-api-key';
 export { KnownKeys } from './known-keys';
 export { OperatorsStore } from './operators-store';
-export { ROLES, SCOPES, type Role, type Scope } from './scopes';
+export { ROLE_SCOPES, ROLES, SCOPES, type Role, type Scope } from './scopes';
 export { Sessions, type OpenedSession } from './sessions';
 export { SetUpOperator } from './set-up-operator';

@@ -1,6 +1,7 @@
 import { after, Clock, DAY, DomainError, HOUR, MINUTE, newId, newSecret, sha256 } from '#platform';
 import { Database, inTransaction, type Operator, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from './audit-trail';
 import type { OperatorCaller } from './caller';
 import { OperatorsStore } from './operators-store';
 import { passwordFits } from './passwords';
@@ -27,6 +28,7 @@ export class Sessions {
     private readonly operators: OperatorsStore,
     private readonly sessions: SessionsStore,
     private readonly throttle: SignInThrottle,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** Throws `sign_in_failed`, the same whether the e-mail or the password is wrong, and `rate_limited`. */
@@ -36,17 +38,19 @@ export class Sessions {
     if (!(await passwordFits(operator?.passwordHash ?? null, password)) || !operator || operator.disabledAt)
       throw new DomainError('sign_in_failed', 'the e-mail or the password is wrong, or the operator is disabled');
     await this.throttle.forget(email, address);
-    return inTransaction(this.database, (tx) => this.open(tx, operator));
+    return inTransaction(this.database, (tx) => this.open(tx, operator, 'POST /v1/session'));
   }
 
-  /** A session with an id of its own, for somebody who has just given the password. */
-  async open(tx: Tx, operator: Operator): Promise<OpenedSession> {
+  /** A session with an id of its own, for somebody who has just given the password; the audit log says by what route. */
+  async open(tx: Tx, operator: Operator, action: string): Promise<OpenedSession> {
     const secret = newSecret('');
     const now = this.clock.now();
     const session = { id: newId(), createdAt: now, seenAt: now, confirmedAt: now };
     await this.sessions.insert(tx, { ...session, secretHash: sha256(secret), operatorId: operator.id });
     const { id: operatorId, email, name, role } = operator;
-    return { secret, caller: callerOf(secret, { ...session, operatorId, email, name, role }) };
+    const caller = callerOf(secret, { ...session, operatorId, email, name, role });
+    await this.trail.record(tx, caller, { id: newId(), requestId: null, action, subject: null, fields: [] });
+    return { secret, caller };
   }
 
   /** Who holds this cookie; null: nobody any more. */

@@ -58,7 +58,7 @@ export class SetUpOperator {
       const address = link.email ?? email?.toLowerCase();
       if (!address) throw new DomainError('invalid_request', 'email: the first operator chooses one');
       const operator = await this.put(tx, { email: address, name, passwordHash, role: link.role });
-      return this.sessions.open(tx, operator);
+      return this.sessions.open(tx, operator, 'POST /v1/session/setup');
     });
   }
 

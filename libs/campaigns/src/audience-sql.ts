@@ -92,12 +92,12 @@ function trait({ name, ...test }: Extract<Condition, { trait: unknown }>['trait'
   return `case when jsonb_typeof(${value}) = 'number' then ${within(`${value}::float8`, test, to)} else false end`;
 }
 
-/** A proposal that was withdrawn before anybody saw it was no ask. */
+/** As the ledger: an ask counts from when it was sent, and a proposal that was withdrawn before anybody saw it was none. */
 function lastAsked({ atLeast, atMost }: Range, to: Binding): string {
   const asked = `select from proposal where proposal.member_id = member.id and (proposal.status <> 'withdrawn' or proposal.presented_at is not null)`;
   const parts = [
-    ...(atLeast === undefined ? [] : [`not exists (${asked} and proposal.created_at > ${to.days(atLeast)})`]),
-    ...(atMost === undefined ? [] : [`exists (${asked} and proposal.created_at >= ${to.days(atMost)})`]),
+    ...(atLeast === undefined ? [] : [`not exists (${asked} and coalesce(proposal.presented_at, proposal.created_at) > ${to.days(atLeast)})`]),
+    ...(atMost === undefined ? [] : [`exists (${asked} and coalesce(proposal.presented_at, proposal.created_at) >= ${to.days(atMost)})`]),
   ];
   return `(${parts.join(' and ')})`;
 }

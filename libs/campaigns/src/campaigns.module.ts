@@ -29,6 +29,7 @@ import { SENDERS } from './senders/sender';
 import { inAppSender, webhookSender } from './senders/site.senders';
 import { SendMessage } from './send-message';
 import { SimulateCampaign } from './simulate-campaign';
+import { SimulatePolicy } from './simulate-policy';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 import { StopCampaigns } from './stop-campaigns';
@@ -54,6 +55,7 @@ const useCases = [
   PutOffer,
   RunWaveLeg,
   SimulateCampaign,
+  SimulatePolicy,
   StartDueCampaigns,
   StopCampaigns,
 ];

@@ -107,14 +107,29 @@ function logged(
   context: DecisionContext,
   now: Date,
 ): Decision {
+  // property by property: to spread the verdict costs as much as to reach it
   return {
-    ...verdict,
     id: newId(),
     memberId: member.id,
     campaignId: campaign?.id ?? null,
     waveId: context.waveId ?? null,
     source: context.source,
     placement: context.placement ?? null,
+    outcome: verdict.outcome,
+    because: verdict.because,
+    until: verdict.until,
+    score: verdict.score,
+    probability: verdict.probability,
+    bound: verdict.bound,
+    features: verdict.features,
+    offerKey: verdict.offerKey,
+    policyVersion: verdict.policyVersion,
+    modelVersion: verdict.modelVersion,
+    propensities: verdict.propensities,
+    randomised: verdict.randomised,
+    seed: verdict.seed,
+    wouldAsk: verdict.wouldAsk,
+    passedOver: verdict.passedOver,
     decidedAt: now,
   };
 }

@@ -20,6 +20,7 @@ export * from './put-campaign';
 export * from './put-offer';
 export * from './run-wave-leg';
 export * from './simulate-campaign';
+export * from './simulate-policy';
 export * from './start-due-campaigns';
 export * from './stop-campaigns';
 export * from './wave-members-store';

@@ -52,7 +52,7 @@ export class ProposalsStore {
 
   /** Inserts those whose members have no open proposal; answers the ids that were inserted. */
   async insert(tx: Tx, proposals: readonly Proposal[]): Promise<Set<string>> {
-    return new Set(await insertRows(tx, proposalTable, proposals, 'on conflict do nothing'));
+    return new Set(await insertRows(tx, proposalTable, proposals, `(member_id) where status in ('open', 'presented')`));
   }
 
   /** false: the proposal was answered, expired or withdrawn before. */
@@ -177,7 +177,7 @@ export class ProposalsStore {
       'asks-of-members',
       `select member_id as "memberId", status, created_at as "createdAt", presented_at as "presentedAt", answered_at as "answeredAt",
               coalesce(jsonb_typeof(terms -> 'discount') = 'object', false) as discounted
-       from proposal where member_id = any($1) order by created_at`,
+       from proposal where member_id = any($1) order by coalesce(presented_at, created_at)`,
       [memberIds],
     );
     const asks = new Map<string, PastAsk[]>();

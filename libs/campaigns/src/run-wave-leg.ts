@@ -24,7 +24,7 @@ import { tally, WaveMembersStore, type Chunk } from './wave-members-store';
 import { WavesStore } from './waves-store';
 
 /** Members looked at in one transaction. */
-const CHUNK = 4000;
+const CHUNK = 2000;
 /** A paced wave asks every five seconds. */
 const STEPS_PER_MINUTE = 12;
 

@@ -42,15 +42,16 @@ export class Situations {
     private readonly signals: SignalCounts,
   ) {}
 
-  /** `campaign`: the wave that asks; null: all that ask after a signal. */
+  /** `campaign`: the wave that asks; null: all that ask after a signal. `given`: rules other than those in force. */
   async read(
     on: Tx | Database,
     memberIds: readonly string[],
     campaign: Campaign | null,
     now: Date,
+    given?: CompiledPolicy,
   ): Promise<Situation> {
     const [rules, { ladder, offers, onSignals }, engagement, asks, inFlight, leaving] = await Promise.all([
-      this.current.read(on),
+      given ?? this.current.read(on),
       this.catalogue.read(on),
       this.engagement.read(on, memberIds, now),
       this.proposals.asksOf(on, memberIds),

@@ -8,9 +8,9 @@ import { latestSlot, nextSlot } from './slots';
 import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
 
-/** From how many members on a leg is cut in two, which are worked on side by side. */
+/** From how many members on a leg is cut in three, worked on side by side: while one waits for its answers another decides. */
 const LARGE = 20_000;
-const LANES = 2;
+const LANES = 3;
 
 type LegRange = Pick<WaveLeg, 'zone' | 'lane' | 'dueAt' | 'cursor' | 'until'>;
 

@@ -212,12 +212,15 @@ async function seed(database: Database): Promise<void> {
         Math.floor(random(`status${i}-${n}`) * 5)
       ];
       const at = new Date(NOW.getTime() - (chance(`exact${n}-`, 0.1) ? 7 : random(`at${i}-${n}`) * 100) * 86_400_000);
+      // some wait for days until they are sent
+      const waited = chance(`waited${n}-`, 0.5) ? 0 : random(`wait${i}-${n}`) * 5 * 86_400_000;
+      const sentAt = new Date(Math.min(at.getTime() + waited, NOW.getTime()));
       await database.query(
         `with decided as (insert into decision (id, member_id, source, outcome, because, score, policy_version, propensities, decided_at)
            values (uuidv7(), $1, 'signal', 'offer', '{eligible}', 0, 1, '{}', $3) returning id)
          insert into proposal (id, member_id, decision_id, campaign_id, offer_key, plan_key, price_lookup_key, unit_amount_minor, currency, channel, status, words, created_at, presented_at, answered_at, expires_at)
          select uuidv7(), $1, decided.id, campaign.id, 'basic-monthly', 'basic', 'basic_month_usd', 1000, 'usd', 'in_app', $2, '{}', $3::timestamptz, $4, $3, $3::timestamptz + interval '5 days' from decided, campaign`,
-        [id, status, at, chance(`seen${n}-`, 0.5) || status === 'presented' ? at : null],
+        [id, status, at, chance(`seen${n}-`, 0.5) || status === 'presented' ? sentAt : null],
       );
     }
   }

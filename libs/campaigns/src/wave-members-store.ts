@@ -66,7 +66,7 @@ export class WaveMembersStore {
          end as reason
          from looked, lateral (
            select bool_or(status in ('open', 'presented')) as open, count(*) = 0 as never,
-                  max(created_at) filter (where status <> 'withdrawn' or presented_at is not null) as last
+                  max(coalesce(presented_at, created_at)) filter (where status <> 'withdrawn' or presented_at is not null) as last
            from proposal where member_id = looked.id
          ) asked
        ), taken as (

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
 
@@ -8,9 +9,44 @@ export type Tx = EntityManager;
 export const Database = DataSource;
 export type Database = DataSource;
 
+/** What goes into the first transaction that commits in the course of something; `taken` by the one that tries. */
+interface Errand {
+  readonly also: (tx: Tx) => Promise<void>;
+  taken: boolean;
+}
+
+const errands = new AsyncLocalStorage<Errand>();
+
+/**
+ * Runs `work`; the first transaction of it that commits does `also` too, as its last step, whoever opens it. When none has by the end,
+ * one of its own does. So whatever `work` changes, `also` is committed no later, and nothing of it when `work` changes nothing and throws.
+ */
+export async function withFirstTransaction<T>(
+  database: Database,
+  also: (tx: Tx) => Promise<void>,
+  work: () => Promise<T>,
+): Promise<T> {
+  const errand: Errand = { also, taken: false };
+  const result = await errands.run(errand, work);
+  if (!errand.taken) await database.transaction(also);
+  return result;
+}
+
 /** Runs `work` in one transaction: all of it commits, or none. */
-export function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return database.transaction(work);
+export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const errand = errands.getStore();
+  if (!errand || errand.taken) return database.transaction(work);
+  errand.taken = true;
+  try {
+    return await database.transaction(async (tx) => {
+      const result = await work(tx);
+      await errand.also(tx);
+      return result;
+    });
+  } catch (error) {
+    errand.taken = false;
+    throw error;
+  }
 }
 
 /**

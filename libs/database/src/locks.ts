@@ -2,20 +2,21 @@ import type { OnApplicationShutdown } from '@nestjs/common';
 import { Pool, type PoolClient } from 'pg';
 import { SteadyClient } from './steady-client';
 
-const MAX_CONNECTIONS = 10;
-
 /**
  * Named locks that hold across any number of transactions and calls to the outside. They have connections of their own:
  * whoever waits for a lock never keeps its holder from the pool. A lock is freed when its connection ends.
  */
 export class Locks implements OnApplicationShutdown {
+  /** Of a process, beside its pool. */
+  static readonly CONNECTIONS = 10;
+
   private readonly pool: Pool;
 
   constructor(url: string) {
     this.pool = new Pool({
       Client: SteadyClient,
       connectionString: url,
-      max: MAX_CONNECTIONS,
+      max: Locks.CONNECTIONS,
       connectionTimeoutMillis: 60_000,
       statement_timeout: 60_000,
       application_name: 'tierlift-locks',

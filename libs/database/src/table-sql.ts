@@ -21,17 +21,21 @@ export function columnsOf<T extends ObjectLiteral>(table: EntitySchema<T>): stri
     .join(', ');
 }
 
+/** A unique index as `on conflict` names it: its columns and, where it is partial, its condition. One for each table: a statement's name belongs to one text. */
+export type ConflictTarget = `(${string})${string}`;
+
 /** From how many rows on it pays to send them column by column. */
 const MANY = 200;
 
-/** Inserts rows by one statement, however many; `conflict` is what to do with those that are there already. Answers the keys inserted. */
+/** Inserts rows by one statement, however many; `unless` is the unique index whose rows are left as they are. Answers the keys inserted. */
 export async function insertRows<T extends ObjectLiteral>(
   tx: Tx,
   table: EntitySchema<T>,
   values: readonly T[],
-  conflict: '' | 'on conflict do nothing' = '',
+  unless?: ConflictTarget,
 ): Promise<string[]> {
   if (values.length === 0) return [];
+  const conflict = unless ? `on conflict ${unless} do nothing` : '';
   if (values.length >= MANY) return insertColumns(tx, table, values, conflict);
   const { name } = table.options;
   const named = columns(table);
@@ -42,7 +46,7 @@ export async function insertRows<T extends ObjectLiteral>(
   const [, key] = named[0] ?? [];
   const inserted = await preparedRows<{ key: string }>(
     tx,
-    `insert-${name}-${conflict}`,
+    `insert-${name}${unless ? '-unless-there' : ''}`,
     `insert into ${name} (${list}) select ${list} from jsonb_populate_recordset(null::${name}, $1) ${conflict} returning ${key} as key`,
     [JSON.stringify(objects)],
   );
@@ -56,14 +60,17 @@ async function insertColumns<T extends ObjectLiteral>(
   values: readonly T[],
   conflict: string,
 ): Promise<string[]> {
-  const parameters: unknown[] = [];
+  const parameters: (string | null)[] = [];
   const named = columns(table);
   const selected = named.map(([property, column]) => {
     const { type, array } = table.options.columns[property] ?? {};
-    const sent = values.map((value) => textOf(value[property], type === 'jsonb'));
-    const same = sent.every((one) => one === sent[0]);
-    const at = `$${parameters.push(same ? sent[0] : sent)}`;
-    return `${same ? `${at}::text` : `unnest(${at}::text[])`}::${String(type)}${array ? '[]' : ''} as ${column}`;
+    const as = `${String(type)}${array ? '[]' : ''}`;
+    const text = (value: T) => textOf(value[property], type === 'jsonb');
+    const alike = alikeBy(values, property, text);
+    const at = `$${parameters.push(alike ? text(alike) : arrayOf(values, text))}`;
+    // an array of arrays would have to be square
+    const each = array ? `unnest(${at}::text[])::${as}` : `unnest(${at}::${as}[])`;
+    return `${alike ? `${at}::${as}` : each} as ${column}`;
   });
   const list = named.map(([, column]) => column).join(', ');
   const [, key] = named[0] ?? [];
@@ -75,11 +82,39 @@ async function insertColumns<T extends ObjectLiteral>(
   return inserted.map((row) => row.key);
 }
 
+/** One of the rows if all have the same in this column. */
+function alikeBy<T extends ObjectLiteral>(
+  values: readonly T[],
+  property: string,
+  text: (value: T) => string | null,
+): T | undefined {
+  const [first] = values;
+  if (!first) return undefined;
+  const held: unknown = first[property];
+  const said = text(first);
+  return values.every((value) => value[property] === held || text(value) === said) ? first : undefined;
+}
+
+const NEEDS_QUOTES = /^$|[\s{},"\\]|^null$/i;
+
+/** An array literal of PostgreSQL. */
+function arrayOf<T>(values: readonly T[], text: (value: T) => string | null): string {
+  let literal = '{';
+  for (const value of values) {
+    const said = text(value);
+    if (literal.length > 1) literal += ',';
+    if (said === null) literal += 'NULL';
+    else literal += NEEDS_QUOTES.test(said) ? `"${said.replace(/["\\]/g, '\\$&')}"` : said;
+  }
+  return `${literal}}`;
+}
+
 /** A value as PostgreSQL reads it from text. */
 function textOf(value: unknown, isJson: boolean): string | null {
+  if (typeof value === 'string' && !isJson) return value;
   if (value === null || value === undefined) return null;
   if (isJson) return JSON.stringify(value);
   if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return `{${value.map((one) => JSON.stringify(String(one))).join(',')}}`;
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return arrayOf(value, String);
+  return JSON.stringify(value);
 }

@@ -22,6 +22,13 @@ describe('the ledger of asks', () => {
     expect(ledger(ask('withdrawn', 3, true)).lastAskedAt).toEqual(daysAgo(3));
   });
 
+  it('counts an ask from when it was sent, however long it had waited: the next keeps its distance to what the member saw', () => {
+    const waited = { ...ask('expired', 8), presentedAt: daysAgo(2) };
+    expect(ledger(waited).lastAskedAt).toEqual(daysAgo(2));
+    expect(ledger({ ...ask('expired', 93), presentedAt: daysAgo(89) }).recentAsks).toEqual([daysAgo(89)]);
+    expect(ledger({ ...ask('presented', 8, false), discounted: true }).lastDiscountAt).toEqual(daysAgo(8));
+  });
+
   it('counts declines since the last yes, and an expired proposal is no answer', () => {
     const { declinesInARow, lastDeclinedAt } = ledger(
       ask('declined', 80),

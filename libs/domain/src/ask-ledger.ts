@@ -5,6 +5,7 @@ const DAY_MS = 86_400_000;
 
 /** How often and how lately a member was asked, over all channels and campaigns. */
 export interface AskLedger {
+  /** When the last ask reached the member; while it waits to be sent, when it was decided. */
   readonly lastAskedAt: Date | null;
   /** Instants of the asks within the cap's window, oldest first. */
   readonly recentAsks: readonly Date[];
@@ -30,7 +31,7 @@ export type PastAsk = Pick<Proposal, 'status' | 'createdAt' | 'presentedAt' | 'a
   readonly discounted: boolean;
 };
 
-/** The ledger from a member's proposals, oldest first. One withdrawn before it was presented was no ask; an expired one no answer. */
+/** The ledger from a member's proposals, oldest ask first. An ask counts from when it was sent, which may be days after it was decided. One withdrawn before it was presented was no ask; an expired one no answer. */
 export function ledgerOf(proposals: readonly PastAsk[], policy: Policy, now: Date): AskLedger {
   const asks = proposals.filter(({ status, presentedAt }) => status !== 'withdrawn' || presentedAt !== null);
   const windowStart = now.getTime() - policy.cap.days * DAY_MS;
@@ -38,12 +39,16 @@ export function ledgerOf(proposals: readonly PastAsk[], policy: Policy, now: Dat
   const lastAccepted = answers.findLastIndex(({ status }) => status === 'accepted');
   const declines = answers.slice(lastAccepted + 1);
   return {
-    lastAskedAt: asks.at(-1)?.createdAt ?? null,
-    recentAsks: asks.map(({ createdAt }) => createdAt).filter((at) => at.getTime() > windowStart),
+    lastAskedAt: askedAt(asks.at(-1)),
+    recentAsks: asks.flatMap((ask) => askedAt(ask) ?? []).filter((at) => at.getTime() > windowStart),
     declinesInARow: declines.length,
     lastDeclinedAt: declines.at(-1)?.answeredAt ?? null,
     openProposal: asks.some(({ status }) => status === 'open' || status === 'presented'),
     fullPriceDeclinedAt: asks.find((ask) => ask.status === 'declined' && !ask.discounted)?.answeredAt ?? null,
-    lastDiscountAt: asks.findLast(({ discounted }) => discounted)?.createdAt ?? null,
+    lastDiscountAt: askedAt(asks.findLast(({ discounted }) => discounted)),
   };
+}
+
+function askedAt(ask: PastAsk | undefined): Date | null {
+  return ask ? (ask.presentedAt ?? ask.createdAt) : null;
 }

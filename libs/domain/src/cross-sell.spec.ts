@@ -88,6 +88,15 @@ describe('what is offered beside a cart', () => {
       expect(chosen({ bundles: [bundle(off)] })).toMatchObject({ price: { unitAmountMinor: 800 }, bundle: null });
   });
 
+  it('has no bundle that does not pay any more: the margin fell, or nobody knows it', () => {
+    const of = (margin: number | null) =>
+      chosen({
+        bundles: [bundle()],
+        candidates: [candidate('mug', 800, { product: product('mug', 800, { margin }) })],
+      })?.bundle?.key;
+    expect([0.25, 0.24, null].map(of)).toEqual(['mug-with-basic', undefined, undefined]);
+  });
+
   it('a reduction is told from the lowest price of the last 30 days, and not at all when there was a lower one', () => {
     const history = (days: number, price: number) =>
       chosen({
@@ -102,6 +111,7 @@ describe('what is offered beside a cart', () => {
         ],
       })?.insteadOfMinor;
     expect([history(10, 700), history(40, 700), history(10, 550)]).toEqual([700, 800, null]);
+    expect(history(10, 600)).toBeNull(); // it was as low before: nothing is taken off
     expect(lowestOf30Days([], NOW)).toBeNull();
   });
 
@@ -123,6 +133,8 @@ describe('what is offered beside a cart', () => {
     expect(both(true, false)).toMatchObject({ bundle: null, incentive: {} });
     expect(both(false, true, -1)).toMatchObject({ bundle: {}, incentive: null });
     expect(both(true, false, 1)).toMatchObject({ bundle: null, incentive: {} });
+    expect(both(true, false, -1)).toMatchObject({ bundle: {}, incentive: null });
+    expect(both(false, true, 1)).toMatchObject({ bundle: null, incentive: {} });
   });
 
   it('never costs more than the list, never comes from another currency, and does not hang on the order of what is known', () => {

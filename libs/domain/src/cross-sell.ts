@@ -2,6 +2,7 @@ import { affinity, mayClaim, type BoughtTogether } from './also-bought';
 import { lowestOf30Days, priceIn, type PastPrice, type Product, type ProductPrice } from './product';
 import {
   bundleApplies,
+  bundlePays,
   byPriority,
   closesGap,
   isRunning,
@@ -57,7 +58,12 @@ export function crossSell(input: CrossSellInput, now: Date): CrossSellChoice | n
   const bundles = byPriority(input.bundles.filter((one) => isRunning(one, now) && bundleApplies(one, input.lines)));
   const incentives = byPriority(input.incentives.filter((one) => isRunning(one, now)));
   const bundleFor = (one: Ranked) =>
-    bundles.find(({ productKey, price }) => productKey === one.product.key && isCheaper(price, one.price));
+    bundles.find(
+      (bundle) =>
+        bundle.productKey === one.product.key &&
+        isCheaper(bundle.price, one.price) &&
+        bundlePays(bundle, one.price.unitAmountMinor, one.product.margin),
+    );
   const incentiveFor = (priceMinor: number) =>
     incentives.find((one) => closesGap(remainingMinor(one, input), priceMinor, totalMinor(input.lines)));
 

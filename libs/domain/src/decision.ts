@@ -60,9 +60,9 @@ export interface Verdict {
   readonly randomised: boolean;
   /** What was hashed with the member's id for every draw. */
   readonly seed: string;
-  /** The other campaigns that fit, and why they did not ask. */
   /** Of a held-out member: whether it would have been asked now (ghost exposure). */
   readonly wouldAsk: boolean;
+  /** The other campaigns that fit, and why they did not ask. */
   readonly passedOver: readonly PassedOver[];
 }
 

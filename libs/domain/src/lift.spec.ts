@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { measureLift, PAYERS_NEEDED, type LiftArm } from './lift';
+import { sampleRatio } from './sample-ratio';
 import { numbers, type Numbers } from './testing/numbers';
 
 const none = () => ({ count: 0, values: [] as number[] });
@@ -46,7 +47,7 @@ describe('what the asking adds', () => {
   });
 
   it.each([
-    ['49 payers in the smaller arm', arm(1000, 1000, { payers: PAYERS_NEEDED - 1 }), 'too_few_payers'],
+    ['49 payers in the smaller arm', arm(1000, 1000, { payers: 49 }), 'too_few_payers'],
     ['arms that are not as drawn', arm(1500, 1000), 'sample_ratio_mismatch'],
     ['one member with 40 % of an arm’s revenue', arm(1000, 1000, { largest: 400_000 }), 'one_member_weighs_too_much'],
     ['an empty arm', { ...arm(0, 0), sumOfSquares: 0 }, 'too_few_payers'],
@@ -56,6 +57,17 @@ describe('what the asking adds', () => {
       because,
       goalReached: 'open',
     });
+  });
+
+  it('needs 50 payers on either side, and with 50 may judge', () => {
+    const judged = (control: number, treated: number) =>
+      measureLift(arm(1000, 1000, { payers: control }), arm(9000, 2000, { payers: treated }), drawn).because;
+    expect([judged(50, 50), judged(49, 4500), judged(500, 49)]).toEqual([null, 'too_few_payers', 'too_few_payers']);
+  });
+
+  it('is alarmed by 90,410 to 9,590 where 90 to 10 was drawn, and not by 44,700 to 45,489 of halves', () => {
+    expect(sampleRatio([90_410, 9590], [0.9, 0.1]).mismatch).toBe(true);
+    expect(sampleRatio([44_700, 45_489], [0.5, 0.5]).mismatch).toBe(false);
   });
 
   it('gives no verdict when nobody differs from anybody', () => {

@@ -43,6 +43,7 @@ describe('the question at the moment of sending', () => {
     ['objected', { member: { ...ok.member, objectedAt: NOON } }],
     ['plan_state_unknown', { member: { ...ok.member, planState: 'unknown' as const } }],
     ['already_entitled', { member: { ...ok.member, planKey: 'premium' } }],
+    ['already_entitled', { member: { ...ok.member, planKey: 'basic' } }],
     ['change_in_progress', { changeInProgress: true }],
     ['blocked_by_signal', { negativeScore: 2 }],
     ['campaign_ended', { campaign: { status: 'cancelled' as const, endsAt: null } }],

@@ -47,6 +47,15 @@ export function bundleApplies(
   return requires.every((key) => lines.some((line) => line.key === key));
 }
 
+/** Whether the reduction pays at this list price and margin, which may have changed since the bundle was made. null: no margin is known. */
+export function bundlePays(
+  { price, attach }: Pick<Bundle, 'price' | 'attach'>,
+  listMinor: number,
+  margin: number | null,
+): boolean {
+  return margin !== null && listMinor - price.unitAmountMinor <= breakEvenMinor(listMinor, margin, attach);
+}
+
 /** What the cart lacks to the threshold, minor units; 0: it is reached. null: another currency. */
 export function remainingMinor(
   { thresholdMinor, currency }: Pick<Incentive, 'thresholdMinor' | 'currency'>,

@@ -1,10 +1,16 @@
 import { changed, Database, rows, type OutgoingEvent, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
+import { EVENT_TYPES } from './event-catalog';
 
 type NewEvent = Pick<OutgoingEvent, 'id' | 'type' | 'data' | 'occurredAt'>;
 
 /** An event that has its place in the stream. */
 export type PlacedEvent = NewEvent & { readonly position: number };
+
+/** Said when events have got their places. */
+export const PLACED_CHANNEL = 'outgoing_event';
+/** More than so many new ones are told as all types. */
+const MOST_NEW = 1000;
 
 /** The only writer of `outgoing_event`. */
 @Injectable()
@@ -53,6 +59,7 @@ export class EventsStore {
               array(select distinct endpoint_id from fanned)::text[] as "endpointIds"`,
       [now, limit],
     );
+    if (done && done.placed > 0) await tx.query(`select pg_notify('${PLACED_CHANNEL}', '')`);
     return done ?? { placed: 0, endpointIds: [] };
   }
 
@@ -65,6 +72,27 @@ export class EventsStore {
       [position, types, limit],
     );
     return found.map((event) => ({ ...event, position: Number(event.position) }));
+  }
+
+  /** The place of the newest event; 0: there is none. */
+  async lastPosition(): Promise<number> {
+    const [last] = await rows<{ position: string }>(
+      this.database,
+      'select coalesce(max(position), 0) as position from outgoing_event',
+    );
+    return Number(last?.position ?? 0);
+  }
+
+  /** Which types of events came after a place, and up to which place that is. */
+  async typesAfter(position: number): Promise<{ position: number; types: readonly string[] }> {
+    const [news] = await rows<{ position: string; types: string[]; n: number }>(
+      this.database,
+      `select coalesce(max(position), $1) as position, coalesce(array_agg(distinct type), '{}') as types, count(*)::int as n
+       from (select position, type from outgoing_event where position > $1 order by position desc limit $2) newest`,
+      [position, MOST_NEW],
+    );
+    if (!news) return { position, types: [] };
+    return { position: Number(news.position), types: news.n < MOST_NEW ? news.types : EVENT_TYPES };
   }
 
   /** Deletes some thousand events from before an instant, with their deliveries. Answers how many. */

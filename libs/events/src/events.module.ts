@@ -3,6 +3,7 @@ import { Module } from '@nestjs/common';
 import { DeliverWebhooks } from './deliver-webhooks';
 import { DropOldEvents } from './drop-old-events';
 import { EventsStore } from './events-store';
+import { LiveHints } from './live-hints';
 import { OutgoingEvents } from './outgoing-events';
 import { PlaceEvents } from './place-events';
 import { WebhookDeliveriesStore } from './webhook-deliveries-store';
@@ -14,6 +15,7 @@ const providers = [
   DeliverWebhooks,
   DropOldEvents,
   EventsStore,
+  LiveHints,
   OutgoingEvents,
   PlaceEvents,
   WebhookDeliveriesStore,

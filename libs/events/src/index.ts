@@ -3,6 +3,7 @@ export * from './drop-old-events';
 export * from './event-catalog';
 export * from './events.module';
 export * from './events-store';
+export * from './live-hints';
 export * from './outgoing-events';
 export * from './place-events';
 export * from './webhook-deliveries-store';

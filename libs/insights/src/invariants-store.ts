@@ -102,10 +102,11 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
   ],
   16: [
     `select id::text from (
-       select proposal.id, proposal.created_at - lag(proposal.created_at, (rules #>> '{cap,asks}')::int)
-                over (partition by proposal.member_id order by proposal.created_at, proposal.id) as since,
+       select proposal.id, asked_at - lag(asked_at, (rules #>> '{cap,asks}')::int)
+                over (partition by proposal.member_id order by asked_at, proposal.id) as since,
               make_interval(days => (rules #>> '{cap,days}')::int) as days
-       from proposal join decision on decision.id = decision_id join rules on version = policy_version
+       from proposal cross join lateral (select coalesce(presented_at, proposal.created_at) as asked_at) as sent
+       join decision on decision.id = decision_id join rules on version = policy_version
        where status <> 'withdrawn' or presented_at is not null
      ) ask where since < days`,
     `select proposal_id::text from delivery join lateral (

@@ -184,14 +184,14 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'told to stop, a process drains and exits in time, and nothing acknowledged is lost',
     guarantee: 'shutdown hooks with a deadline',
     restsOn: [],
-    tests: [fault('worker-stops')],
+    tests: [fault('worker-stops'), fault('two-processes')],
   },
   {
     number: 25,
     words: 'each slot of a schedule happens once, however many processes and whatever their clocks say',
     guarantee: 'a row per schedule and slot; migrations under one lock; leases by the database’s clock',
     restsOn: ['schedule_slot (name, slot)', 'wave_of_slot'],
-    tests: ['libs/jobs/src/jobs-store.db.spec.ts', scenario('waves')],
+    tests: [fault('two-processes'), 'libs/jobs/src/jobs-store.db.spec.ts', scenario('waves')],
   },
   {
     number: 26,

@@ -48,6 +48,7 @@ export const JOBS = {
   'expire-plan-changes': job('billing', nothing, { once: true }),
   'place-events': job('events', nothing, { once: true }),
   'retry-webhooks': job('events', nothing, { once: true }),
+  'drop-old-access': job('events', nothing, { priority: 'bulk' }),
   'drop-old-events': job('events', nothing, { priority: 'bulk' }),
   'deliver-webhooks': job('webhooks', z.strictObject({ endpointId: z.uuid() }), { once: true }),
 } as const satisfies Record<string, JobDefinition>;

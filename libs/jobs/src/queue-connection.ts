@@ -16,6 +16,8 @@ import { BULLMQ_SCHEMA } from './migrate-queue';
 
 const logger = new Logger('jobs');
 const ANSWERS_WITHIN_MS = 3000;
+/** Of a worker whose queue is on PostgreSQL: each of its workers keeps one to listen on. */
+export const QUEUE_CONNECTIONS = QUEUES.length + 12;
 
 /** How every queue and worker of this process connects; chooses the backend for all of them. */
 export function queueOptions(config: Config): QueueOptions {
@@ -80,7 +82,7 @@ function poolFor(config: Config): Pool {
   const pool = new Pool({
     connectionString: config.env.DATABASE_URL,
     options: `-c search_path="${BULLMQ_SCHEMA}"`,
-    max: QUEUES.length + 12,
+    max: QUEUE_CONNECTIONS,
     keepAlive: true,
     allowExitOnIdle: true,
     Client: SteadyClient,

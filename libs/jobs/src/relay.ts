@@ -1,7 +1,6 @@
 import { MINUTE, SECOND, type Config } from '#platform';
-import { inTransaction, type Database, type SharedClock } from '#database';
+import { inTransaction, Listener, type Database, type SharedClock } from '#database';
 import type { Queue } from 'bullmq';
-import { Client } from 'pg';
 import { JOBS, isJobName, type QueueName } from './job-catalog';
 import type { JobsStore, WaitingJob } from './jobs-store';
 import type { RunnerLog } from './job-runner';
@@ -22,7 +21,7 @@ export class Relay {
   private running: Promise<void> | null = null;
   private stopping = false;
   private wake: () => void = () => undefined;
-  private listener: Client | null = null;
+  private readonly listener: Listener;
 
   constructor(
     private readonly database: Database,
@@ -31,7 +30,9 @@ export class Relay {
     private readonly clock: SharedClock,
     private readonly config: Config,
     private readonly log: RunnerLog,
-  ) {}
+  ) {
+    this.listener = new Listener(config.env.DATABASE_URL, [WAKE_CHANNEL], () => this.wake());
+  }
 
   start(): void {
     for (const [name, queue] of this.queues) {
@@ -46,7 +47,7 @@ export class Relay {
     this.stopping = true;
     this.wake();
     await this.running;
-    await this.listener?.end().catch(() => undefined);
+    await this.listener.close();
   }
 
   private async loop(): Promise<void> {
@@ -55,7 +56,7 @@ export class Relay {
     while (!this.stopping) {
       const woken = new Promise<void>((resolve) => (this.wake = resolve));
       try {
-        await this.listen();
+        await this.listener.open();
         const sweepEvery = Math.max(MINUTE, 2 * this.config.env.QUEUE_LEASE_MS);
         if (performance.now() - sweptAt > sweepEvery) {
           await this.jobs.sweep(sweepEvery / 1000);
@@ -121,22 +122,6 @@ export class Relay {
         })),
       );
     }
-  }
-
-  private async listen(): Promise<void> {
-    if (this.listener) return;
-    const client = new Client({ connectionString: this.config.env.DATABASE_URL, keepAlive: true });
-    const lost = () => {
-      if (this.listener === client) this.listener = null;
-      this.wake();
-    };
-    client
-      .on('error', lost)
-      .on('end', lost)
-      .on('notification', () => this.wake());
-    await client.connect();
-    await client.query(`listen ${WAKE_CHANNEL}`);
-    this.listener = client;
   }
 }
 

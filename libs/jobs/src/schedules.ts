@@ -13,6 +13,7 @@ const SCHEDULES = {
   'stop-campaigns': MINUTE,
   'roll-up-values': 5 * MINUTE,
   'reconcile-customers': HOUR,
+  'drop-old-access': HOUR,
   'drop-old-events': DAY,
   'drop-old-signals': DAY,
   'learn-weights': DAY,

@@ -18,6 +18,7 @@ export const environmentSchema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
   PUBLIC_URL: url('http:', 'https:').optional(),
+  CHECKOUT_RETURN_URL: url('http:', 'https:').optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WORKER_PORT: port.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
@@ -96,6 +97,10 @@ export class Config {
 /** Thrown by `readConfig`; the message names each wrong variable and what it must be, never its value. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
+
+  constructor(readonly faults: readonly string[]) {
+    super(`wrong environment: ${faults.join('; ')} (see .env.example)`);
+  }
 }
 
 /** Parses an environment (default: the process's). Empty values count as absent. Throws ConfigError. */
@@ -110,7 +115,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       const name = String(path[0]);
       if (!faults.has(name)) faults.set(name, given[name] === undefined ? `${name} is missing` : `${name} ${message}`);
     }
-    throw new ConfigError(`wrong environment: ${[...faults.values()].join('; ')} (see .env.example)`);
+    throw new ConfigError([...faults.values()]);
   }
   return new Config(Object.freeze(parsed.data));
 }

@@ -12,6 +12,9 @@ export const ERRORS = {
   method_not_allowed: [405, 'The method is not allowed here'],
   rate_limited: [429, 'Too many requests'],
   overloaded: [429, 'Too much is waiting to be stored'],
+  idempotency_key_reused: [422, 'The Idempotency-Key was used for another request'],
+  request_in_progress: [409, 'The same request is under way'],
+  answer_lost: [409, 'It was done, and its answer was lost'],
   internal_error: [500, 'Something went wrong on our side'],
   dependency_unavailable: [503, 'A dependency does not answer'],
   // access

@@ -29,6 +29,7 @@ export function endOnSignal(name: string, { env }: Config, { drain, close }: End
     }
     await close();
     process.kill(process.pid, signal); // nobody listens any more: it ends as if it had never been caught
+    process.exit(0); // but the first process of a container, which such a signal does not end
   };
   const told = (signal: NodeJS.Signals) => {
     for (const one of SIGNALS) process.off(one, told);

@@ -8,7 +8,9 @@ export interface Fetched<Page, Cursor> {
  * A list that is read page by page, as far as it is walked: `for await (const one of list)`, or
  * `for await (const page of list.pages())` where the page says more than its entries.
  */
-export class Pages<T, Page extends { readonly data: readonly T[] }, Cursor = string> implements AsyncIterable<T> {
+export class Pages<Page extends { readonly data: readonly unknown[] }, Cursor = string> implements AsyncIterable<
+  Page['data'][number]
+> {
   constructor(
     private readonly read: (after: Cursor | null) => Promise<Fetched<Page, Cursor>>,
     private readonly start: Cursor | null = null,
@@ -23,7 +25,7 @@ export class Pages<T, Page extends { readonly data: readonly T[] }, Cursor = str
     }
   }
 
-  async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
-    for await (const page of this.pages()) yield* page.data;
+  async *[Symbol.asyncIterator](): AsyncGenerator<Page['data'][number], void, undefined> {
+    for await (const { data } of this.pages()) for (const one of data) yield one as Page['data'][number];
   }
 }

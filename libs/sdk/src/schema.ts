@@ -180,6 +180,26 @@ export interface paths {
         patch: operations["AccessController_change"];
         trace?: never;
     };
+    "/v1/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who changed what, and which operator read about whom: the newest first
+         * @description Scope: `admin`
+         */
+        get: operations["AccessController_listAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members": {
         parameters: {
             query?: never;
@@ -981,7 +1001,7 @@ export interface paths {
         };
         /**
          * Why this member would be asked now, or not, and what would change it; writes nothing
-         * @description Scope: `decide`
+         * @description Scope: `decide` or `report`
          */
         get: operations["DecisionsController_explain"];
         put?: never;
@@ -1070,6 +1090,26 @@ export interface paths {
         get: operations["PolicyController_versions"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * On whom these rules would decide otherwise at this moment, of a sample, by reason; writes nothing
+         * @description Scope: `report`
+         */
+        post: operations["PolicyController_simulate"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1265,7 +1305,7 @@ export interface paths {
         };
         /**
          * How a change stands
-         * @description Scope: `decide`
+         * @description Scope: `decide` or `report`
          */
         get: operations["PlanChangesController_get"];
         put?: never;
@@ -1536,6 +1576,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Server-sent events: what has changed and is worth reading again, as {"type": "proposal"} and the like; goes on after Last-Event-ID
+         * @description Scope: `report`
+         */
+        get: operations["LiveController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sales": {
         parameters: {
             query?: never;
@@ -1569,7 +1629,7 @@ export interface paths {
         };
         /**
          * How a sale stands, with its whole conversation
-         * @description Scope: `decide`
+         * @description Scope: `decide` or `report`
          */
         get: operations["SalesController_get"];
         put?: never;
@@ -1986,7 +2046,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -2142,6 +2202,33 @@ export interface components {
              */
             role?: "viewer" | "marketer" | "admin";
             disabled?: boolean;
+        };
+        AuditPage: {
+            data: components["schemas"]["AuditEntry"][];
+            hasMore: boolean;
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            actor: {
+                /** @enum {string} */
+                kind: "key" | "operator" | "system";
+                /** Format: uuid */
+                id: string;
+                name: string;
+            };
+            /** @description Method and route */
+            action: string;
+            /** @description What it was done to; members by a name that says nothing about them */
+            subject: string | null;
+            detail: {
+                /** @description What was given, without the values */
+                fields: string[];
+                /** @description As the log names it */
+                requestId: string | null;
+            };
         };
         MemberList: {
             data: components["schemas"]["Member"][];
@@ -3780,6 +3867,27 @@ export interface components {
                 createdBy: string;
             }[];
             hasMore: boolean;
+        };
+        /** @description Decisions at this moment; nothing was written */
+        PolicySimulation: {
+            members: number;
+            /** @description Members that were looked at */
+            sample: number;
+            /** @description Members of the sample by the first reason that decided; eligible: would be asked */
+            inForce: {
+                [key: string]: number;
+            };
+            /** @description Members of the sample by the first reason that decided; eligible: would be asked */
+            candidate: {
+                [key: string]: number;
+            };
+            /** @description Members of the sample on whom the decision would be another */
+            changed: number;
+            moves: {
+                from: string;
+                to: string;
+                members: number;
+            }[];
         };
         PolicyEvaluationInput: {
             /** @description Absent: the rules in force */
@@ -5519,7 +5627,10 @@ export interface operations {
     AccessController_addKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5561,7 +5672,10 @@ export interface operations {
     AccessController_rotateKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -5681,7 +5795,10 @@ export interface operations {
     AccessController_invite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5742,6 +5859,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Operator"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AccessController_listAudit: {
+        parameters: {
+            query?: {
+                limit?: number;
+                /** @description The last id of the page before */
+                startingAfter?: string;
+                /** @description The id of a key or an operator */
+                actor?: string;
+                /** @description e.g. PUT /v1/plans/:key */
+                action?: string;
+                /** @description e.g. plans/gold; a member by the id in its entries */
+                subject?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -5986,7 +6151,10 @@ export interface operations {
     MembersController_portal: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Your own id of the member */
                 id: string;
@@ -6285,7 +6453,10 @@ export interface operations {
     SignalsController_rebuild: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -6532,7 +6703,10 @@ export interface operations {
     CatalogueController_sync: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7028,7 +7202,10 @@ export interface operations {
     OrdersController_refund: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description Your own id of the member */
                 id: string;
@@ -7274,7 +7451,10 @@ export interface operations {
     CampaignsController_schedule: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A name of your own that never changes */
                 key: string;
@@ -7360,7 +7540,10 @@ export interface operations {
     CampaignsController_pause: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A name of your own that never changes */
                 key: string;
@@ -7401,7 +7584,10 @@ export interface operations {
     CampaignsController_resume: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A name of your own that never changes */
                 key: string;
@@ -7442,7 +7628,10 @@ export interface operations {
     CampaignsController_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description A name of your own that never changes */
                 key: string;
@@ -7483,7 +7672,10 @@ export interface operations {
     DecisionsController_decide: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7566,7 +7758,10 @@ export interface operations {
     EmailController_report: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7608,7 +7803,10 @@ export interface operations {
     EntitlementsController_check: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7768,6 +7966,48 @@ export interface operations {
             };
         };
     };
+    PolicyController_simulate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicySimulation"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     PolicyController_evaluate: {
         parameters: {
             query?: never;
@@ -7854,7 +8094,10 @@ export interface operations {
     PolicyController_rollback: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -7892,7 +8135,10 @@ export interface operations {
     PolicyController_promote: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 version: number;
             };
@@ -7932,7 +8178,10 @@ export interface operations {
     ProposalsController_accept: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -7976,7 +8225,10 @@ export interface operations {
     ProposalsController_decline: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8016,7 +8268,10 @@ export interface operations {
     ProposalsController_event: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8060,7 +8315,10 @@ export interface operations {
     PlanChangesController_quote: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8102,7 +8360,10 @@ export interface operations {
     PlanChangesController_confirm: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8184,7 +8445,10 @@ export interface operations {
     PlanChangesController_cancel: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8721,6 +8985,46 @@ export interface operations {
             };
         };
     };
+    LiveController_stream: {
+        parameters: {
+            query?: never;
+            header: {
+                "last-event-id": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SalesController_list: {
         parameters: {
             query?: {
@@ -8768,7 +9072,10 @@ export interface operations {
     SalesController_start: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -8850,7 +9157,10 @@ export interface operations {
     SalesController_answer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -8894,7 +9204,10 @@ export interface operations {
     SalesController_pay: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9183,7 +9496,10 @@ export interface operations {
     WebhooksController_add: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9347,7 +9663,10 @@ export interface operations {
     WebhooksController_rotate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9432,7 +9751,10 @@ export interface operations {
     WebhooksController_replayRange: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9476,7 +9798,10 @@ export interface operations {
     WebhooksController_replay: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
@@ -9670,7 +9995,10 @@ export interface operations {
     OperationController_retry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };

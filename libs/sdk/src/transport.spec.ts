@@ -57,6 +57,7 @@ describe('a request', () => {
   it.each([
     ['a connection that is cut off', cutsOff],
     ['429', says(429, problem(429, 'overloaded'))],
+    ['an attempt of its own that is still under way', says(409, problem(409, 'request_in_progress'))],
     ['503', says(503, problem(503, 'dependency_unavailable'))],
     [
       '502 of a proxy, in its own words',

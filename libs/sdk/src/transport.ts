@@ -1,5 +1,5 @@
 import { setting } from './environment.ts';
-import { ConnectionError, errorOf, RateLimitError, TierliftError, UnavailableError } from './errors.ts';
+import { ApiError, ConnectionError, errorOf, RateLimitError, TierliftError, UnavailableError } from './errors.ts';
 import type { RequestOptions } from './operations.ts';
 
 export interface TransportOptions {
@@ -91,12 +91,13 @@ export class Transport {
 
 function mayPass(error: unknown): boolean {
   if (error instanceof UnavailableError) return error.code !== 'stripe_refused'; // a definite no
+  if (error instanceof ApiError && error.code === 'request_in_progress') return true; // an attempt of ours that we gave up
   return error instanceof ConnectionError || error instanceof RateLimitError;
 }
 
 /** What the service asks for, else twice as long each time, spread so that many clients do not come back together. */
 function waitMs(error: unknown, attempt: number): number {
-  const asked = error instanceof RateLimitError || error instanceof UnavailableError ? error.retryAfterMs : null;
+  const asked = error instanceof ApiError ? error.retryAfterMs : null;
   if (asked !== null) return Math.min(asked, LONGEST_WAIT_MS);
   const [random = 0] = crypto.getRandomValues(new Uint32Array(1));
   return FIRST_WAIT_MS * 2 ** attempt * (0.5 + random / 2 ** 33);

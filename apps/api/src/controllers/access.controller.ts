@@ -1,14 +1,18 @@
-import { ApiKeys, ApiKeysStore, ChangeOperator, OperatorsStore, SetUpOperator } from '#access';
+import { ApiKeys, ApiKeysStore, AuditLogStore, ChangeOperator, OperatorsStore, SetUpOperator } from '#access';
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { NeedsConfirmation } from '../http/access.guard';
+import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import {
   apiKeyBody,
   apiKeyPage,
   apiKeyView,
   apiKeyWithSecret,
+  auditPage,
+  auditQuery,
+  auditView,
   idPage,
   invitation,
   invitationBody,
@@ -18,6 +22,7 @@ import {
   operatorView,
   rotateBody,
   type ApiKeyBody,
+  type AuditQuery,
   type IdPage,
   type InvitationBody,
   type OperatorChange,
@@ -36,6 +41,7 @@ export class AccessController {
     private readonly operators: OperatorsStore,
     private readonly setUpOperator: SetUpOperator,
     private readonly changeOperator: ChangeOperator,
+    private readonly auditLog: AuditLogStore,
   ) {}
 
   @Get('api-keys')
@@ -47,6 +53,7 @@ export class AccessController {
 
   @Post('api-keys')
   @NeedsConfirmation()
+  @OnceOnly()
   @Documented('Make a key; answers its secret, once', 'admin', apiKeyWithSecret, 201)
   async addKey(@Body({ schema: apiKeyBody }) { expiresAt, ...body }: ApiKeyBody) {
     const { key, secret } = await this.apiKeys.add({
@@ -59,6 +66,7 @@ export class AccessController {
   @Post('api-keys/:id/rotate')
   @HttpCode(200)
   @NeedsConfirmation()
+  @OnceOnly()
   @Documented('A new secret, shown once; the present one is good beside it for a while', 'admin', apiKeyWithSecret)
   async rotateKey(@Param('id', id) keyId: string, @Body({ schema: rotateBody }) { overlapHours }: RotateBody) {
     const { key, secret } = await this.apiKeys.rotate(keyId, overlapHours);
@@ -90,5 +98,12 @@ export class AccessController {
   @Documented('Another role, or disabled, from the next request on; absent fields stay', 'admin', operator)
   async change(@Param('id', id) operatorId: string, @Body({ schema: operatorChange }) change: OperatorChange) {
     return operatorView(await this.changeOperator.run(operatorId, change));
+  }
+
+  @Get('audit-log')
+  @Documented('Who changed what, and which operator read about whom: the newest first', 'admin', auditPage)
+  async listAudit(@Query({ schema: auditQuery }) { limit, startingAfter, ...filter }: AuditQuery) {
+    const found = await this.auditLog.page(limit + 1, startingAfter ?? null, filter);
+    return { data: found.slice(0, limit).map(auditView), hasMore: found.length > limit };
   }
 }

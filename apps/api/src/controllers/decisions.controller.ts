@@ -4,6 +4,7 @@ import { MembersStore } from '#membership';
 import { unreachable } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Unaudited, ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import { decision, decisionBody, decisionView, type DecisionBody } from '../schemas/campaign.schemas';
 import { externalId } from '../schemas/common';
@@ -21,6 +22,7 @@ export class DecisionsController {
 
   @Post('decisions')
   @HttpCode(200)
+  @Unaudited()
   @Documented('Ask now: is this a good moment for this member, and why (not)?', 'decide', decision)
   async decide(@Body({ schema: decisionBody }) { member, placement, dryRun }: DecisionBody) {
     const { id } = await this.members.byExternalId(member);
@@ -31,9 +33,10 @@ export class DecisionsController {
   }
 
   @Get('members/:id/explanation')
+  @ShowsMembers()
   @Documented(
     'Why this member would be asked now, or not, and what would change it; writes nothing',
-    'decide',
+    ['decide', 'report'],
     explanation,
   )
   async explain(@Param('id', { schema: externalId }) id: string) {

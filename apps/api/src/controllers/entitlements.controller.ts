@@ -2,6 +2,7 @@ import { CheckEntitlement, PresentProposals } from '#campaigns';
 import { REASONS } from '#domain';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { Unaudited } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import { decisionView, entitlementAnswer, entitlementBody, type EntitlementBody } from '../schemas/campaign.schemas';
 
@@ -15,6 +16,7 @@ export class EntitlementsController {
 
   @Post('check')
   @HttpCode(200)
+  @Unaudited()
   @Documented(
     'The moment of need: may the member do this, what is left, which plan allows it, and ask now?',
     'decide',

@@ -3,11 +3,13 @@ import { EXPORTS, ExportsStore } from '#insights';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { ShowsMembers } from '../http/audit.interceptor';
 import { AlsoAs, Documented } from '../http/documented';
 import { span, type SpanQuery } from '../schemas/common';
 
 const name = z.enum(EXPORTS).describe('What to export: see docs/export.md');
 
+@ShowsMembers()
 @ApiTags('reports')
 @Controller('v1/exports')
 export class ExportsController {

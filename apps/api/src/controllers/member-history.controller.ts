@@ -4,6 +4,7 @@ import { HAPPENINGS, TimelineStore } from '#insights';
 import { MembersStore } from '#membership';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import { externalId } from '../schemas/common';
 import {
@@ -19,6 +20,7 @@ import {
 
 const id = { schema: externalId };
 
+@ShowsMembers()
 @ApiTags('members')
 @Controller('v1/members')
 export class MemberHistoryController {

@@ -6,6 +6,7 @@ import { MemberSearchStore } from '#insights';
 import { CurrentPolicy, MembersStore, PlansStore, UpsertMember } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import {
   portalAnswer,
@@ -30,6 +31,7 @@ import {
 
 const id = { schema: externalId };
 
+@ShowsMembers()
 @ApiTags('members')
 @Controller('v1/members')
 export class MembersController {

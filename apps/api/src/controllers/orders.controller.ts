@@ -6,6 +6,8 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { CSV, NDJSON, typeOf } from '../http/body-limits';
+import { Unaudited } from '../http/audit.interceptor';
+import { CarriesIds } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import { externalId } from '../schemas/common';
 import { importAnswer, importView, takenAnswer, takenView } from '../schemas/membership.schemas';
@@ -18,6 +20,8 @@ export class OrdersController {
 
   @Post('orders')
   @HttpCode(200)
+  @Unaudited()
+  @CarriesIds()
   @Documented(
     'Tell what was bought together, one order or up to 1,000; a batch is answered by index',
     'ingest',
@@ -31,6 +35,8 @@ export class OrdersController {
   @Post('orders/stream')
   @HttpCode(200)
   @ApiConsumes(NDJSON, CSV)
+  @Unaudited()
+  @CarriesIds()
   @Documented(
     `Import past orders as lines of JSON or as CSV, a row per item, in flat memory; POST /v1/orders with content-type ${NDJSON} or ${CSV} comes here too`,
     'ingest',

@@ -42,7 +42,7 @@ export class PlanChangesController {
   }
 
   @Get('plan-changes/:id')
-  @Documented('How a change stands', 'decide', planChange)
+  @Documented('How a change stands', ['decide', 'report'], planChange)
   async get(@Param('id', id) changeId: string) {
     return planChangeView(await this.changes.byId(changeId));
   }

@@ -1,9 +1,11 @@
 import { bylineOf, type Caller } from '#access';
+import { SimulatePolicy } from '#campaigns';
 import { EvaluatePolicy } from '#insights';
 import { CurrentPolicy, ModelsStore, PoliciesStore, PromoteModel, PutPolicy, type PolicyInput } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CalledBy, NeedsConfirmation } from '../http/access.guard';
+import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import type { z } from 'zod';
 import {
@@ -15,6 +17,7 @@ import {
   policy,
   policyBody,
   policyEvaluation,
+  policySimulation,
   policyVersions,
   policyVersionView,
   policyView,
@@ -35,6 +38,7 @@ export class PolicyController {
     private readonly models: ModelsStore,
     private readonly promoteModel: PromoteModel,
     private readonly evaluatePolicy: EvaluatePolicy,
+    private readonly simulatePolicy: SimulatePolicy,
   ) {}
 
   @Get('policy')
@@ -60,6 +64,18 @@ export class PolicyController {
     return { data: found.slice(0, limit).map(policyVersionView), hasMore: found.length > limit };
   }
 
+  @Post('policy/simulate')
+  @HttpCode(200)
+  @Documented(
+    'On whom these rules would decide otherwise at this moment, of a sample, by reason; writes nothing',
+    'report',
+    policySimulation,
+  )
+  async simulate(@Body({ schema: policyBody }) body: PolicyInput): Promise<z.infer<typeof policySimulation>> {
+    const { moves, inForce, candidate, ...counted } = await this.simulatePolicy.run(body);
+    return { ...counted, inForce: { ...inForce }, candidate: { ...candidate }, moves: [...moves] };
+  }
+
   @Post('policy/evaluation')
   @HttpCode(200)
   @Documented(
@@ -80,6 +96,7 @@ export class PolicyController {
 
   @Post('models/rollback')
   @HttpCode(200)
+  @OnceOnly()
   @Documented('Go back to what was in force before the active model', 'manage', modelInForce)
   async rollback() {
     const active = await this.promoteModel.rollback();

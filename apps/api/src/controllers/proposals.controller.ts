@@ -2,6 +2,7 @@ import { AnswerProposal, PresentProposals } from '#campaigns';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Unaudited } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import { accepted, preparedView } from '../schemas/billing.schemas';
 import {
@@ -40,6 +41,7 @@ export class ProposalsController {
 
   @Post(':id/events')
   @HttpCode(200)
+  @Unaudited()
   @Documented('The member saw it, or closed it (a dismissal is a no)', 'decide', proposal)
   async event(@Param('id', id) proposalId: string, @Body({ schema: eventBody }) { type }: EventBody) {
     const now = await (type === 'viewed' ? this.answer.view(proposalId) : this.answer.decline(proposalId, 'dismissed'));

@@ -3,6 +3,7 @@ import { AnswerQuestion, PaySale, RecordedSalesStore, StartSale } from '#sales';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Unaudited, ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import {
   answerBody,
@@ -39,6 +40,7 @@ export class SalesController {
   ) {}
 
   @Post()
+  @Unaudited()
   @Documented('A cart at the point of sale: answers with the first question', 'decide', startedSale, 201)
   async start(@Body({ schema: saleBody }) body: SaleBody) {
     const started = await this.startSale.run(cartInput(body));
@@ -46,6 +48,7 @@ export class SalesController {
   }
 
   @Get()
+  @ShowsMembers()
   @Documented('Sales with their conversations, newest first', 'report', recordedSales)
   async list(@Query({ schema: salesPage }) { limit, startingAfter: after, status, member }: SalesPage) {
     const memberId = member === undefined ? undefined : (await this.members.byExternalId(member)).id;
@@ -54,13 +57,15 @@ export class SalesController {
   }
 
   @Get(':id')
-  @Documented('How a sale stands, with its whole conversation', 'decide', recordedSale)
+  @ShowsMembers()
+  @Documented('How a sale stands, with its whole conversation', ['decide', 'report'], recordedSale)
   async get(@Param('id', id) saleId: string) {
     return recordedView(await this.recorded.byId(saleId));
   }
 
   @Post(':id/answers')
   @HttpCode(200)
+  @Unaudited()
   @Documented('The answer to the open question; the next one follows, whatever the answer', 'decide', sale)
   async answer(@Param('id', id) saleId: string, @Body({ schema: answerBody }) { question, answer }: AnswerBody) {
     return saleView(await this.answerQuestion.run(saleId, question, answer));
@@ -68,6 +73,7 @@ export class SalesController {
 
   @Post(':id/pay')
   @HttpCode(200)
+  @Unaudited()
   @Documented('After both answers: a page to pay on, or a quote to confirm', 'decide', paidSale)
   async pay(@Param('id', id) saleId: string, @Body({ schema: payBody }) { member, consent }: PayBody) {
     return paidView(await this.paySale.run(saleId, { member: member ?? null, consent: seen(consent) }));

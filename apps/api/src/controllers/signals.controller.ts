@@ -7,6 +7,8 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { NDJSON } from '../http/body-limits';
+import { Unaudited } from '../http/audit.interceptor';
+import { CarriesIds } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import {
   definition,
@@ -42,6 +44,8 @@ export class SignalsController {
 
   @Post('signals')
   @HttpCode(200)
+  @Unaudited()
+  @CarriesIds()
   @Documented('Record one signal or up to 1,000; a batch is answered by index', 'ingest', takenAnswer)
   async record(@Body({ schema: signalsBody }) body: SignalsBody): Promise<z.infer<typeof takenAnswer>> {
     const many = 'signals' in body;
@@ -51,6 +55,8 @@ export class SignalsController {
   @Post('signals/stream')
   @HttpCode(200)
   @ApiConsumes(NDJSON)
+  @Unaudited()
+  @CarriesIds()
   @Documented(
     `Import signals as lines of JSON, in flat memory; POST /v1/signals with content-type ${NDJSON} comes here too`,
     'ingest',
@@ -63,6 +69,8 @@ export class SignalsController {
 
   @Post('segment/batch')
   @HttpCode(200)
+  @Unaudited()
+  @CarriesIds()
   @Documented('Take track and identify calls in the wire format of Segment', 'ingest', segmentAnswer)
   async segment(@Body({ schema: segmentBody }) { batch, sentAt }: SegmentBody): Promise<z.infer<typeof segmentAnswer>> {
     const { rejected, ...counts } = await this.takeSegmentBatch.run(batch, sentAt ?? null);

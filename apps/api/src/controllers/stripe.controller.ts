@@ -1,8 +1,8 @@
 import { ReturnFromCheckout, StripeInbox } from '#billing';
-import { DomainError } from '#platform';
-import { Controller, Get, Header, Headers, HttpCode, Post, Query, Req, type RawBodyRequest } from '@nestjs/common';
+import { Config, DomainError } from '#platform';
+import { Controller, Get, Headers, HttpCode, Post, Query, Req, Res, type RawBodyRequest } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Open } from '../http/access.guard';
 import { page } from '../http/page';
@@ -17,6 +17,7 @@ export class StripeController {
   constructor(
     private readonly inbox: StripeInbox,
     private readonly returnFromCheckout: ReturnFromCheckout,
+    private readonly config: Config,
   ) {}
 
   @Post('webhooks/stripe')
@@ -31,17 +32,24 @@ export class StripeController {
   }
 
   @Get('checkout/return')
-  @Header('content-type', 'text/html; charset=utf-8')
-  async returned(@Query('session_id', { schema: sessionId }) id: string): Promise<string> {
+  async returned(@Query('session_id', { schema: sessionId }) id: string, @Res() reply: FastifyReply): Promise<void> {
     const { complete } = await this.returnFromCheckout.run(id);
-    return complete
-      ? page('Thank you', 'Your payment has arrived and your new plan is active.')
-      : page('Not paid yet', 'The payment is not complete. You can go back and try again.');
+    if (complete)
+      this.leave(reply, 'complete', page('Thank you', 'Your payment has arrived and your new plan is active.'));
+    else this.leave(reply, 'open', page('Not paid yet', 'The payment is not complete. You can go back and try again.'));
   }
 
   @Get('checkout/cancelled')
-  @Header('content-type', 'text/html; charset=utf-8')
-  cancelled(): string {
-    return page('Nothing was charged', 'Your plan stays as it is.');
+  cancelled(@Res() reply: FastifyReply): void {
+    this.leave(reply, 'cancelled', page('Nothing was charged', 'Your plan stays as it is.'));
+  }
+
+  /** To the site, if it has said where; else our own words. */
+  private leave(reply: FastifyReply, checkout: 'complete' | 'open' | 'cancelled', words: string): void {
+    const site = this.config.env.CHECKOUT_RETURN_URL;
+    if (!site) return void reply.type('text/html; charset=utf-8').send(words);
+    const back = new URL(site);
+    back.searchParams.set('checkout', checkout);
+    void reply.redirect(back.href, 303);
   }
 }

@@ -2,6 +2,7 @@ import { WebhookDeliveriesStore, WebhookEndpoints, WebhookEndpointsStore } from 
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
+import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import {
   deliveriesQuery,
@@ -33,6 +34,7 @@ export class WebhooksController {
   ) {}
 
   @Post('webhook-endpoints')
+  @OnceOnly()
   @Documented('Send events to an address; answers the secret that signs them, once', 'manage', endpointWithSecret, 201)
   async add(@Body({ schema: endpointBody }) body: EndpointBody) {
     const added = await this.webhooks.add(body);
@@ -66,6 +68,7 @@ export class WebhooksController {
 
   @Post('webhook-endpoints/:id/rotate-secret')
   @HttpCode(200)
+  @OnceOnly()
   @Documented('A new secret, shown once; the present one signs beside it for 24 hours', 'manage', endpointWithSecret)
   async rotate(@Param('id', id) endpointId: string) {
     const rotated = await this.webhooks.rotateSecret(endpointId);

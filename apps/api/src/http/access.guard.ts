@@ -1,4 +1,4 @@
-import { Clock, Config, DomainError, sameSecret } from '#platform';
+import { Clock, Config, DomainError, newId, sameSecret } from '#platform';
 import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope } from '#access';
 import {
   applyDecorators,
@@ -16,15 +16,27 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it, as the guard found; absent on open routes. */
     caller?: Caller;
+    /** The secret that it was sent with: the key's, or the session's. */
+    credential?: string;
+    /** What it does, for the audit log: an id of ours, as a caller may choose the request's. */
+    deedId?: string;
   }
 }
 
-const SCOPE = 'scope';
-const CONFIRMATION = 'confirmation';
-const SAFE_METHODS = ['GET', 'HEAD'];
+type RouteScope = readonly Scope[] | 'open' | 'signed-in';
 
-/** The scope that a caller needs for this route. A route without one answers nobody. */
-export const Needs = (scope: Scope) => SetMetadata(SCOPE, scope);
+/** Under this name a route says its scope. */
+export const SCOPE = 'scope';
+const CONFIRMATION = 'confirmation';
+/** What changes nothing, by HTTP. */
+export const SAFE_METHODS = ['GET', 'HEAD'];
+
+/** The scopes of which a caller needs one for this route. A route without any answers nobody. */
+export const Needs = (...scopes: readonly Scope[]) => SetMetadata(SCOPE, scopes);
+/** Whether a route needs no more than reading: what is a POST nevertheless, a preview, a simulation, changes nothing. */
+export function onlyReads(scope: RouteScope | undefined): boolean {
+  return Array.isArray(scope) && scope.every((one) => one === 'report');
+}
 /** For routes that prove their caller otherwise, or show nothing. */
 export const Open = () => SetMetadata(SCOPE, 'open');
 /** For whoever is signed in, whatever the role. */
@@ -53,17 +65,27 @@ export class AccessGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const said = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
-    const scope = said<Scope | 'open' | 'signed-in'>(SCOPE);
+    const scope = said<RouteScope>(SCOPE);
     if (scope === 'open') return true;
-    if (!scope) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
+    if (!scope?.length) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = await this.callerOf(request, scope === 'signed-in');
-    if (scope !== 'signed-in' && !caller.scopes.includes(scope))
-      throw new DomainError('scope_missing', `this route needs a key with the scope ${scope}, or a role that has it`);
+    const caller = await this.demand(scope, request);
     if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
       throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
-    request.caller = caller;
     return true;
+  }
+
+  /** Finds out who sent the request, and throws unless the caller has one of the scopes. The guard of what is no route of a controller, too. */
+  async demand(scope: readonly Scope[] | 'signed-in', request: FastifyRequest): Promise<Caller> {
+    const caller = await this.callerOf(request, scope === 'signed-in');
+    if (scope !== 'signed-in' && !scope.some((one) => caller.scopes.includes(one)))
+      throw new DomainError(
+        'scope_missing',
+        `this route needs a key with the scope ${scope.join(' or ')}, or a role that has it`,
+      );
+    request.caller = caller;
+    request.deedId = newId();
+    return caller;
   }
 
   private async callerOf(request: FastifyRequest, signedIn: boolean): Promise<Caller> {
@@ -71,15 +93,17 @@ export class AccessGuard implements CanActivate {
     if (!signedIn && (request.headers.authorization !== undefined || cookie === undefined)) return this.byKey(request);
     const caller = cookie === undefined ? null : await this.sessions.callerOf(cookie);
     if (!caller) throw new DomainError('unauthenticated', 'sign in: POST /v1/session');
+    request.credential = cookie;
     if (!SAFE_METHODS.includes(request.method)) this.assertFromConsole(request, caller);
     return caller;
   }
 
-  private async byKey({ headers }: FastifyRequest): Promise<Caller> {
-    const [, secret] = /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '') ?? [];
+  private async byKey(request: FastifyRequest): Promise<Caller> {
+    const [, secret] = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
     if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
     const caller = await this.keys.callerOf(secret);
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
+    request.credential = secret;
     return caller;
   }
 

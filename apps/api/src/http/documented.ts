@@ -5,13 +5,20 @@ import type { z } from 'zod';
 import { problemSchema } from '../schemas/common';
 import { Needs } from './access.guard';
 
-/** What a route does, which scope it needs, what it answers (null: nothing): guard and documentation from one line. */
-export function Documented(summary: string, scope: Scope, answer: z.ZodType | null, status = 200): MethodDecorator {
+/** What a route does, which scope it needs (of several: one of them), what it answers (null: nothing): guard and documentation from one line. */
+export function Documented(
+  summary: string,
+  scope: Scope | readonly Scope[],
+  answer: z.ZodType | null,
+  status = 200,
+): MethodDecorator {
+  const scopes = [scope].flat();
   return applyDecorators(
-    Needs(scope),
+    Needs(...scopes),
     ApiBearerAuth(),
     ApiCookieAuth(),
-    ApiOperation({ summary, description: `Scope: \`${scope}\`` }),
+    ApiOperation({ summary, description: `Scope: ${scopes.map((one) => `\`${one}\``).join(' or ')}` }),
+    ApiExtension('x-scopes', scopes),
     ApiResponse({ status, description: 'Done', ...(answer && { standardSchema: answer }) }),
     ApiResponse({ status: 'default', standardSchema: problemSchema, description: 'Problem document (RFC 9457)' }),
   );

@@ -10,9 +10,12 @@ export class ProblemFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<FastifyReply>();
-    const request = http.getRequest<FastifyRequest>();
-    const problem = this.sorted(error);
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** For what is no route of a controller, too. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
+    const problem = problemOf(error);
     if (problem.status >= 500) {
       this.logger.error(
         { requestId: request.id, code: problem.code, error: error instanceof Error ? error.stack : error },
@@ -34,17 +37,6 @@ export class ProblemFilter implements ExceptionFilter {
         ...problem.extra,
       });
   }
-
-  private sorted(error: unknown): DomainError {
-    if (error instanceof DomainError) return error;
-    if (isUnavailable(error))
-      return new DomainError('dependency_unavailable', 'the database does not answer; try again');
-    const status =
-      error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
-    const code = typeof status === 'number' ? CODES[status] : undefined;
-    if (code) return new DomainError(code, DETAILS[code] ?? 'see the documentation at /docs');
-    return new DomainError('internal_error', 'the fault is logged; the instance identifies it');
-  }
 }
 
 /** What Fastify and Nest refuse before our code is reached. */
@@ -64,3 +56,14 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
   unsupported_media_type: 'send application/json',
   rate_limited: 'slow down and try again in a minute',
 };
+
+/** What a caller is told of a failure. */
+export function problemOf(error: unknown): DomainError {
+  if (error instanceof DomainError) return error;
+  if (isUnavailable(error)) return new DomainError('dependency_unavailable', 'the database does not answer; try again');
+  const status =
+    error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
+  const code = typeof status === 'number' ? CODES[status] : undefined;
+  if (code) return new DomainError(code, DETAILS[code] ?? 'see the documentation at /docs');
+  return new DomainError('internal_error', 'the fault is logged; the instance identifies it');
+}

@@ -1,5 +1,5 @@
 import { ROLES, SCOPES, type OperatorCaller } from '#access';
-import type { ApiKey, Operator } from '#database';
+import type { ApiKey, AuditEntry, Operator } from '#database';
 import { storableText } from '#membership';
 import { z } from 'zod';
 import { instant } from './common';
@@ -141,5 +141,39 @@ export function apiKeyView(key: ApiKey): z.infer<typeof apiKey> {
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
     previousUntil: key.previousUntil?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
+  };
+}
+
+export const auditQuery = idPage.extend({
+  actor: z.uuid().optional().describe('The id of a key or an operator'),
+  action: storableText(200).optional().describe('e.g. PUT /v1/plans/:key'),
+  subject: storableText(300).optional().describe('e.g. plans/gold; a member by the id in its entries'),
+});
+export type AuditQuery = z.infer<typeof auditQuery>;
+
+const auditEntry = z
+  .object({
+    id: z.uuid(),
+    at: instant,
+    actor: z.object({ kind: z.enum(['key', 'operator', 'system']), id: z.uuid(), name: z.string() }),
+    action: z.string().describe('Method and route'),
+    subject: z.string().nullable().describe('What it was done to; members by a name that says nothing about them'),
+    detail: z.object({
+      fields: z.array(z.string()).describe('What was given, without the values'),
+      requestId: z.string().nullable().describe('As the log names it'),
+    }),
+  })
+  .meta({ id: 'AuditEntry' });
+export const auditPage = z.object({ data: z.array(auditEntry), hasMore: z.boolean() }).meta({ id: 'AuditPage' });
+
+export function auditView(entry: AuditEntry): z.infer<typeof auditEntry> {
+  const { id, at, actorKind, actorId, actorName, action, subject, detail } = entry;
+  return {
+    id,
+    at: at.toISOString(),
+    actor: { kind: actorKind, id: actorId, name: actorName },
+    action,
+    subject,
+    detail: { ...detail, fields: [...detail.fields] },
   };
 }

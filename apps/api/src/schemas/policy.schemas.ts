@@ -67,6 +67,20 @@ export const versionPage = z.strictObject({
 export type VersionPage = z.infer<typeof versionPage>;
 export const versionParam = z.coerce.number().int().min(1).max(2_147_483_647);
 
+const byReason = z
+  .record(z.string(), z.int())
+  .describe('Members of the sample by the first reason that decided; eligible: would be asked');
+export const policySimulation = z
+  .object({
+    members: z.int(),
+    sample: z.int().describe('Members that were looked at'),
+    inForce: byReason,
+    candidate: byReason,
+    changed: z.int().describe('Members of the sample on whom the decision would be another'),
+    moves: z.array(z.object({ from: z.string(), to: z.string(), members: z.int() })),
+  })
+  .meta({ id: 'PolicySimulation', description: 'Decisions at this moment; nothing was written' });
+
 const estimate = z.object({ value: z.number(), standardError: z.number() });
 const worth = z.union([
   z.object({

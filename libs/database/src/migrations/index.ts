@@ -18,6 +18,7 @@ import { MemberSearch1795817863064 } from './1795817863064-MemberSearch';
 import { OperationTraces1795817929212 } from './1795817929212-OperationTraces';
 import { Access1795817971063 } from './1795817971063-Access';
 import { Guarantees1795818058039 } from './1795818058039-Guarantees';
+import { AuditLogAndKeptAnswers1795819643545 } from './1795819643545-AuditLogAndKeptAnswers';
 
 export const migrations = [
   Init1795437158826,
@@ -40,4 +41,5 @@ export const migrations = [
   OperationTraces1795817929212,
   Access1795817971063,
   Guarantees1795818058039,
+  AuditLogAndKeptAnswers1795819643545,
 ];

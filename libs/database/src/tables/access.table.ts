@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { id, integer, maybe, text, texts, time, uuid } from '../columns';
+import { id, integer, json, maybe, text, texts, time, uuid } from '../columns';
 
 /** A caller's key: only hashes are stored; the secret is shown once. During a rotation two secrets live. */
 export interface ApiKey {
@@ -121,6 +121,70 @@ export interface SignInAttempts {
 export const signInAttemptsTable = new EntitySchema<SignInAttempts>({
   name: 'sign_in_attempts',
   columns: { byHash: text({ primary: true }), tried: integer(), windowEndsAt: time() },
+});
+
+/** Who did what, when: written once, in the transaction of what was done; the database lets nobody change or remove it. */
+export interface AuditEntry {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorKind: 'key' | 'operator';
+  readonly actorId: string;
+  readonly actorName: string;
+  /** Method and route, e.g. `PUT /v1/plans/:key`. */
+  readonly action: string;
+  /** What it was done to, e.g. `plans/gold`; members by their internal ids. */
+  readonly subject: string | null;
+  /** Names of what was given, never its values; the request as the log names it. */
+  readonly detail: { readonly fields: readonly string[]; readonly requestId: string | null };
+}
+
+export const auditLogTable = new EntitySchema<AuditEntry>({
+  name: 'audit_log',
+  columns: {
+    id: id(),
+    at: time(),
+    actorKind: text(),
+    actorId: uuid(),
+    actorName: text(),
+    action: text(),
+    subject: text(maybe),
+    detail: json(),
+  },
+  indices: [
+    { name: 'audit_log_actor', columns: ['actorId', 'id'] },
+    { name: 'audit_log_action', columns: ['action', 'id'] },
+    { name: 'audit_log_subject', columns: ['subject', 'id'] },
+  ],
+});
+
+/** The answer to a request that a client may send again, by its Idempotency-Key; or that the request is under way. */
+export interface KeptAnswer {
+  /** A hash of the caller's secret and the key. */
+  readonly id: string;
+  /** Of method, path and body: the same key is good for the same request alone. */
+  readonly requestHash: string;
+  /** Of the attempt that works on it, or did: the id of its entry in the audit log. */
+  readonly requestId: string;
+  /** While it is under way: after this (real time) its process is taken for dead. */
+  readonly busyUntil: Date;
+  readonly status: number | null;
+  /** Sealed: only the caller's secret opens it. */
+  readonly body: Buffer | null;
+  readonly createdAt: Date;
+}
+
+export const keptAnswerTable = new EntitySchema<KeptAnswer>({
+  name: 'kept_answer',
+  columns: {
+    id: text({ primary: true }),
+    requestHash: text(),
+    requestId: uuid(),
+    busyUntil: time(),
+    status: integer(maybe),
+    body: { type: 'bytea', nullable: true },
+    createdAt: time(),
+  },
+  indices: [{ name: 'kept_answer_created', columns: ['createdAt'] }],
 });
 
 /** The one reading of the test clock that all processes share (TEST_CLOCK=true only). */

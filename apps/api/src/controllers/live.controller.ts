@@ -1,0 +1,41 @@
+import { Readable } from 'node:stream';
+import { LiveHints, type LiveHint } from '#events';
+import { Controller, Get, Headers, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AlsoAs, Documented } from '../http/documented';
+
+const EVENT_STREAM = 'text/event-stream';
+const RECONNECT_MS = 3000;
+
+@ApiTags('overview')
+@Controller('v1/live')
+export class LiveController {
+  constructor(private readonly live: LiveHints) {}
+
+  @Get()
+  @Documented(
+    'Server-sent events: what has changed and is worth reading again, as {"type": "proposal"} and the like; goes on after Last-Event-ID',
+    'report',
+    null,
+  )
+  @AlsoAs(EVENT_STREAM)
+  stream(@Res() reply: FastifyReply, @Headers('last-event-id') lastEventId?: string): void {
+    const gone = new AbortController();
+    reply.raw.once('close', () => gone.abort());
+    const after = /^\d{1,15}$/.test(lastEventId ?? '') ? Number(lastEventId) : null;
+    void reply
+      .type(EVENT_STREAM)
+      .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
+      .send(Readable.from(lines(this.live.hints(after, gone.signal))));
+  }
+}
+
+/** A hint without topics moves the browser's Last-Event-ID, and shows that the connection lives. Source: WHATWG HTML, server-sent events. */
+async function* lines(hints: AsyncIterable<LiveHint>): AsyncGenerator<string> {
+  yield `retry: ${RECONNECT_MS}\n\n`;
+  for await (const { position, topics } of hints) {
+    yield `id: ${position}\n\n`;
+    for (const type of topics) yield `id: ${position}\ndata: ${JSON.stringify({ type })}\n\n`;
+  }
+}

@@ -1,0 +1,51 @@
+import type { Config } from '#platform';
+import { fault, ok, warning, type Finding } from './finding';
+
+/** The salt that everybody knows. */
+const COMMON_SALT = 'tierlift';
+
+/** Real money, or an address that others reach: what must not be there then. */
+export function isProduction({ env, publicUrl }: Config): boolean {
+  return /_live_/.test(env.STRIPE_SECRET_KEY) || publicUrl.startsWith('https:');
+}
+
+/** What the settings alone tell. */
+export function examineSettings(config: Config): Finding[] {
+  const { env } = config;
+  const found: Finding[] = [];
+  if (isProduction(config)) {
+    if (env.TEST_CLOCK)
+      found.push(fault('TEST_CLOCK', 'time can be moved, in what looks like production', 'set TEST_CLOCK=false'));
+    if (env.WEBHOOK_ALLOW_PRIVATE)
+      found.push(
+        fault(
+          'WEBHOOK_ALLOW_PRIVATE',
+          'whoever may set an endpoint reaches your network',
+          'set WEBHOOK_ALLOW_PRIVATE=false',
+        ),
+      );
+    if (env.STRIPE_API_BASE)
+      found.push(
+        fault('STRIPE_API_BASE', 'requests go to another address than Stripe’s', 'leave STRIPE_API_BASE empty'),
+      );
+    if (!config.publicUrl.startsWith('https:'))
+      found.push(
+        fault(
+          'PUBLIC_URL',
+          'members’ browsers and Stripe reach it by plain http',
+          'set PUBLIC_URL to your https address',
+        ),
+      );
+    if (env.HOLDOUT_SALT === COMMON_SALT)
+      found.push(
+        warning(
+          'HOLDOUT_SALT',
+          'is the one that comes with it: who is held out can be guessed',
+          'set it to a random text before the first member; afterwards leave it',
+        ),
+      );
+  }
+  if (env.SMTP_URL && env.MAIL_FROM.includes('@localhost'))
+    found.push(fault('MAIL_FROM', 'no mail server takes mail from localhost', 'set MAIL_FROM to an address of yours'));
+  return found.length > 0 ? found : [ok('settings', 'fit each other')];
+}

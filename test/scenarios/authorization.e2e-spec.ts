@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { json } from 'node:stream/consumers';
+import { ROLE_SCOPES, ROLES, SCOPES, type Role, type Scope } from '#access';
+import { Browser } from '../support/browser';
+import { KEY, World } from '../support/world';
+
+const NOW = '2026-03-02T10:00:00Z';
+
+interface Operation {
+  readonly method: string;
+  readonly path: string;
+  readonly scopes: readonly Scope[];
+}
+
+const document = JSON.parse(readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8')) as {
+  paths: Record<string, Record<string, { 'x-scopes'?: Scope[] }>>;
+};
+const operations: Operation[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, { 'x-scopes': scopes = [] }]) => ({
+    method: method.toUpperCase(),
+    path: path.replace(/\{\w+\}/g, '0b8f7d5e-3c53-4a6e-9d0f-1f1a1b1c1d1e'),
+    scopes,
+  })),
+);
+const scoped = operations.filter(({ scopes }) => scopes.length > 0);
+/** What a caller without the right is told; anything else got past the guard. */
+const REFUSALS = ['api_key_missing', 'api_key_invalid', 'scope_missing', 'unauthenticated', 'csrf_refused'];
+
+describe('who may call what', () => {
+  let world: World;
+  const keys = new Map<string, string>();
+  const browsers = new Map<Role, Browser>();
+  beforeAll(async () => {
+    world = await World.start({ now: NOW });
+    const add = (body: object) => world.ok<{ id: string; secret: string }>('POST', '/v1/api-keys', body);
+    for (const scope of SCOPES) keys.set(scope, (await add({ name: scope, scopes: [scope] })).secret);
+    const expired = await add({ name: 'expired', scopes: SCOPES, expiresAt: NOW });
+    const revoked = await add({ name: 'revoked', scopes: SCOPES });
+    await world.ok('DELETE', `/v1/api-keys/${revoked.id}`);
+    keys.set('expired', expired.secret).set('revoked', revoked.secret).set('wrong', `${KEY}x`).set('none', '');
+    const admin = await Browser.signedIn(world, 'admin');
+    for (const role of ROLES) browsers.set(role, role === 'admin' ? admin : await Browser.signedIn(world, role, admin));
+  });
+  afterAll(() => world.stop());
+
+  const title = ({ method, path, scopes }: Operation) => `${method} ${path} (${scopes.join(' or ')})`;
+  /** An empty body fits no schema: what gets past the guard is refused later, and nothing is changed. */
+  const bodyOf = ({ method }: Operation) => (method === 'GET' ? undefined : []);
+  /** Streams that never end are left as soon as they begin. */
+  async function verdict(one: Operation, headers: Record<string, string>): Promise<string> {
+    const payload = bodyOf(one);
+    const { method, path: url } = one;
+    const sent = { method: method as 'GET', url, headers, ...(payload && { payload }) };
+    const reply = await world.api.inject({ ...sent, payloadAsStream: true });
+    if (!String(reply.headers['content-type']).startsWith('application/problem+json')) {
+      reply.stream().destroy();
+      return 'passes';
+    }
+    const { code } = (await json(reply.stream())) as { code: string };
+    return REFUSALS.includes(code) ? `${reply.statusCode} ${code}` : 'passes';
+  }
+  const titled = scoped.map((one) => [title(one), one] as const);
+
+  it('every operation has a scope, or is known to prove its caller otherwise or to show nothing', () => {
+    expect(scoped.length).toBeGreaterThan(80);
+    const others = operations
+      .filter(({ scopes }) => scopes.length === 0)
+      .map(({ method, path }) => `${method} ${path}`);
+    expect(others.sort()).toEqual([
+      'DELETE /v1/session',
+      'GET /health/live',
+      'GET /health/ready',
+      'GET /v1/sale',
+      'GET /v1/session',
+      'GET /v1/session/setup',
+      'POST /v1/sale/answers',
+      'POST /v1/sale/confirm',
+      'POST /v1/sale/pay',
+      'POST /v1/session',
+      'POST /v1/session/confirm',
+      'POST /v1/session/setup',
+    ]);
+  });
+
+  it.each(titled)('%s: a key with its scope', async (_title, one) => {
+    for (const [name, secret] of keys) {
+      const known = SCOPES.find((scope) => scope === name);
+      const refusal = known ? '403 scope_missing' : secret ? '401 api_key_invalid' : '401 api_key_missing';
+      const expected = known && one.scopes.includes(known) ? 'passes' : refusal;
+      const headers: Record<string, string> = secret ? { authorization: `Bearer ${secret}` } : {};
+      expect([name, await verdict(one, headers)]).toEqual([name, expected]);
+    }
+  });
+
+  it.each(titled)('%s: an operator whose role has it, from the console', async (_title, one) => {
+    const { method, scopes } = one;
+    for (const [role, browser] of browsers) {
+      const may = ROLE_SCOPES[role].some((scope) => scopes.includes(scope)) ? 'passes' : '403 scope_missing';
+      const call = (others = {}) => verdict(one, browser.headers(method, others));
+      expect([role, await call()]).toEqual([role, may]);
+      const forged = method === 'GET' ? may : '403 csrf_refused';
+      for (const others of [
+        { 'x-csrf-token': undefined },
+        { 'x-csrf-token': 'f'.repeat(64) },
+        { origin: 'https://evil.example' },
+      ])
+        expect([role, await call(others)]).toEqual([role, forged]);
+      expect([role, await call({ cookie: `tierlift=${'A'.repeat(43)}` })]).toEqual([role, '401 unauthenticated']);
+      expect([role, await call({ cookie: undefined })]).toEqual([role, '401 api_key_missing']);
+    }
+  });
+});

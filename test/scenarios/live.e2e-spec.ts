@@ -1,0 +1,89 @@
+import { get, type IncomingMessage } from 'node:http';
+import { createApi } from '../../apps/api/src/app';
+import { goodDay, seedCatalogue } from '../support/catalogue';
+import { KEY, World } from '../support/world';
+
+/** A browser's EventSource, as far as it matters here. */
+class Viewer {
+  lastId = '';
+  readonly types: string[] = [];
+  ended = false;
+  private waiting: (() => void)[] = [];
+  private text = '';
+
+  private constructor(private readonly answer: IncomingMessage) {
+    answer.setEncoding('utf8').on('data', (data: string) => this.take(data));
+    answer.on('close', () => {
+      this.ended = true;
+      this.tell();
+    });
+  }
+
+  static async look(url: string, lastId?: string): Promise<Viewer> {
+    const headers = { authorization: `Bearer ${KEY}`, ...(lastId !== undefined && { 'last-event-id': lastId }) };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${url}/v1/live`, { headers }, resolve).on('error', reject);
+    });
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'text/event-stream']);
+    const viewer = new Viewer(answer);
+    await viewer.until(() => viewer.lastId !== '');
+    return viewer;
+  }
+
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  }
+
+  leave(): void {
+    this.answer.destroy();
+  }
+
+  private take(data: string): void {
+    this.text += data;
+    const blocks = this.text.split('\n\n');
+    this.text = blocks.pop() ?? '';
+    for (const line of blocks.join('\n').split('\n')) {
+      if (line.startsWith('id: ')) this.lastId = line.slice(4);
+      if (line.startsWith('data: ')) this.types.push((JSON.parse(line.slice(6)) as { type: string }).type);
+    }
+    this.tell();
+  }
+
+  private tell(): void {
+    for (const wake of this.waiting.splice(0)) wake();
+  }
+}
+
+describe('GET /v1/live', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start();
+    await seedCatalogue(world);
+    await world.drain();
+  });
+  afterAll(() => world.stop());
+
+  it('tells viewers of every replica what changed; who comes back is told what was missed; a stop ends all streams', async () => {
+    const other = await createApi(world.config);
+    await other.listen({ port: 0, host: '127.0.0.1' });
+    const here = await Viewer.look(await world.api.getUrl());
+    const there = await Viewer.look(await other.getUrl());
+
+    await world.ok('PUT', '/v1/members/ann', {});
+    await goodDay(world, 'ann', '2026-03-02T09:50:00Z');
+    await Promise.all([here, there].map((one) => one.until(() => one.types.includes('proposal'))));
+    expect(here.types).toContain('queue');
+
+    here.leave();
+    await world.ok('POST', '/v1/campaigns/after-good-use/pause');
+    await world.drain();
+    await there.until(() => there.types.includes('campaign'));
+    const back = await Viewer.look(await world.api.getUrl(), here.lastId);
+    await back.until(() => back.types.includes('campaign'));
+    expect(back.types).not.toContain('sale');
+
+    await other.close();
+    await there.until(() => there.ended);
+    back.leave();
+  });
+});
