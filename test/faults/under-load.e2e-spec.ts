@@ -49,7 +49,7 @@ const FAULTS: readonly Fault[] = [
   },
   { name: 'Redis loses all it has', only: 'redis', strike: (siege) => siege.flushRedis() },
   { name: 'Redis is killed and comes back empty', only: 'redis', strike: (siege) => siege.crashRedis() },
-  { name: 'Stripe is slow', only: 'postgres', strike: (siege) => stripeFails(siege, 'slow', 10, { delayMs: 1000 }) },
+  { name: 'Stripe is slow', only: 'postgres', strike: (siege) => stripeFails(siege, 'slow', 10) },
   { name: 'Stripe answers 429', only: 'postgres', strike: (siege) => stripeFails(siege, 'status_429', 20) },
   {
     name: 'Stripe answers 500 after it has done the work',
