@@ -1,20 +1,19 @@
 import 'reflect-metadata';
 import { Config, environmentSchema, SystemClock } from '#platform';
 import { INVARIANTS, InvariantsStore } from '#insights';
-import { Database, dataSourceOptions } from '#database';
-import { cloneDatabase } from '#database/testing';
 import type { Measured } from './bench';
+import { BenchService } from './service';
 
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 1_000_000);
 const SIGNALS_EACH = 3;
 
 /** How long `npm run verify` reads a million members, each decided on and asked, a tenth of them paying after a yes. */
 export async function bench(): Promise<Measured[]> {
-  const cloned = await cloneDatabase();
-  const database = await new Database(dataSourceOptions(cloned.url, 2)).initialize();
+  const service = await BenchService.start();
+  const { database } = service;
   try {
     for (const statement of SEED) await database.query(statement);
-    const env = { DATABASE_URL: cloned.url, STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' };
+    const env = { DATABASE_URL: service.url, STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' };
     const store = new InvariantsStore(database, new SystemClock(), new Config(environmentSchema.parse(env)));
     const took: { number: number; seconds: number }[] = [];
     for (const { number } of INVARIANTS) {
@@ -33,8 +32,7 @@ export async function bench(): Promise<Measured[]> {
       },
     ];
   } finally {
-    await database.destroy();
-    await cloned.drop();
+    await service.stop();
   }
 }
 
