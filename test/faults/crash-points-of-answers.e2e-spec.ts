@@ -1,7 +1,7 @@
 import { AnswerProposal } from '#campaigns';
 import { ExecutePlanChange, HandleStripeEvent } from '#billing';
 import { PaySale, SettleSale } from '#sales';
-import { goodDay, payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
+import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
 import { verify } from '../support/verify';
 import { control, World } from '../support/world';
@@ -32,15 +32,21 @@ describe('a process that dies at any step', () => {
     const members = ['before', 'after'].flatMap((when) =>
       Array.from({ length: POSSIBLE }, (_, i) => `${name}-${when}-${i + 1}`),
     );
-    for (let at = 0; at < members.length; at += 10) {
-      const some = members.slice(at, at + 10);
-      await Promise.all(
-        some.map((member) =>
-          plan === 'free' ? world.ok('PUT', `/v1/members/${member}`, {}) : payingMember(world, member, plan),
-        ),
-      );
-    }
-    await Promise.all(members.map((member) => goodDay(world, member, NOW)));
+    const site = { ok: world.ok.bind(world), stripe: world.stripe.bind(world), drain: () => Promise.resolve() };
+    for (const member of members)
+      await (plan === 'free' ? world.ok('PUT', `/v1/members/${member}`, {}) : payingMember(site, member, plan));
+    await world.drain();
+    const signals = members.flatMap((member) =>
+      ['content_completed', 'rated_high', 'limit_hit'].map((name) => ({
+        id: `${member}-${name}`,
+        member,
+        name,
+        occurredAt: NOW,
+        ...(name === 'content_completed' && { value: 3 }),
+      })),
+    );
+    await world.ok('POST', '/v1/signals', { signals });
+    await world.drain();
     const found = await world.rows<{ member: string; id: string }>(
       `select external_id as member, proposal.id from proposal join member on member.id = member_id where external_id = any($1)`,
       [members],
