@@ -5,13 +5,14 @@ import os from 'node:os';
 import path from 'node:path';
 import { freePort, stopWithParent } from './pg.mjs';
 
-export async function startRedis() {
+/** @param {{ port?: number }} options of a Redis that was here before */
+export async function startRedis({ port: given } = {}) {
   const bin = [process.env.REDIS_SERVER, 'redis-server', 'valkey-server']
     .filter(Boolean)
     .find((b) => spawnSync(b, ['--version']).status === 0);
   if (!bin) return null;
   const dir = fs.mkdtempSync(path.join(os.tmpdir(), 'test-redis-'));
-  const port = await freePort();
+  const port = given ?? (await freePort());
   const child = spawn(
     bin,
     [
@@ -44,6 +45,8 @@ export async function startRedis() {
   stopWithParent(child.pid, 'TERM');
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
+    pid: child.pid,
     stop: () =>
       new Promise((res) => {
         child.once('exit', () => {

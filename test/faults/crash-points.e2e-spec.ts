@@ -1,7 +1,8 @@
 import type { SoldOnce } from '#domain';
 import { ApplyPlanChange, HandleStripeEvent, NO_TERMS, PreparePlanChange } from '#billing';
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
-import { dying, type Death } from '../support/dying';
+import { everyDeath } from '../support/dying';
+import { verify } from '../support/verify';
 import { control, World } from '../support/world';
 
 interface Prepared {
@@ -21,6 +22,7 @@ describe('a process that dies at any step of input or output', () => {
     world = await World.start();
     await seedCatalogue(world);
   });
+  afterEach(async () => expect(await verify(world)).toEqual([]));
   afterAll(() => world.stop());
 
   const listed = async <T>(path: string): Promise<T[]> => {
@@ -43,25 +45,6 @@ describe('a process that dies at any step of input or output', () => {
     return new Map(held.map(({ member, customer }) => [member, customer]));
   };
   const planOf = async (member: string) => (await world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
-
-  /** Every death in turn: `work` of another member each time, until one member's work has no step left to die at. */
-  const everyDeath = async (
-    name: string,
-    prepare: (member: string) => Promise<() => Promise<unknown>>,
-  ): Promise<string[]> => {
-    const members: string[] = [];
-    for (const when of WHENS) {
-      let died = true;
-      for (let step = 1; died; step++) {
-        const member = `${name}-${when}-${step}`;
-        const work = await prepare(member);
-        members.push(member);
-        const death: Death = { step, when };
-        ({ died } = await dying(death, work));
-      }
-    }
-    return members;
-  };
 
   it('while it carries out a plan change makes one change in Stripe, charges once and ends settled', async () => {
     const prepared = new Map<string, Prepared>();

@@ -183,6 +183,16 @@ describe('Stripe’s truth wins', () => {
     expect(await invoicesPaid()).toBe(paid);
   });
 
+  it('and a clock some seconds behind Stripe’s does not keep a member from a change right after a period began', async () => {
+    const [row] = await world.rows<{ now: Date }>('select now from test_clock');
+    await control(world.sandbox, 'clock', { now: new Date((row?.now.getTime() ?? 0) + 30_000).toISOString() });
+    await payingMember(world, 'ida', 'basic');
+    const { quote } = await world.ok<Accepted>('POST', '/v1/quotes', { member: 'ida', plan: 'premium' });
+    await world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id });
+    await world.drain();
+    expect(await planOf('ida')).toBe('premium');
+  });
+
   it('and an expired quote charges nothing', async () => {
     await payingMember(world, 'bob', 'basic');
     const { quote } = await accept('bob');

@@ -37,6 +37,24 @@ export async function dying(death: Death, work: () => Promise<unknown>): Promise
   return { steps: life.step, died: life.dead };
 }
 
+/** Every death in turn: `work` of another member each time, until one member's work has no step left to die at. Answers the members. */
+export async function everyDeath(
+  name: string,
+  prepare: (member: string) => (() => Promise<unknown>) | Promise<() => Promise<unknown>>,
+): Promise<string[]> {
+  const members: string[] = [];
+  for (const when of ['before', 'after'] as const) {
+    let died = true;
+    for (let step = 1; died; step++) {
+      const member = `${name}-${when}-${step}`;
+      const work = await prepare(member);
+      members.push(member);
+      ({ died } = await dying({ step, when }, work));
+    }
+  }
+  return members;
+}
+
 const gone = () => new Error('the process is dead');
 
 /** What becomes of the next step of the present life. */

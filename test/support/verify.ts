@@ -1,9 +1,29 @@
+import type { Config } from '#platform';
+import { SharedClock } from '#database';
 import { VerifyInvariants, type Verified } from '#insights';
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { VerifyModule } from '../../apps/worker/src/verify.module';
 import type { World } from './world';
 
+type Broken = Pick<Verified, 'number' | 'violations' | 'examples'>;
+
 /** What is broken, in the rows and at Stripe; empty after whatever a test did. */
-export async function verify(world: World): Promise<Pick<Verified, 'number' | 'violations' | 'examples'>[]> {
-  const { invariants, stripe } = await world.api.get(VerifyInvariants).run();
+export function verify(world: World): Promise<Broken[]> {
+  return brokenIn(world.api);
+}
+
+/** The same, of a service whose processes run elsewhere. */
+export async function verifyService(config: Config): Promise<Broken[]> {
+  const app = await NestFactory.createApplicationContext(VerifyModule.forRoot(config), { logger: false });
+  await app.get(SharedClock).sync();
+  const broken = await brokenIn(app);
+  await app.close();
+  return broken;
+}
+
+async function brokenIn(app: INestApplicationContext): Promise<Broken[]> {
+  const { invariants, stripe } = await app.get(VerifyInvariants).run();
   if (stripe !== 'read') throw new Error('Stripe did not answer');
   return invariants
     .filter(({ violations }) => violations > 0)

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import qs from 'qs';
 import type { Context } from './context';
@@ -22,12 +23,16 @@ interface Answer {
 }
 
 /** Stripe's v1 API: key, version, form encoding, idempotency, expansion, error envelopes. */
+/** How long a slow answer takes. */
+const SLOW_MS = 1000;
+
 export function serveApi(fastify: FastifyInstance, context: Context, deliveries: Deliveries, faults: Faults): void {
-  fastify.all('/v1/*', (request, reply) => {
+  fastify.all('/v1/*', async (request, reply) => {
     const requestId = `req_${randomBytes(9).toString('hex')}`;
     const path = (request.raw.url ?? '').split('?')[0] ?? '';
     const fault = faults.take(request.method, path);
     if (fault === 'cut_before') return cut(reply);
+    if (fault === 'slow') await pause(SLOW_MS);
     const answer = handled(context, request, path, requestId, fault);
     deliveries.kick();
     setImmediate(() => finishAdvances(context) && deliveries.kick());

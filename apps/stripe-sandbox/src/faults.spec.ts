@@ -45,6 +45,14 @@ describe('faults on demand', () => {
     expect(await count()).toBe(1);
   });
 
+  it('slow does the work, late', async () => {
+    await break_('slow');
+    const made = create();
+    expect(await Promise.race([made.then(() => 'made'), count()])).toBe(0);
+    await made;
+    expect(await count()).toBe(1);
+  });
+
   it('wear out, meet only what they are meant for, and are cleared', async () => {
     await break_('status_429', { times: 2 });
     await club.stripe.products.create({ name: 'One' });

@@ -30,6 +30,7 @@ export const faultsSchema = z.strictObject({
           'status_500_after_commit',
           'cut_after_commit',
           'cut_before',
+          'slow',
         ]),
       }),
     )

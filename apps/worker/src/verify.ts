@@ -1,21 +1,10 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
-import { loggerOptions, readConfig, type Config } from '#platform';
-import { assertReachable, DatabaseModule, SharedClock } from '#database';
-import { InsightsModule, VerifyInvariants, type Verification, type Verified } from '#insights';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { readConfig } from '#platform';
+import { assertReachable, SharedClock } from '#database';
+import { VerifyInvariants, type Verification, type Verified } from '#insights';
 import { NestFactory } from '@nestjs/core';
-import { LoggerModule } from 'nestjs-pino';
-
-@Module({})
-class VerifyModule {
-  static forRoot(config: Config): DynamicModule {
-    return {
-      module: VerifyModule,
-      imports: [LoggerModule.forRoot(loggerOptions(config)), DatabaseModule.forRoot(config), InsightsModule],
-    };
-  }
-}
+import { VerifyModule } from './verify.module';
 
 /** Prints every invariant with its count of violations; exit code 1 if one is broken. Only reads. */
 async function main(): Promise<void> {

@@ -10,8 +10,8 @@ import { StripeSubscriptions, type UpdateInvoice } from './stripe-subscriptions'
 const CHUNK = 5000;
 /** How far back invoices are read. */
 const CHARGED_DAYS = 30;
-/** Stripe's clock against ours. */
-const SKEW = MINUTE;
+/** How far Stripe's clock and those of our processes may be apart. */
+const SKEW = 2 * MINUTE;
 
 /** Where Stripe shows something else than our rows. */
 export interface StripeDifferences {

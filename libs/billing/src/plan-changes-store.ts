@@ -167,7 +167,7 @@ export class PlanChangesStore {
       `select change.id, stripe_id as "subscriptionId", submitted_at as "submittedAt", settled_at as "settledAt",
               amount_due_now_minor::float8 as "quotedMinor"
        from plan_change change join lateral (
-         select amount_due_now_minor from quote where plan_change_id = change.id and created_at <= submitted_at
+         select amount_due_now_minor from quote where plan_change_id = change.id
          order by created_at desc, id desc limit 1
        ) quoted on true
        where status = 'succeeded' and kind = 'update' and submitted_at >= $1 order by submitted_at`,

@@ -47,7 +47,9 @@ export class QuotePlanChange {
   /** Freezes the request and stores the quote that binds it. Throws what `figures` throws, and `change_in_progress`. */
   async run(change: PlanChange, subscription: SubscriptionFacts): Promise<{ planChange: PlanChange; quote: Quote }> {
     const now = this.clock.now();
-    const { request, quoted } = await this.figures(change, subscription, Math.floor(now.getTime() / 1000));
+    // Stripe's clock may be ahead of ours, and a period just begun
+    const from = Math.max(now.getTime(), subscription.currentPeriodStart.getTime());
+    const { request, quoted } = await this.figures(change, subscription, Math.floor(from / 1000));
     const quote: Quote = {
       id: newId(),
       planChangeId: change.id,

@@ -21,6 +21,9 @@ const CONNECTION_CODES = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '25006', // only reads: another server has taken over
+  '53100', // the disk is full
+  '53200',
   '53300',
 ]);
 

@@ -11,6 +11,8 @@ export interface Broken {
 
 /** Business time. */
 const NOW = '(select now from moment)';
+/** How far the clocks of two processes may be apart. */
+const SKEW = `interval '2 minutes'`;
 /** The share of members held out; null: nobody is. */
 const SHARE = '(select held_out_share from moment)';
 const IN_FLIGHT = `('submitted', 'requires_action', 'processing')`;
@@ -53,7 +55,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     `select plan_change.id::text from plan_change join proposal on proposal.id = proposal_id
      where (to_plan_key, plan_change.price_lookup_key) is distinct from (proposal.plan_key, proposal.price_lookup_key)`,
     `select id::text from plan_change where status = 'succeeded' and kind not in ${ON_PAGE} and not exists (
-       select 1 from quote where plan_change_id = plan_change.id and submitted_at between created_at and expires_at + interval '1 minute')`,
+       select 1 from quote where plan_change_id = plan_change.id and submitted_at between created_at - ${SKEW} and expires_at + ${SKEW})`,
   ],
   7: [
     `select member_id::text from plan_change where status in ${IN_FLIGHT} group by member_id having count(*) > 1`,

@@ -112,6 +112,18 @@ export class JobsStore {
     );
   }
 
+  /** What the queue has had longest, and for longer than `seconds`. */
+  async oldestEnqueued(seconds: number): Promise<Pick<OutboxJob, 'id' | 'name'> | undefined> {
+    const [row] = await rows<Pick<OutboxJob, 'id' | 'name'>>(
+      this.database,
+      `select id, name from outbox_job
+       where finished_at is null and dead_at is null and enqueued_at < now() - make_interval(secs => $1)
+       order by enqueued_at limit 1`,
+      [seconds],
+    );
+    return row;
+  }
+
   /** Hands jobs to the queue again that it has had for longer than `seconds`: it may have lost them. Repeats are harmless. */
   sweep(seconds: number): Promise<number> {
     return changed(

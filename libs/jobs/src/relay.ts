@@ -1,4 +1,4 @@
-import { MINUTE, type Config } from '#platform';
+import { MINUTE, SECOND, type Config } from '#platform';
 import { inTransaction, Listener, type Database, type SharedClock } from '#database';
 import type { Queue } from 'bullmq';
 import { JOBS, isJobName, type QueueName } from './job-catalog';
@@ -8,6 +8,8 @@ import { WAKE_CHANNEL } from './outbox';
 
 const BATCH = 200;
 const IDLE_MS = 1000;
+/** How often the queue is asked whether it still has what it was given. */
+const LOOK_MS = 5000;
 /** How long a finished job can be looked up. */
 const KEPT_DAYS = 7;
 
@@ -50,6 +52,7 @@ export class Relay {
 
   private async loop(): Promise<void> {
     let sweptAt = 0;
+    let lookedAt = performance.now();
     while (!this.stopping) {
       const woken = new Promise<void>((resolve) => (this.wake = resolve));
       try {
@@ -60,6 +63,10 @@ export class Relay {
           await this.jobs.prune(KEPT_DAYS);
           sweptAt = performance.now();
         }
+        if (performance.now() - lookedAt > LOOK_MS) {
+          if (await this.isLost()) await this.jobs.sweep(0);
+          lookedAt = performance.now();
+        }
         if ((await this.moveBatch()) >= BATCH) continue;
       } catch (error) {
         this.log.error({ error: error instanceof Error ? error.message : String(error) }, 'relay failed, trying again');
@@ -68,6 +75,16 @@ export class Relay {
       await woken;
       clearTimeout(timer);
     }
+  }
+
+  /** Whether the queue knows nothing of what it has had longest: somebody has emptied it. */
+  private async isLost(): Promise<boolean> {
+    const oldest = await this.jobs.oldestEnqueued(LOOK_MS / SECOND);
+    if (!oldest || !isJobName(oldest.name)) return false;
+    const known = await this.queues.get(JOBS[oldest.name].queue)?.getJob(oldest.id);
+    if (known || !(await this.jobs.unfinished(oldest.id))) return false;
+    this.log.error({ job: oldest.name, jobId: oldest.id }, 'the queue was emptied: it is filled again');
+    return true;
   }
 
   private async moveBatch(): Promise<number> {
