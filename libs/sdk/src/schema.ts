@@ -238,6 +238,50 @@ export interface paths {
          */
         put: operations["MembersController_put"];
         post?: never;
+        /**
+         * Erase a member for good; sums and assignments stay, without a name. Refused while a subscription lives
+         * @description Scope: `admin`
+         */
+        delete: operations["MembersController_erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept on a member, rows by table (GDPR, articles 15 and 20)
+         * @description Scope: `admin`
+         */
+        get: operations["MembersController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The member objects to profiling, or no longer: scoring and asking stop at once
+         * @description Scope: `ingest` or `manage`
+         */
+        put: operations["MembersController_object"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2046,7 +2090,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -2272,6 +2316,21 @@ export interface components {
             };
             /** @description true: no profiling; scoring and asking stop at once */
             objected?: boolean;
+        };
+        MemberExport: {
+            /** @description Your own id of the member */
+            member: string;
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description Rows by table, as they are stored: instants in UTC, amounts in minor units */
+            data: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
+        Objection: {
+            objected: boolean;
         };
         StripeCustomerLink: {
             stripeCustomerId: string;
@@ -6425,6 +6484,153 @@ export interface operations {
                      *       "objected": false,
                      *       "heldOut": false,
                      *       "createdAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberExport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objected": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "o-7",
+                     *       "plan": "free",
+                     *       "planState": "known",
+                     *       "email": "o-7@example.com",
+                     *       "locale": null,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "consents": {
+                     *         "email": true
+                     *       },
+                     *       "traits": {},
+                     *       "objected": false,
+                     *       "heldOut": false,
+                     *       "createdAt": "2026-03-02T11:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Member"];

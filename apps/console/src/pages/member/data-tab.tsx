@@ -1,5 +1,7 @@
-import { Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
+import { Download } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import { useMay } from '../../access/session';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
@@ -32,18 +34,34 @@ export function DataTab({ member }: { member: Schema<'Member'> }) {
 
 function Rights({ member: { id, objected } }: { member: Schema<'Member'> }) {
   const { t } = useTranslation('member');
+  const navigate = useNavigate();
   const mayErase = useMay('admin');
   const params = { path: { id } };
-  const object = queries.useMutation('put', '/v1/members/{id}');
+  const object = queries.useMutation('put', '/v1/members/{id}/objection');
+  const erase = queries.useMutation('delete', '/v1/members/{id}', { onSuccess: () => void navigate('/members') });
   if (!mayErase) return null;
   return (
     <Card title={t('rights')}>
       <Group>
+        <Button
+          component="a"
+          href={`/v1/members/${encodeURIComponent(id)}/export`}
+          download={`${id}.json`}
+          variant="default"
+          leftSection={<Download size={16} aria-hidden />}
+        >
+          {t('export')}
+        </Button>
         <ConfirmedButton
           color="orange"
           label={objected ? t('unobject') : t('object')}
           question={objected ? t('unobjectAsk') : t('objectAsk')}
           change={{ ...object, mutateAsync: () => object.mutateAsync({ params, body: { objected: !objected } }) }}
+        />
+        <ConfirmedButton
+          label={t('erase')}
+          question={t('eraseAsk')}
+          change={{ ...erase, mutateAsync: () => erase.mutateAsync({ params }) }}
         />
       </Group>
     </Card>

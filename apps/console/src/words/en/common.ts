@@ -26,5 +26,4 @@ export const common = {
   unreachable: 'Tierlift does not answer. Is the service running, and are you online?',
   reference: 'Reference for support: {{instance}}',
   readOnly: 'Your role may read this, not change it.',
-  notAllowed: 'Your role may not do this.',
 } as const;

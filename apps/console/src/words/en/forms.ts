@@ -23,5 +23,4 @@ export const forms = {
     afterProof: 'after the member has seen what it is good for',
     both: 'at the sale and after',
   },
-  advanced: 'More',
 } as const;

@@ -77,5 +77,4 @@ export const member = {
   proposed: '{{plan}} for {{price}}, {{channel}}',
   refunded: '{{amount}} refunded',
   chargedBack: 'charged back',
-  whyTold: 'Why',
 } as const;

@@ -26,7 +26,6 @@ export const sales = {
   askRate: 'Ask rate',
   askRateHint: 'Of all sales in the last 30 days at which both questions could be asked, how many were asked both.',
   eligible: 'Sales at which to ask',
-  bothAsked: 'Asked both questions',
   withheld: 'Withheld',
   left: 'Left before the end',
   acceptance: 'Said yes to {{question}}',

@@ -29,5 +29,4 @@ export const common: Translation<typeof en.common> = {
   unreachable: 'Tierlift tidak menjawab. Apakah layanannya berjalan, dan apakah Anda daring?',
   reference: 'Rujukan untuk dukungan: {{instance}}',
   readOnly: 'Peran Anda boleh membaca ini, tidak mengubahnya.',
-  notAllowed: 'Peran Anda tidak mengizinkan ini.',
 };

@@ -26,5 +26,4 @@ export const forms: Translation<typeof en.forms> = {
     afterProof: 'setelah anggota merasakan manfaatnya',
     both: 'saat pembelian dan sesudahnya',
   },
-  advanced: 'Lainnya',
 };

@@ -80,5 +80,4 @@ export const member: Translation<typeof en.member> = {
   proposed: '{{plan}} seharga {{price}}, {{channel}}',
   refunded: '{{amount}} dikembalikan',
   chargedBack: 'ditagih balik',
-  whyTold: 'Mengapa',
 };

@@ -29,7 +29,6 @@ export const sales: Translation<typeof en.sales> = {
   askRate: 'Tingkat bertanya',
   askRateHint: 'Dari semua penjualan 30 hari terakhir yang dapat ditanyai, berapa yang mendapat kedua pertanyaan.',
   eligible: 'Penjualan yang dapat ditanyai',
-  bothAsked: 'Kedua pertanyaan diajukan',
   withheld: 'Ditahan',
   left: 'Pergi sebelum selesai',
   acceptance: 'Menjawab ya pada {{question}}',
