@@ -6566,6 +6566,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "member": "ann",
+                     *       "exportedAt": "2026-03-02T10:00:00.000Z",
+                     *       "data": {
+                     *         "member": [
+                     *           {
+                     *             "external_id": "ann",
+                     *             "plan_key": "basic",
+                     *             "locale": "en"
+                     *           }
+                     *         ],
+                     *         "signal": [
+                     *           {
+                     *             "name": "content_completed",
+                     *             "occurred_at": "2026-03-02T09:30:00.000Z",
+                     *             "value": 3
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MemberExport"];
                 };
             };
