@@ -33,7 +33,11 @@ module.exports = {
       testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/(architecture|simulation|contract)/.+\\.spec\\.ts$'],
     },
     { ...servers, displayName: 'database', testRegex: ['(apps|libs)/.+\\.db\\.spec\\.ts$'] },
-    { ...servers, displayName: 'scenarios', testRegex: ['test/(scenarios|faults|contract)/.+\\.e2e-spec\\.ts$'] },
+    {
+      ...servers,
+      displayName: 'scenarios',
+      testRegex: ['test/(scenarios|faults|contract|browser|abuse)/.+\\.e2e-spec\\.ts$'],
+    },
   ],
   testTimeout: 60_000,
   maxWorkers: 2,

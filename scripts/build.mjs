@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { buildConsole } from './console.mjs';
+import { buildConsole } from './console.cjs';
 import { install } from './install.mjs';
 import { buildExampleSite, buildSdk } from './sdk.cjs';
 import { buildWidget } from './widget.cjs';

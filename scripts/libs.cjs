@@ -12,5 +12,6 @@ exports.libs = [
   'campaigns',
   'sales',
   'insights',
+  'privacy',
   'operation',
 ];

@@ -13,7 +13,6 @@ const ELSEWHERE = {
   'npm run demo': 'a line of .ci/run',
   'npm test': 'a line of .ci/run',
   'npm run demo -- --events log.ndjson --mapping my.mapping.json': 'a line of .ci/run, with a log',
-  'docker compose up -d': 'no engine here; the services are embedded',
 };
 /** Stays: what it prints when it can be used. It is ended by Ctrl-C before the next one of these, and at the end. */
 const STAYS = { 'npm run demo -- --keep': /Running until Ctrl-C/, 'npm start -- --example-site': /^Example site: /m };

@@ -11,8 +11,8 @@ import { freePort, startPostgres, stopWithParent } from './pg.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const home = join(root, '.tierlift');
 const STOP_MS = 15_000;
-/** A wave uses a fifth of it; without a limit V8 lets garbage grow to several times that. */
-const HEAP = ['--max-old-space-size=512'];
+/** A wave uses a quarter of it; without a limit V8 lets garbage grow to several times that. */
+const HEAP = ['--max-old-space-size=384'];
 /** The settings of the service that runs here; absent: none does. */
 const RUNNING = join(home, 'running.json');
 

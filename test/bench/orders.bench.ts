@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { Database } from '#database';
 import { newId, SystemClock } from '#platform';
 import { RecordOrders } from '../../libs/sales/src/record-orders';
+import { MembersStore } from '#membership';
 import { OrdersStore, type SentOrder } from '../../libs/sales/src/orders-store';
 import type { Measured } from './bench';
 import { BenchService } from './service';
@@ -36,7 +37,7 @@ export async function bench(): Promise<Measured[]> {
   const store = new OrdersStore();
   try {
     const plain = await drive(() => insertPlain(database, order()));
-    const recorder = new RecordOrders(database, new SystemClock(), store);
+    const recorder = new RecordOrders(database, new SystemClock(), store, new MembersStore(database));
     const counted = await drive(() => recorder.run([sentBy(order())]));
     const start = performance.now();
     const summary = await recorder.import(past(IMPORTED));

@@ -66,7 +66,7 @@ export class BenchService {
 
   fork(file: string, env: Record<string, string> = {}): ChildProcess {
     const child = fork(join(__dirname, file), {
-      execArgv: ['--max-old-space-size=512', '-r', join(__dirname, '../../scripts/register.cjs')], // as npm start does
+      execArgv: ['--max-old-space-size=384', '-r', join(__dirname, '../../scripts/register.cjs')], // as npm start does
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
         ...process.env,

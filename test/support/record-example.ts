@@ -11,13 +11,17 @@ const SECRET = /^(secret|token|csrfToken|link|setupToken)$/;
  */
 export function recordExample(operationId: string, request: unknown, response: unknown): void {
   if (!process.env.RECORD_EXAMPLES) return;
-  const isJson = request === undefined || request === null || typeof request === 'object';
-  const text = JSON.stringify(short({ ...(isJson && request ? { request } : {}), response }));
+  const sent = isPlain(request) && { request }; // not the stream of an import
+  const text = JSON.stringify(short({ ...sent, response }));
   const file = join(folder, `${operationId}.json`);
   const before = existsSync(file) ? readFileSync(file, 'utf8').length : 0;
   if (text.length > LONGEST || text.length <= before) return;
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, text);
+}
+
+function isPlain(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
 /** Two of each list are enough, and no secret is shown, not even of a test. */

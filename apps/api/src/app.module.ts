@@ -9,6 +9,7 @@ import { EventsModule } from '#events';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
+import { PrivacyModule } from '#privacy';
 import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
@@ -60,6 +61,7 @@ export class AppModule {
         CampaignsModule,
         SalesModule,
         InsightsModule,
+        PrivacyModule,
         OperationModule,
       ],
       controllers: [

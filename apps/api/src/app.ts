@@ -1,8 +1,9 @@
-import type { Config } from '#platform';
+import { DomainError, type Config } from '#platform';
 import { SharedClock } from '#database';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { serveConsole } from './http/console';
@@ -10,6 +11,7 @@ import { allowCheckouts } from './http/cross-origin';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 import { observeRequests, requestIdOf } from './http/observe-requests';
 import { serveQueueBoard } from './http/queue-board';
+import { ProblemFilter } from './http/problem.filter';
 import { limitRate } from './http/rate-limit';
 import { secureHeaders } from './http/security-headers';
 import { openApi } from './open-api';
@@ -22,6 +24,13 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
     connectionTimeout: 30_000, // of silence
     requestTimeout: 300_000, // an import may take its time
     rewriteUrl: routeOf,
+    routerOptions: { maxParamLength: 2000 }, // a member's id of 128 characters, each percent-encoded
+    frameworkErrors: (_error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      new ProblemFilter().answer(
+        new DomainError('address_invalid', 'a part of the path is too long, or not percent-encoded UTF-8'),
+        request,
+        reply,
+      ),
     genReqId: requestIdOf,
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.forRoot(config), adapter, {

@@ -1,4 +1,4 @@
-import { createTheme, type CSSVariablesResolver } from '@mantine/core';
+import { createTheme, Input, type CSSVariablesResolver } from '@mantine/core';
 
 export const theme = createTheme({
   primaryColor: 'indigo',
@@ -6,11 +6,19 @@ export const theme = createTheme({
   defaultRadius: 'md',
   cursorType: 'pointer',
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", sans-serif',
+  components: {
+    InputWrapper: Input.Wrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
+  },
   headings: {
     fontWeight: '650',
     sizes: { h1: { fontSize: '1.625rem' }, h2: { fontSize: '1.125rem' }, h3: { fontSize: '1rem' } },
   },
 });
+
+/** The colours that words are set in, on a pale ground of the same. */
+const TINTS = ['teal', 'blue', 'orange', 'red', 'grape', 'gray', 'indigo'];
 
 /** Quiet text keeps a contrast of 4.5 to 1 on every surface of ours (WCAG 1.4.3). */
 export const cssVariables: CSSVariablesResolver = () => ({
@@ -19,6 +27,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    ...Object.fromEntries(
+      TINTS.map((tint) => [
+        `--mantine-color-${tint}-light-color`,
+        `color-mix(in srgb, var(--mantine-color-${tint}-9), black 30%)`,
+      ]),
+    ),
     '--page': 'var(--mantine-color-gray-0)',
     '--card': 'var(--mantine-color-white)',
     '--line': 'var(--mantine-color-gray-3)',

@@ -7,10 +7,12 @@ import type {
   RunWaveLeg,
   StartDueCampaigns,
   StopCampaigns,
+  WithdrawProposals,
 } from '#campaigns';
 import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
 import type { LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
 import type { JobHandlers } from '#jobs';
+import type { ForgetMember } from '#privacy';
 import type { DropOldSignals } from '#membership';
 import type { ExpireSales, RenewAlsoBought, SettleSale } from '#sales';
 
@@ -39,6 +41,8 @@ export function jobHandlers(
   valueRollUp: ValueRollUp,
   liftReadings: LiftReadings,
   weighArms: WeighArms,
+  withdrawProposals: WithdrawProposals,
+  forgetMember: ForgetMember,
 ): JobHandlers {
   return {
     'decide-upgrades': async ({ memberIds }) => void (await decideUpgrades.run(memberIds, { source: 'signal' })),
@@ -47,6 +51,8 @@ export function jobHandlers(
     'stop-campaigns': () => stopCampaigns.run(),
     'run-wave-leg': ({ legId, cursor }) => runWaveLeg.run(legId, cursor),
     'expire-proposals': () => expireProposals.run(),
+    'withdraw-proposals': ({ memberId }) => withdrawProposals.run(memberId),
+    'forget-member': ({ memberId }) => forgetMember.run(memberId),
     'learn-weights': async () => void (await learnWeights.run()),
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),

@@ -18,11 +18,13 @@ import {
   RunWaveLeg,
   StartDueCampaigns,
   StopCampaigns,
+  WithdrawProposals,
 } from '#campaigns';
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
 import { InsightsModule, LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
+import { ForgetMember, PrivacyModule } from '#privacy';
 import { ExpireSales, RenewAlsoBought, SalesModule, SettleSale } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
@@ -60,6 +62,8 @@ export class WorkerModule {
         ValueRollUp,
         LiftReadings,
         WeighArms,
+        WithdrawProposals,
+        ForgetMember,
       ],
       useFactory: jobHandlers,
     };
@@ -77,6 +81,7 @@ export class WorkerModule {
           SalesModule,
           EventsModule,
           InsightsModule,
+          PrivacyModule,
         ]),
         OperationModule,
       ],

@@ -1,5 +1,5 @@
 import { Clock } from '#platform';
-import { Database, inTransaction, withFirstTransaction, type AuditEntry, type Tx } from '#database';
+import { Database, inTransaction, withFirstTransaction, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { AuditLogStore } from './audit-log-store';
 import { bylineOf, type Caller } from './caller';

@@ -7,6 +7,7 @@ import { CheckStripe } from './check-stripe';
 import { ChargesStore } from './charges-store';
 import { CompareWithStripe } from './compare-with-stripe';
 import { CustomersStore } from './customers-store';
+import { EndCustomer } from './end-customer';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
 import { HandleStripeEvent } from './handle-stripe-event';
@@ -41,6 +42,7 @@ const useCases = [
   CancelPlanChange,
   CheckStripe,
   CompareWithStripe,
+  EndCustomer,
   ExecutePlanChange,
   ExpirePlanChanges,
   HandleStripeEvent,

@@ -69,6 +69,11 @@ export class CustomersStore {
     return customer;
   }
 
+  /** No event and no read of this customer finds the member any more. */
+  async unlink(tx: Tx, memberId: string): Promise<void> {
+    await tx.query('delete from billing_customer where member_id = $1', [memberId]);
+  }
+
   async markRead(tx: Tx, memberId: string, readAt: Date): Promise<void> {
     await tx.query('update billing_customer set read_at = $2 where member_id = $1', [memberId, readAt]);
   }

@@ -4,6 +4,7 @@ export * from './cancel-plan-change';
 export * from './check-stripe';
 export * from './compare-with-stripe';
 export * from './customers-store';
+export * from './end-customer';
 export * from './execute-plan-change';
 export * from './expire-plan-changes';
 export * from './handle-stripe-event';

@@ -87,6 +87,15 @@ export class PlanChangesStore {
     );
   }
 
+  /** Ends what the member did not confirm, and takes out what leads to Stripe's pages or was typed; what was changed stays. */
+  async erase(tx: Tx, memberId: string, now: Date): Promise<void> {
+    await this.supersedeQuoted(tx, memberId, now);
+    await tx.query(
+      `update plan_change set parameters = case when parameters is not null then '{}'::jsonb end, url = null, terms = terms || '{"promotionCode": null}' where member_id = $1`,
+      [memberId],
+    );
+  }
+
   /** Moves if the table of moves allows it from the present status; false: someone else was first. Throws `change_in_progress`. */
   async move(on: Tx | Database, id: string, to: PlanChangeStatus, set: Settled = {}): Promise<boolean> {
     if (on instanceof Database) return inTransaction(on, (tx) => this.move(tx, id, to, set));

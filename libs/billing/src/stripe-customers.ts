@@ -50,6 +50,11 @@ export class StripeCustomers {
     return customer.id;
   }
 
+  /** Deletes the customer and its cards for good; its invoices Stripe keeps. One that is gone already is no fault. */
+  async delete(customer: string): Promise<void> {
+    await this.client.find(() => this.stripe.customers.del(customer));
+  }
+
   /** All subscriptions of a customer, ended ones too. A customer that was deleted has none. */
   async subscriptions(customer: string, ladder: Ladder): Promise<SubscriptionFacts[]> {
     const found: SubscriptionFacts[] = [];

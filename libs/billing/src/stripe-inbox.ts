@@ -1,4 +1,4 @@
-import { Config, DomainError } from '#platform';
+import { Config, DomainError, MINUTE, SECOND, SystemClock } from '#platform';
 import { Database, inTransaction } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable, Logger } from '@nestjs/common';
@@ -87,7 +87,7 @@ export class StripeInbox {
     for (const secret of this.config.env.STRIPE_WEBHOOK_SECRET) {
       try {
         const event: unknown = this.stripe.api.webhooks.constructEvent(rawBody, signature, secret);
-        if (isEvent(event)) return event;
+        if (isEvent(event) && isFresh(signature)) return event;
       } catch {
         continue; // during a rotation the next secret may fit
       }
@@ -113,12 +113,19 @@ export class StripeInbox {
   }
 }
 
+/** Signed within five minutes of now, by real time. Stripe's library takes times that are none, and any that lie ahead. */
+function isFresh(signature: string): boolean {
+  const [, seconds] = /(?:^|,)t=(\d{1,12})(?:,|$)/.exec(signature) ?? [];
+  return Math.abs(new SystemClock().now().getTime() - Number(seconds) * SECOND) <= 5 * MINUTE;
+}
+
 function isEvent(event: unknown): event is Stripe.Event {
   const candidate = event as Partial<Stripe.Event> | null;
   return (
     typeof candidate?.id === 'string' &&
     typeof candidate.type === 'string' &&
     typeof candidate.created === 'number' &&
-    typeof candidate.data?.object === 'object'
+    typeof candidate.data?.object === 'object' &&
+    candidate.data.object !== null
   );
 }

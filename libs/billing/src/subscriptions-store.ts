@@ -37,6 +37,11 @@ export class SubscriptionsStore {
     if (subscriptions.length > 0) await tx.getRepository(subscriptionTable).upsert([...subscriptions], ['id']);
   }
 
+  /** Ended ones stay for the sums, without whose they were at Stripe. */
+  async erase(tx: Tx, memberId: string): Promise<void> {
+    await tx.query(`update subscription set customer_id = 'erased' where member_id = $1`, [memberId]);
+  }
+
   /** Stripe does not know them any more: they earn nothing. */
   async markGone(tx: Tx, memberId: string, keptIds: readonly string[]): Promise<void> {
     await tx.query(

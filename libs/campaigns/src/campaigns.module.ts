@@ -34,6 +34,7 @@ import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 import { StopCampaigns } from './stop-campaigns';
 import { SuppressedAddresses } from './suppressed-addresses';
+import { WithdrawProposals } from './withdraw-proposals';
 import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
 
@@ -58,6 +59,7 @@ const useCases = [
   SimulatePolicy,
   StartDueCampaigns,
   StopCampaigns,
+  WithdrawProposals,
 ];
 const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
 

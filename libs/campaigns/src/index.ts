@@ -25,3 +25,4 @@ export * from './start-due-campaigns';
 export * from './stop-campaigns';
 export * from './wave-members-store';
 export * from './waves-store';
+export * from './withdraw-proposals';

@@ -166,6 +166,24 @@ export class ProposalsStore {
     );
   }
 
+  /** Nobody can answer what the member was asked, on whatever channel. */
+  async withdrawAllOf(tx: Tx, memberId: string, because: Reason): Promise<void> {
+    await tx.query(
+      `update proposal set status = 'withdrawn', withdrawn_because = $2 where member_id = $1 and status = any($3)`,
+      [memberId, because, sourcesOf(PROPOSAL_MOVES, 'withdrawn')],
+    );
+  }
+
+  /** Of consents the hash of what was read is left, and when; links in sent messages lead nowhere. */
+  async erase(tx: Tx, memberId: string): Promise<void> {
+    await this.withdrawAllOf(tx, memberId, 'objected');
+    await tx.query(`update consent set terms = '' where member_id = $1`, [memberId]);
+    await tx.query(
+      'update delivery set unsubscribe_hash = null, time_zone = null where proposal_id in (select id from proposal where member_id = $1)',
+      [memberId],
+    );
+  }
+
   async recordConsent(tx: Tx, consent: Consent): Promise<void> {
     await tx.getRepository(consentTable).insert(consent);
   }

@@ -74,6 +74,14 @@ export class EventsStore {
     return found.map((event) => ({ ...event, position: Number(event.position) }));
   }
 
+  /** Tells the same under another id of the member, also to whom it is still on its way. */
+  async rename(tx: Tx, member: string, to: string): Promise<void> {
+    await tx.query(
+      `update outgoing_event set data = jsonb_set(data, '{member}', to_jsonb($2::text)) where data ->> 'member' = $1`,
+      [member, to],
+    );
+  }
+
   /** The place of the newest event; 0: there is none. */
   async lastPosition(): Promise<number> {
     const [last] = await rows<{ position: string }>(

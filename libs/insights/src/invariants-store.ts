@@ -135,6 +135,14 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     inexact('quote', 'lines', 'amountMinor'),
     inexact('product_order', 'items', 'unitAmountMinor'),
   ],
+  22: [
+    `select id::text from member where erased_at is not null
+       and (external_id <> 'erased:' || id or num_nonnulls(email, locale, time_zone) > 0 or traits <> '{}' or consents <> '{}' or objected_at is null)`,
+    `select id_hash from erased_member join member on encode(sha256(convert_to(external_id, 'UTF8')), 'hex') = id_hash`,
+    `select signal.id from member join signal on member_id = member.id where erased_at < ${NOW} - interval '10 minutes'`,
+    `select member.id::text from member join billing_customer on member_id = member.id where erased_at < ${NOW} - interval '10 minutes'`,
+    `select consent.id::text from member join consent on member_id = member.id where erased_at < ${NOW} - interval '10 minutes' and terms <> ''`,
+  ],
   27: [
     `select proposal.id::text from proposal join decision on decision.id = decision_id where outcome <> 'offer'`,
     `select sale_id::text from sale join sale_question on sale_id = sale.id where held_out and state = 'asked'`,

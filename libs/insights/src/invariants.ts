@@ -168,9 +168,10 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: 22,
     words: 'erasure leaves no personal data, and later events bring none back',
-    guarantee: 'not yet: members cannot be erased',
-    restsOn: [],
-    tests: [],
+    guarantee:
+      'the row of the member is emptied, its id kept as a hash; all else is deleted or made rows of nobody, twice',
+    restsOn: ['erased_member (id_hash)'],
+    tests: [scenario('erasure'), 'libs/privacy/src/member-data-store.spec.ts'],
   },
   {
     number: 23,

@@ -42,7 +42,7 @@ export class MemberSearchStore {
   /** Up to `limit` members: those who fit in order of creation; with a beginning, by id, then by address, then by name, in order of the text. */
   async find({ beginning, plan, standing, after }: MemberSearch, limit: number): Promise<Member[]> {
     const last = after === undefined ? null : (await this.members.byExternalId(after)).id;
-    const fits = `($2::text is null or plan_key = $2) and ${standing ? STANDS[standing] : 'true'}`;
+    const fits = `erased_at is null and ($2::text is null or plan_key = $2) and ${standing ? STANDS[standing] : 'true'}`;
     if (beginning === undefined)
       return rows<Member>(
         this.database,

@@ -5,5 +5,5 @@ export * from './jobs.module';
 export * from './jobs-store';
 export * from './migrate-queue';
 export * from './outbox';
-export { openQueues, QUEUE_CONNECTIONS, readQueueState, type QueueState } from './queue-connection';
+export { openQueues, QUEUE_CONNECTIONS, readQueueState } from './queue-connection';
 export * from './schedules';

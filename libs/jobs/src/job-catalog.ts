@@ -32,6 +32,8 @@ export const JOBS = {
   'run-wave-leg': job('campaigns', z.strictObject({ legId: z.uuid(), cursor: z.uuid().nullable() }), {
     priority: 'bulk',
   }),
+  'withdraw-proposals': job('campaigns', z.strictObject({ memberId: z.uuid() })),
+  'forget-member': job('campaigns', z.strictObject({ memberId: z.uuid() })),
   'expire-proposals': job('campaigns', nothing, { once: true }),
   'drop-old-signals': job('campaigns', nothing, { priority: 'bulk' }),
   'learn-weights': job('campaigns', nothing, { priority: 'bulk' }),

@@ -72,7 +72,8 @@ export class EngagementStore {
        ), known as (
          select sent.*, member.id as member_id, objected_at is not null as objected,
                 family, weight, value_cap, activity, coalesce(milestone, false) as milestone
-         from sent join member using (external_id) left join signal_definition using (name)
+         from sent join member on member.external_id = sent.external_id and erased_at is null
+         left join signal_definition using (name)
        ), fresh as (
          insert into signal_id (id) select id from known order by id on conflict do nothing returning id
        ), stored as (
@@ -203,6 +204,17 @@ export class EngagementStore {
     return new Map(
       found.map(({ memberId, positive, need, negative, neutral }) => [memberId, { positive, need, negative, neutral }]),
     );
+  }
+
+  /** Deletes all that a member did, and the scores. */
+  async forget(tx: Tx, memberId: string): Promise<void> {
+    await tx.query(
+      `with gone as (delete from signal where member_id = $1 returning id)
+       delete from signal_id using gone where signal_id.id = gone.id`,
+      [memberId],
+    );
+    await tx.query('delete from milestone where member_id = $1', [memberId]);
+    await tx.query('delete from engagement where member_id = $1', [memberId]);
   }
 
   async of(memberId: string, now: Date): Promise<Engagement> {

@@ -1,25 +1,34 @@
 import type { Member, PlanState } from '#domain';
 import { columnsOf, Database, memberTable, preparedRows, rows, type Tx } from '#database';
-import { DomainError, noteLogIds } from '#platform';
+import { DomainError, noteLogIds, sha256 } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { IsNull } from 'typeorm';
 
-/** The only writer of table `member`. */
+export interface Absence {
+  readonly code: 'member_unknown' | 'member_erased';
+  readonly detail: string;
+}
+
+/** The only writer of `member` and `erased_member`. */
 @Injectable()
 export class MembersStore {
   constructor(private readonly database: Database) {}
 
+  /** Throws `member_unknown`, `member_erased`. */
   async byExternalId(externalId: string, on: Tx | Database = this.database): Promise<Member> {
     const [member] = await preparedRows<Member>(
       on,
       'member-by-external-id',
-      `select ${columnsOf(memberTable)} from member where external_id = $1`,
+      `select ${columnsOf(memberTable)} from member where external_id = $1 and erased_at is null`,
       [externalId],
     );
-    if (!member)
+    if (!member) {
+      await this.assertNotErased(externalId, on);
       throw new DomainError(
         'member_unknown',
         `no member has the id ${externalId}; PUT /v1/members/${externalId} first`,
       );
+    }
     noteLogIds({ memberId: member.id });
     return member;
   }
@@ -56,8 +65,9 @@ export class MembersStore {
     return (inserted.raw as unknown[]).length > 0;
   }
 
+  /** Nothing is written on one that was erased meanwhile. */
   async update(tx: Tx, id: string, change: Partial<Member>): Promise<void> {
-    if (Object.keys(change).length > 0) await tx.getRepository(memberTable).update({ id }, change);
+    if (Object.keys(change).length > 0) await tx.getRepository(memberTable).update({ id, erasedAt: IsNull() }, change);
   }
 
   setPlan(tx: Tx, id: string, planKey: string, planState: PlanState): Promise<void> {
@@ -66,6 +76,47 @@ export class MembersStore {
 
   setPlanState(tx: Tx, id: string, planState: PlanState): Promise<void> {
     return this.update(tx, id, { planState });
+  }
+
+  /** Of these ids, those of members that were erased. */
+  async erasedAmong(on: Tx | Database, externalIds: readonly string[]): Promise<Set<string>> {
+    const byHash = new Map(externalIds.map((id) => [sha256(id), id]));
+    const found = await rows<{ idHash: string }>(
+      on,
+      'select id_hash as "idHash" from erased_member where id_hash = any($1)',
+      [[...byHash.keys()]],
+    );
+    return new Set(found.flatMap(({ idHash }) => byHash.get(idHash) ?? []));
+  }
+
+  /** Why each of these, none of whom is a member, is none. */
+  async absences(externalIds: readonly string[]): Promise<(externalId: string) => Absence> {
+    const erased = externalIds.length > 0 ? await this.erasedAmong(this.database, externalIds) : new Set<string>();
+    return (id) =>
+      erased.has(id)
+        ? { code: 'member_erased', detail: 'a member with this id was erased' }
+        : { code: 'member_unknown', detail: `no member has the id ${id}` };
+  }
+
+  async assertNotErased(externalId: string, on: Tx | Database): Promise<void> {
+    const erased = await this.erasedAmong(on, [externalId]);
+    if (erased.size > 0)
+      throw new DomainError('member_erased', 'a member with this id was erased; a new one needs another');
+  }
+
+  /** Takes away all that tells who the member is; plan, assignment and age stay for the figures. Answers the id that is left, which names nobody. */
+  async erase(tx: Tx, { id, externalId }: Pick<Member, 'id' | 'externalId'>, now: Date): Promise<string> {
+    const nobody = `erased:${id}`;
+    await tx.query('insert into erased_member (id_hash, erased_at) values ($1, $2) on conflict do nothing', [
+      sha256(externalId),
+      now,
+    ]);
+    await tx.query(
+      `update member set external_id = $2, email = null, locale = null, time_zone = null, consents = '{}', traits = '{}',
+         objected_at = coalesce(objected_at, $3), erased_at = $3 where id = $1`,
+      [id, nobody, now],
+    );
+    return nobody;
   }
 
   /** External id -> internal id, for those that exist. */

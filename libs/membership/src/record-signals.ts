@@ -4,6 +4,7 @@ import { isUnavailable } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CurrentPolicy } from './current-policy';
 import { EngagementStore } from './engagement-store';
+import { MembersStore } from './members-store';
 import { isFault, readSignal, type SignalInput } from './signal-input';
 import { SignalPartitions } from './signal-partitions';
 
@@ -22,6 +23,7 @@ export class RecordSignals {
   constructor(
     private readonly clock: Clock,
     private readonly engagement: EngagementStore,
+    private readonly members: MembersStore,
     private readonly partitions: SignalPartitions,
     private readonly current: CurrentPolicy,
   ) {
@@ -32,15 +34,20 @@ export class RecordSignals {
   async run(inputs: readonly unknown[]): Promise<Taken[]> {
     const now = this.clock.now();
     const read = inputs.map((input) => readSignal(input, now));
-    const taken = this.coalescer.add(read.flatMap((one) => (isFault(one) ? [] : [one])));
+    const signals = read.flatMap((one) => (isFault(one) ? [] : [one]));
+    const taken = this.coalescer.add(signals);
     if (!taken)
       throw new DomainError('overloaded', 'signals come faster than they can be stored; send again in a moment');
-    const outcomes = (await taken).values();
+    const outcomes = await taken;
+    const absence = await this.members.absences(
+      signals.flatMap(({ member }, i) => (outcomes[i] === 'member_unknown' ? [member] : [])),
+    );
+    const left = outcomes.values();
     return read.map((one, index): Taken => {
       if (isFault(one)) return { index, status: 'rejected', ...one };
-      const status = outcomes.next().value ?? 'accepted';
+      const status = left.next().value ?? 'accepted';
       if (status !== 'member_unknown') return { index, status };
-      return { index, status: 'rejected', code: 'member_unknown', detail: `no member has the id ${one.member}` };
+      return { index, status: 'rejected', ...absence(one.member) };
     });
   }
 

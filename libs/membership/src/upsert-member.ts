@@ -1,6 +1,7 @@
 import { Clock, DomainError, isTimeZone, newId } from '#platform';
 import { bucketOf, freePlan, type Consents, type Member } from '#domain';
 import { Database, inTransaction } from '#database';
+import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
 import { CurrentPolicy } from './current-policy';
 import { MembersStore } from './members-store';
@@ -29,7 +30,7 @@ export class UpsertMember {
     private readonly current: CurrentPolicy,
   ) {}
 
-  /** Throws `plan_unknown`, `time_zone_invalid`. */
+  /** Throws `plan_unknown`, `time_zone_invalid`, `member_erased`. */
   run(externalId: string, input: MemberInput): Promise<{ member: Member; created: boolean }> {
     if (input.timeZone) assertTimeZone(input.timeZone);
     const now = this.clock.now();
@@ -56,10 +57,13 @@ export class UpsertMember {
         holdoutBucket: bucketOf(this.current.policy.holdout.salt, externalId),
         createdAt: now,
       });
+      // after the insert, so that an erasure that ended just before is seen
+      if (created) await this.members.assertNotErased(externalId, tx);
       const before = await this.members.byExternalId(externalId, tx);
       if (created) return { member: before, created };
       await this.members.update(tx, before.id, changeOf(input, before, now));
-      return { member: await this.members.byId(tx, before.id), created };
+      if (input.objected && !before.objectedAt) await enqueue(tx, 'withdraw-proposals', { memberId: before.id });
+      return { member: await this.members.byExternalId(externalId, tx), created };
     });
   }
 }

@@ -32,6 +32,11 @@ export class UsageStore {
     await tx.getRepository(entitlementUseTable).insert({ memberId, id, usedAt });
   }
 
+  async forget(tx: Tx, memberId: string): Promise<void> {
+    await tx.query('delete from entitlement_use where member_id = $1', [memberId]);
+    await tx.query('delete from entitlement_usage where member_id = $1', [memberId]);
+  }
+
   async add(tx: Tx, memberId: string, entitlement: string, quantity: number, now: Date): Promise<void> {
     await tx.query(
       `insert into entitlement_usage (member_id, entitlement, month, used) values ($1, $2, $3, $4)

@@ -6,6 +6,7 @@ export const ERRORS = {
   // request
   malformed_json: [400, 'The body is not valid JSON'],
   invalid_request: [422, 'The request does not fit the schema'],
+  address_invalid: [400, 'The address of the request is not valid'],
   body_too_large: [413, 'The body is too large'],
   unsupported_media_type: [415, 'The content type is not supported'],
   not_found: [404, 'No such route'],
@@ -33,6 +34,7 @@ export const ERRORS = {
   webhook_signature_invalid: [400, 'The webhook signature is not valid'],
   // membership
   member_unknown: [404, 'No such member'],
+  member_erased: [410, 'The member was erased'],
   plan_unknown: [404, 'No such plan'],
   plan_in_use: [409, 'The plan cannot change like this while it is in use'],
   time_zone_invalid: [422, 'Not an IANA time zone'],
@@ -93,6 +95,7 @@ export const ERRORS = {
   promotion_code_invalid: [422, 'No such promotion code'],
   discount_unavailable: [409, 'The discount has ended or is used up'],
   subscription_ended: [409, 'The subscription has ended'],
+  subscription_live: [409, 'The member has a live subscription'],
   subscription_paused: [409, 'The subscription is paused'],
   customer_unknown: [404, 'The member has no Stripe customer'],
   customer_deleted: [409, 'The Stripe customer was deleted'],

@@ -53,7 +53,7 @@ export class OrdersStore {
          select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[])
            with ordinality as s(id, external_id, member, currency, ordered_at, items, ord)
        ), known as (
-         select sent.*, member.id as member_id from sent left join member on member.external_id = sent.member
+         select sent.*, member.id as member_id from sent left join member on member.external_id = sent.member and erased_at is null
          where sent.member is null or member.id is not null
        ), changed as (
          insert into product_order (id, external_id, member_id, currency, items, ordered_at)
@@ -78,6 +78,13 @@ export class OrdersStore {
       left.delete(id);
       return one?.fresh ? 'recorded' : 'duplicate';
     });
+  }
+
+  /** What a member bought stays in the counts, as orders of nobody. */
+  async disown(tx: Tx, memberId: string): Promise<void> {
+    await tx.query(`update product_order set member_id = null, external_id = 'erased:' || id where member_id = $1`, [
+      memberId,
+    ]);
   }
 
   /** Takes an order out of the counts, once. null: no order has the id. */

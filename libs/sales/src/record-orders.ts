@@ -1,5 +1,6 @@
 import { Clock, Coalescer, DomainError, importInChunks, type ImportSummary, type Taken } from '#platform';
 import { Database, inTransaction, isUnavailable } from '#database';
+import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { readOrder } from './order-input';
 import { OrdersStore, type OrderOutcome, type SentOrder } from './orders-store';
@@ -15,6 +16,7 @@ export class RecordOrders {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly orders: OrdersStore,
+    private readonly members: MembersStore,
   ) {
     this.coalescer = new Coalescer((orders) => this.orders.record(this.database, orders), isUnavailable, LIMITS);
   }
@@ -23,16 +25,21 @@ export class RecordOrders {
   async run(inputs: readonly unknown[]): Promise<Taken[]> {
     const now = this.clock.now();
     const read = inputs.map((input) => readOrder(input, now));
-    const taken = this.coalescer.add(read.flatMap((one) => ('code' in one ? [] : [one])));
+    const orders = read.flatMap((one) => ('code' in one ? [] : [one]));
+    const taken = this.coalescer.add(orders);
     if (!taken)
       throw new DomainError('overloaded', 'orders come faster than they can be stored; send again in a moment');
-    const outcomes = (await taken).values();
+    const outcomes = await taken;
+    const absence = await this.members.absences(
+      orders.flatMap(({ member }, i) => (outcomes[i] === 'member_unknown' ? (member ?? []) : [])),
+    );
+    const left = outcomes.values();
     return read.map((one, index): Taken => {
       if ('code' in one) return { index, status: 'rejected', ...one };
-      const outcome = outcomes.next().value;
+      const outcome = left.next().value;
       if (outcome !== 'member_unknown') return { index, status: outcome === 'duplicate' ? 'duplicate' : 'accepted' };
-      const detail = `no member has the id ${one.member}; leave member out for an order of somebody else`;
-      return { index, status: 'rejected', code: 'member_unknown', detail };
+      const { code, detail } = absence(one.member ?? '');
+      return { index, status: 'rejected', code, detail: `${detail}; leave member out for an order of somebody else` };
     });
   }
 

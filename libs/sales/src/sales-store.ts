@@ -132,6 +132,21 @@ export class SalesStore {
     return (await close('abandoned')) + (await close('expired'));
   }
 
+  /** Ends a member's open sales, and takes out of all what the member read and said; what was asked, answered and paid stays. */
+  async erase(tx: Tx, memberId: string, now: Date): Promise<void> {
+    await tx.query(
+      `update sale set consent = consent - 'terms', closed_at = coalesce(closed_at, $2),
+         status = case when status in ('paid', 'expired', 'abandoned') then status when status = any($3) then 'abandoned' else 'expired' end
+       where member_id = $1`,
+      [memberId, now, sourcesOf(SALE_MOVES, 'abandoned')],
+    );
+    await tx.query(
+      'update sale_question set words = null where sale_id in (select id from sale where member_id = $1)',
+      [memberId],
+    );
+    await tx.query('delete from sale_reminder where member_id = $1', [memberId]);
+  }
+
   private async insertQuestions(tx: Tx, saleId: string, questions: readonly SaleQuestion[]): Promise<void> {
     if (questions.length === 0) return;
     const put = questions.map((question): SaleQuestionRow => ({ ...question, saleId }));

@@ -53,6 +53,6 @@ const useCases = [
     SalesStore,
     { provide: CrossSell, useClass: ProductCrossSell },
   ],
-  exports: [...useCases, ProductsStore, RecordedSalesStore, SalesStore],
+  exports: [...useCases, OrdersStore, ProductsStore, RecordedSalesStore, SalesStore],
 })
 export class SalesModule {}

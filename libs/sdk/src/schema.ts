@@ -238,6 +238,50 @@ export interface paths {
          */
         put: operations["MembersController_put"];
         post?: never;
+        /**
+         * Erase a member for good; sums and assignments stay, without a name. Refused while a subscription lives
+         * @description Scope: `admin`
+         */
+        delete: operations["MembersController_erase"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All that is kept on a member, rows by table (GDPR, articles 15 and 20)
+         * @description Scope: `admin`
+         */
+        get: operations["MembersController_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{id}/objection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * The member objects to profiling, or no longer: scoring and asking stop at once
+         * @description Scope: `ingest` or `manage`
+         */
+        put: operations["MembersController_object"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2046,7 +2090,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -2272,6 +2316,21 @@ export interface components {
             };
             /** @description true: no profiling; scoring and asking stop at once */
             objected?: boolean;
+        };
+        MemberExport: {
+            /** @description Your own id of the member */
+            member: string;
+            /** Format: date-time */
+            exportedAt: string;
+            /** @description Rows by table, as they are stored: instants in UTC, amounts in minor units */
+            data: {
+                [key: string]: {
+                    [key: string]: unknown;
+                }[];
+            };
+        };
+        Objection: {
+            objected: boolean;
         };
         StripeCustomerLink: {
             stripeCustomerId: string;
@@ -3953,14 +4012,67 @@ export interface components {
             weights: {
                 [key: string]: number;
             };
-            evaluation: {
-                [key: string]: unknown;
-            };
+            evaluation: components["schemas"]["ModelEvaluation"];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             promotedAt: string | null;
             promotedBy: string | null;
+        };
+        ModelEvaluation: {
+            /** Format: date-time */
+            from?: string;
+            /** Format: date-time */
+            to?: string;
+            /** @description Asks that chance alone decided */
+            asks?: number;
+            accepts?: number;
+            /** @description Mean log-loss per ask, cross-validated by member */
+            loss?: number;
+            /** @description The same, of the plain share of yeses */
+            lossOfShare?: number;
+            /** @description What an ask costs, in yeses */
+            askCost?: number;
+            candidate?: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+            incumbent?: {
+                ips: {
+                    value: number;
+                    standardError: number;
+                };
+                snips: {
+                    value: number;
+                    standardError: number;
+                };
+                doublyRobust: {
+                    value: number;
+                    standardError: number;
+                };
+                effectiveSampleSize: number;
+                largestWeightShare: number;
+            } | {
+                /** @enum {string} */
+                refused: "no_overlap" | "too_few" | "one_choice_weighs_too_much";
+            };
+        } & {
+            [key: string]: unknown;
         };
         ModelInForce: {
             /** @description null: the score rule */
@@ -4457,6 +4569,11 @@ export interface components {
             }[];
         };
         Overview: {
+            /**
+             * Format: date-time
+             * @description The service’s own time: reports up to now end here
+             */
+            now: string;
             /** @description In order of rank */
             membersByPlan: {
                 /** @description A name of your own that never changes */
@@ -5953,6 +6070,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "Zoe",
+                     *           "plan": "free",
+                     *           "planState": "known",
+                     *           "email": "zoe@example.com",
+                     *           "locale": null,
+                     *           "timeZone": null,
+                     *           "consents": {},
+                     *           "traits": {
+                     *             "name": "Zoe Mai"
+                     *           },
+                     *           "objected": false,
+                     *           "heldOut": false,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "m-2",
+                     *           "plan": "free",
+                     *           "planState": "known",
+                     *           "email": "ZOEY@example.com",
+                     *           "locale": null,
+                     *           "timeZone": null,
+                     *           "consents": {},
+                     *           "traits": {},
+                     *           "objected": false,
+                     *           "heldOut": false,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["MemberList"];
                 };
             };
@@ -5994,6 +6146,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "zaphod42@example.com",
+                     *       "plan": "basic",
+                     *       "planState": "known",
+                     *       "email": "zaphod42@example.com",
+                     *       "locale": "en-GB",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "consents": {
+                     *         "email": true
+                     *       },
+                     *       "traits": {
+                     *         "name": "zaphod42"
+                     *       },
+                     *       "objected": false,
+                     *       "heldOut": false,
+                     *       "createdAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
@@ -6029,6 +6200,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "zaphod42@example.com",
+                 *       "locale": "en-GB",
+                 *       "timeZone": "Europe/Berlin",
+                 *       "traits": {
+                 *         "name": "zaphod42"
+                 *       },
+                 *       "consents": {
+                 *         "email": true
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["MemberInput"];
             };
         };
@@ -6039,6 +6223,172 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "zaphod42@example.com",
+                     *       "plan": "free",
+                     *       "planState": "known",
+                     *       "email": "zaphod42@example.com",
+                     *       "locale": "en-GB",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "consents": {
+                     *         "email": true
+                     *       },
+                     *       "traits": {
+                     *         "name": "zaphod42"
+                     *       },
+                     *       "objected": false,
+                     *       "heldOut": false,
+                     *       "createdAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_erase: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_export: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberExport"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_object: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "objected": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["Objection"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "o-7",
+                     *       "plan": "free",
+                     *       "planState": "known",
+                     *       "email": "o-7@example.com",
+                     *       "locale": null,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "consents": {
+                     *         "email": true
+                     *       },
+                     *       "traits": {},
+                     *       "objected": false,
+                     *       "heldOut": false,
+                     *       "createdAt": "2026-03-02T11:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
@@ -6074,6 +6424,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "stripeCustomerId": "cus_Bj4ou7kMCbhFSsw08ZnLM7On"
+                 *     }
+                 */
                 "application/json": components["schemas"]["StripeCustomerLink"];
             };
         };
@@ -6084,6 +6439,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stripeCustomerId": "cus_Bj4ou7kMCbhFSsw08ZnLM7On"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StripeCustomerLink"];
                 };
             };
@@ -6125,6 +6485,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "sub_zTLV2BxHLs5fGx2P4LA2cHpB",
+                     *           "status": "active",
+                     *           "plan": "basic",
+                     *           "interval": "month",
+                     *           "quantity": 1,
+                     *           "unitAmountMinor": 1000,
+                     *           "currency": "usd",
+                     *           "monthlyMinor": 1000,
+                     *           "currentPeriodEnd": "2026-04-02T10:00:00.000Z",
+                     *           "cancelAt": null,
+                     *           "scheduledPlan": null,
+                     *           "scheduledAt": null,
+                     *           "pendingUntil": null,
+                     *           "collectionPaused": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SubscriptionList"];
                 };
             };
@@ -6214,6 +6596,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f68-4fdc-73ad-a5de-5307101aa84b",
+                     *           "offer": "basic-monthly",
+                     *           "plan": "basic",
+                     *           "price": {
+                     *             "lookupKey": "basic_month_usd",
+                     *             "unitAmountMinor": 1000,
+                     *             "currency": "usd"
+                     *           },
+                     *           "words": {
+                     *             "title": "Try basic, zaphod42",
+                     *             "body": "More of what you like."
+                     *           },
+                     *           "terms": {
+                     *             "discount": null,
+                     *             "trialDays": null,
+                     *             "optionalItems": [],
+                     *             "allowPromotionCodes": false
+                     *           },
+                     *           "channel": "in_app",
+                     *           "status": "presented",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProposalList"];
                 };
             };
@@ -6261,6 +6673,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "cursor": "1772445600000000.01a21f69-389c-767e-80ef-e5b1d64afaa7",
+                     *           "at": "2026-03-02T10:00:00.000Z",
+                     *           "kind": "proposal",
+                     *           "id": "01a21f69-389c-767e-80ef-e5b1d64afaa7",
+                     *           "status": "accepted",
+                     *           "campaign": "after-good-use",
+                     *           "offer": "basic-monthly",
+                     *           "plan": "basic",
+                     *           "channel": "in_app",
+                     *           "unitAmountMinor": 1000,
+                     *           "currency": "usd",
+                     *           "presentedAt": "2026-03-02T10:00:00.000Z",
+                     *           "viewedAt": null,
+                     *           "answeredAt": "2026-03-02T10:00:00.000Z",
+                     *           "withdrawnBecause": null
+                     *         },
+                     *         {
+                     *           "cursor": "1772445600000000.01a21f69-389c-767e-80ef-e1626fe837bf",
+                     *           "at": "2026-03-02T10:00:00.000Z",
+                     *           "kind": "decision",
+                     *           "id": "01a21f69-389c-767e-80ef-e1626fe837bf",
+                     *           "outcome": "offer",
+                     *           "because": [
+                     *             "eligible"
+                     *           ],
+                     *           "source": "signal",
+                     *           "placement": null,
+                     *           "campaign": "after-good-use",
+                     *           "score": 5.7855833434706545,
+                     *           "policyVersion": 1
+                     *         }
+                     *       ],
+                     *       "hasMore": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Timeline"];
                 };
             };
@@ -6305,6 +6756,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "in_j7vOoqugw8ATU8JZa9OQuODL",
+                     *           "number": "SANDBOX-0001",
+                     *           "status": "paid",
+                     *           "currency": "usd",
+                     *           "totalMinor": 1000,
+                     *           "paidMinor": 1000,
+                     *           "url": "http://127.0.0.1:37079/i/in_j7vOoqugw8ATU8JZa9OQuODL",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["InvoiceList"];
                 };
             };
@@ -6337,6 +6805,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "signals": [
+                 *         {
+                 *           "id": "zaphod42@example.com-content_completed-2026-03-02T09:50:00Z",
+                 *           "member": "zaphod42@example.com",
+                 *           "name": "content_completed",
+                 *           "occurredAt": "2026-03-02T09:50:00Z",
+                 *           "value": 3
+                 *         },
+                 *         {
+                 *           "id": "zaphod42@example.com-rated_high-2026-03-02T09:50:00Z",
+                 *           "member": "zaphod42@example.com",
+                 *           "name": "rated_high",
+                 *           "occurredAt": "2026-03-02T09:50:00Z"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignalsInput"];
             };
         };
@@ -6347,6 +6834,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 3,
+                     *       "duplicates": 0,
+                     *       "rejected": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["TakenAnswer"];
                 };
             };
@@ -6417,6 +6911,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "batch": [
+                 *         {
+                 *           "type": "identify",
+                 *           "userId": "zaphod42@example.com",
+                 *           "traits": {
+                 *             "email": "zaphod42@example.com"
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["SegmentBatch"];
             };
         };
@@ -6427,6 +6934,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "duplicates": 0,
+                     *       "identified": 0,
+                     *       "ignored": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "index": 0,
+                     *           "code": "member_erased",
+                     *           "detail": "a member with this id was erased; a new one needs another"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SegmentAnswer"];
                 };
             };
@@ -6667,6 +7189,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Premium",
+                 *       "rank": 2,
+                 *       "prices": [
+                 *         {
+                 *           "interval": "month",
+                 *           "currency": "usd",
+                 *           "unitAmountMinor": 2000,
+                 *           "lookupKey": "premium_month_usd"
+                 *         },
+                 *         {
+                 *           "interval": "year",
+                 *           "currency": "usd",
+                 *           "unitAmountMinor": 20000,
+                 *           "lookupKey": "premium_year_usd"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["PlanInput"];
             };
         };
@@ -6677,6 +7219,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "Premium",
+                     *       "rank": 2,
+                     *       "entitlements": [],
+                     *       "prices": [
+                     *         {
+                     *           "interval": "month",
+                     *           "currency": "usd",
+                     *           "unitAmountMinor": 2000,
+                     *           "lookupKey": "premium_month_usd"
+                     *         },
+                     *         {
+                     *           "interval": "year",
+                     *           "currency": "usd",
+                     *           "unitAmountMinor": 20000,
+                     *           "lookupKey": "premium_year_usd"
+                     *         }
+                     *       ],
+                     *       "key": "premium"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Plan"];
                 };
             };
@@ -6712,6 +7276,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dryRun": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["CatalogueSync"];
             };
         };
@@ -6722,6 +7291,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "steps": [
+                     *         {
+                     *           "lookupKey": "basic_month_usd",
+                     *           "plan": "basic",
+                     *           "state": "created"
+                     *         },
+                     *         {
+                     *           "lookupKey": "basic_year_usd",
+                     *           "plan": "basic",
+                     *           "state": "created"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CatalogueSyncAnswer"];
                 };
             };
@@ -6837,6 +7422,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "planKey": "basic",
+                 *       "interval": "month",
+                 *       "currency": "usd",
+                 *       "words": {
+                 *         "title": "Try basic, {{ member.traits.name | default: \"there\" }}",
+                 *         "body": "More of what you like."
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["OfferInput"];
             };
         };
@@ -6847,6 +7443,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "basic-monthly",
+                     *       "planKey": "basic",
+                     *       "interval": "month",
+                     *       "currency": "usd",
+                     *       "words": {
+                     *         "title": "Try basic, {{ member.traits.name | default: \"there\" }}",
+                     *         "body": "More of what you like."
+                     *       },
+                     *       "terms": {
+                     *         "discount": null,
+                     *         "trialDays": null,
+                     *         "optionalItems": [],
+                     *         "allowPromotionCodes": false
+                     *       },
+                     *       "timing": "both",
+                     *       "active": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Offer"];
                 };
             };
@@ -7128,6 +7744,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "orders": [
+                 *         {
+                 *           "id": "o-late",
+                 *           "member": "zaphod42@example.com",
+                 *           "orderedAt": "2026-03-02T10:00:00Z",
+                 *           "items": [
+                 *             {
+                 *               "product": "mug"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["OrdersInput"];
             };
         };
@@ -7138,6 +7770,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 0,
+                     *       "duplicates": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "index": 0,
+                     *           "code": "member_erased",
+                     *           "detail": "a member with this id was erased; leave member out for an order of somebody else"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TakenAnswer"];
                 };
             };
@@ -7374,6 +8019,23 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "After good use",
+                 *       "trigger": "signal",
+                 *       "channel": "in_app",
+                 *       "audience": {
+                 *         "plan": [
+                 *           "free",
+                 *           "basic"
+                 *         ]
+                 *       },
+                 *       "offerKeys": [
+                 *         "basic-monthly",
+                 *         "premium-monthly"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CampaignInput"];
             };
         };
@@ -7384,6 +8046,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "after-good-use",
+                     *       "name": "After good use",
+                     *       "trigger": "signal",
+                     *       "channel": "in_app",
+                     *       "priority": 0,
+                     *       "schedule": null,
+                     *       "status": "draft",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "plan": [
+                     *           "free",
+                     *           "basic"
+                     *         ]
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly",
+                     *         "premium-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
@@ -7463,6 +8164,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["CampaignSchedule"];
             };
         };
@@ -7473,6 +8175,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "wave",
+                     *       "name": "Wave",
+                     *       "trigger": "schedule",
+                     *       "channel": "in_app",
+                     *       "priority": 0,
+                     *       "schedule": {
+                     *         "at": "2026-03-02T11:00",
+                     *         "kind": "once",
+                     *         "zone": "UTC"
+                     *       },
+                     *       "status": "scheduled",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "all": []
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": "2026-03-02T11:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
@@ -7646,6 +8387,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "by-mail",
+                     *       "name": "By mail",
+                     *       "trigger": "signal",
+                     *       "channel": "email",
+                     *       "priority": 10,
+                     *       "schedule": null,
+                     *       "status": "cancelled",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "all": []
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
@@ -7681,6 +8457,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "member": "o-4",
+                 *       "placement": "pricing_page"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DecisionRequest"];
             };
         };
@@ -7691,6 +8473,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f68-67b1-711d-be2b-816dc65bacb3",
+                     *       "outcome": "offer",
+                     *       "because": [
+                     *         {
+                     *           "code": "eligible",
+                     *           "text": "All rules passed: a good moment to ask."
+                     *         }
+                     *       ],
+                     *       "until": null,
+                     *       "score": 3.9935871166854175,
+                     *       "policyVersion": 1,
+                     *       "propensities": {
+                     *         "basic-monthly": 1
+                     *       },
+                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "proposal": {
+                     *         "id": "01a21f68-67b1-711d-be2b-87b1904c8cee",
+                     *         "offer": "basic-monthly",
+                     *         "plan": "basic",
+                     *         "price": {
+                     *           "lookupKey": "basic_month_usd",
+                     *           "unitAmountMinor": 1000,
+                     *           "currency": "usd"
+                     *         },
+                     *         "words": {
+                     *           "title": "Try basic",
+                     *           "body": "More of what you like."
+                     *         },
+                     *         "terms": {
+                     *           "discount": null,
+                     *           "trialDays": null,
+                     *           "optionalItems": [],
+                     *           "allowPromotionCodes": false
+                     *         },
+                     *         "channel": "email",
+                     *         "status": "open",
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Decision"];
                 };
             };
@@ -7732,6 +8557,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "outcome": "none",
+                     *       "summary": "The member objected to profiling.",
+                     *       "policyVersion": 1,
+                     *       "modelVersion": null,
+                     *       "rules": [
+                     *         {
+                     *           "reason": "holdout",
+                     *           "passed": true,
+                     *           "observed": "drawn to be asked",
+                     *           "bound": "not among the 0 % who are never asked",
+                     *           "sentence": "Passed: drawn to be asked; needed: not among the 0 % who are never asked."
+                     *         },
+                     *         {
+                     *           "reason": "objected",
+                     *           "passed": false,
+                     *           "observed": "objected at 2026-03-02T10:00:00.000Z",
+                     *           "bound": "no objection to profiling",
+                     *           "sentence": "The member objected to profiling. Seen: objected at 2026-03-02T10:00:00.000Z; needed: no objection to profiling."
+                     *         }
+                     *       ],
+                     *       "moment": null,
+                     *       "changes": [
+                     *         "Only the member: by withdrawing the objection."
+                     *       ],
+                     *       "notBefore": null,
+                     *       "dataUsed": [
+                     *         "the objection, and nothing else"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Explanation"];
                 };
             };
@@ -7812,6 +8669,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "member": "o-3",
+                 *       "entitlement": "export",
+                 *       "quantity": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["EntitlementQuestion"];
             };
         };
@@ -7822,6 +8686,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "allowed": false,
+                     *       "remaining": 0,
+                     *       "because": "not_included",
+                     *       "requiredPlan": "basic",
+                     *       "decision": {
+                     *         "id": "01a21f68-6258-7377-b3a8-a4baafb28faa",
+                     *         "outcome": "none",
+                     *         "because": [
+                     *           {
+                     *             "code": "objected",
+                     *             "text": "The member objected to profiling."
+                     *           }
+                     *         ],
+                     *         "until": null,
+                     *         "score": 0,
+                     *         "policyVersion": 1,
+                     *         "propensities": {
+                     *           "none": 1
+                     *         },
+                     *         "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *         "proposal": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["EntitlementAnswer"];
                 };
             };
@@ -7860,6 +8750,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "threshold": 3.5,
+                     *       "needWeight": 1.6,
+                     *       "theta": 0.005,
+                     *       "rho": 0.75,
+                     *       "value": null,
+                     *       "negativeBound": 0.5,
+                     *       "cooldownDays": 7,
+                     *       "cap": {
+                     *         "asks": 4,
+                     *         "days": 90
+                     *       },
+                     *       "declines": {
+                     *         "inARow": 3,
+                     *         "silenceDays": 90
+                     *       },
+                     *       "quietHours": {
+                     *         "startMinute": 1260,
+                     *         "endMinute": 480
+                     *       },
+                     *       "proposalDays": 5,
+                     *       "discounts": {
+                     *         "afterDeclineDays": 30,
+                     *         "everyDays": 180
+                     *       },
+                     *       "exploration": {
+                     *         "share": 0,
+                     *         "askShare": 0.2
+                     *       },
+                     *       "promoteByRule": false,
+                     *       "armWeights": {},
+                     *       "weighArmsByRule": false,
+                     *       "plans": {},
+                     *       "version": 1,
+                     *       "holdout": {
+                     *         "share": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Policy"];
                 };
             };
@@ -7892,6 +8822,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "threshold": 11
+                 *     }
+                 */
                 "application/json": components["schemas"]["PolicyInput"];
             };
         };
@@ -7902,6 +8837,46 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "threshold": 11,
+                     *       "needWeight": 1.6,
+                     *       "theta": 0.005,
+                     *       "rho": 0.75,
+                     *       "value": null,
+                     *       "negativeBound": 0.5,
+                     *       "cooldownDays": 7,
+                     *       "cap": {
+                     *         "asks": 4,
+                     *         "days": 90
+                     *       },
+                     *       "declines": {
+                     *         "inARow": 3,
+                     *         "silenceDays": 90
+                     *       },
+                     *       "quietHours": {
+                     *         "endMinute": 480,
+                     *         "startMinute": 1260
+                     *       },
+                     *       "proposalDays": 5,
+                     *       "discounts": {
+                     *         "everyDays": 180,
+                     *         "afterDeclineDays": 30
+                     *       },
+                     *       "exploration": {
+                     *         "share": 0,
+                     *         "askShare": 0.2
+                     *       },
+                     *       "promoteByRule": false,
+                     *       "armWeights": {},
+                     *       "weighArmsByRule": false,
+                     *       "plans": {},
+                     *       "version": 11,
+                     *       "holdout": {
+                     *         "share": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Policy"];
                 };
             };
@@ -7943,6 +8918,52 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 2,
+                     *           "rules": {
+                     *             "cap": {
+                     *               "asks": 4,
+                     *               "days": 90
+                     *             },
+                     *             "rho": 0.75,
+                     *             "plans": {},
+                     *             "theta": 0.005,
+                     *             "value": null,
+                     *             "declines": {
+                     *               "inARow": 3,
+                     *               "silenceDays": 90
+                     *             },
+                     *             "discounts": {
+                     *               "everyDays": 180,
+                     *               "afterDeclineDays": 30
+                     *             },
+                     *             "threshold": 9,
+                     *             "armWeights": {},
+                     *             "needWeight": 1.6,
+                     *             "quietHours": {
+                     *               "endMinute": 480,
+                     *               "startMinute": 1260
+                     *             },
+                     *             "exploration": {
+                     *               "share": 0,
+                     *               "askShare": 0.2
+                     *             },
+                     *             "cooldownDays": 7,
+                     *             "proposalDays": 5,
+                     *             "negativeBound": 0.5,
+                     *             "promoteByRule": false,
+                     *             "weighArmsByRule": false
+                     *           },
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "createdBy": "first key (tl_test...0000)"
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["PolicyVersionList"];
                 };
             };
@@ -7975,6 +8996,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "threshold": 0.5
+                 *     }
+                 */
                 "application/json": components["schemas"]["PolicyInput"];
             };
         };
@@ -7985,6 +9011,29 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "members": 3,
+                     *       "sample": 3,
+                     *       "changed": 1,
+                     *       "inForce": {
+                     *         "open_proposal": 1,
+                     *         "eligible": 1,
+                     *         "score_below_threshold": 1
+                     *       },
+                     *       "candidate": {
+                     *         "open_proposal": 1,
+                     *         "eligible": 2
+                     *       },
+                     *       "moves": [
+                     *         {
+                     *           "from": "score_below_threshold",
+                     *           "to": "eligible",
+                     *           "members": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PolicySimulation"];
                 };
             };
@@ -8189,6 +9238,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "consent": {
+                 *         "terms": "Dear zaphod42, 10.00 USD a month",
+                 *         "shownAt": "2026-03-02T10:00:00Z"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["Acceptance"];
             };
         };
@@ -8199,6 +9256,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "proposal": {
+                     *         "id": "01a21f68-4fdc-73ad-a5de-5307101aa84b",
+                     *         "offer": "basic-monthly",
+                     *         "plan": "basic",
+                     *         "price": {
+                     *           "lookupKey": "basic_month_usd",
+                     *           "unitAmountMinor": 1000,
+                     *           "currency": "usd"
+                     *         },
+                     *         "words": {
+                     *           "title": "Try basic, zaphod42",
+                     *           "body": "More of what you like."
+                     *         },
+                     *         "terms": {
+                     *           "discount": null,
+                     *           "trialDays": null,
+                     *           "optionalItems": [],
+                     *           "allowPromotionCodes": false
+                     *         },
+                     *         "channel": "in_app",
+                     *         "status": "accepted",
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *       },
+                     *       "planChange": {
+                     *         "id": "01a21f68-58e7-75f8-a9b1-ba17df6d0bc4",
+                     *         "kind": "checkout",
+                     *         "status": "requires_action",
+                     *         "fromPlan": "free",
+                     *         "toPlan": "basic",
+                     *         "url": "http://127.0.0.1:33759/c/pay/cs_test_z38fsS2QklC9vjfnjv6ArDJI",
+                     *         "failureCode": null,
+                     *         "failureMessage": null,
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "settledAt": null
+                     *       },
+                     *       "quote": null,
+                     *       "checkoutUrl": "http://127.0.0.1:33759/c/pay/cs_test_z38fsS2QklC9vjfnjv6ArDJI"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Accepted"];
                 };
             };
@@ -8549,6 +9648,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "currency": "usd",
+                     *           "startMinor": 0,
+                     *           "movements": [
+                     *             {
+                     *               "kind": "churn",
+                     *               "count": 1,
+                     *               "amountMinor": -1000
+                     *             },
+                     *             {
+                     *               "kind": "new",
+                     *               "count": 1,
+                     *               "amountMinor": 1000
+                     *             }
+                     *           ],
+                     *           "endMinor": 0
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "startMinor": "Recurring revenue per month when the span begins, in minor units.",
+                     *         "movements": "new, expansion, reactivation add; contraction and churn take away. Written when Stripe confirms the change.",
+                     *         "endMinor": "startMinor + the sum of all movements.",
+                     *         "key": "The plan that was moved to (for churn: from), or the campaign whose proposal led to it; null: none did."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["MrrReport"];
                     "text/csv": string;
                 };
@@ -8592,6 +9721,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "outcome": "offer",
+                     *           "reason": "eligible",
+                     *           "count": 3
+                     *         },
+                     *         {
+                     *           "outcome": "none",
+                     *           "reason": "open_proposal",
+                     *           "count": 1
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "count": "Evaluations of a member, by how they ended and the first reason given."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DecisionsReport"];
                     "text/csv": string;
                 };
@@ -8678,6 +9827,73 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "stage": "running",
+                     *       "holdoutShare": 0.1,
+                     *       "members": {
+                     *         "asked": 1,
+                     *         "holdout": 0
+                     *       },
+                     *       "leftOut": 0,
+                     *       "conversion": {
+                     *         "asked": 1,
+                     *         "holdout": null,
+                     *         "difference": null
+                     *       },
+                     *       "churn": {
+                     *         "asked": 1,
+                     *         "holdout": null,
+                     *         "difference": null
+                     *       },
+                     *       "currencies": [
+                     *         {
+                     *           "currency": "usd",
+                     *           "capMinor": null,
+                     *           "asked": {
+                     *             "count": 1,
+                     *             "payers": 1,
+                     *             "mean": 1000
+                     *           },
+                     *           "holdout": {
+                     *             "count": 0,
+                     *             "payers": 0,
+                     *             "mean": 0
+                     *           },
+                     *           "absolute": null,
+                     *           "relative": null,
+                     *           "explained": 0,
+                     *           "sampleRatio": {
+                     *             "chiSquare": 0.11111111111111112,
+                     *             "p": 0.7388826803635271,
+                     *             "mismatch": false
+                     *           },
+                     *           "goalReached": "open",
+                     *           "verdict": "not_yet",
+                     *           "because": "too_few_payers",
+                     *           "stillNeeded": null,
+                     *           "mrr": {
+                     *             "asked": 0,
+                     *             "holdout": 0,
+                     *             "difference": null
+                     *           }
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "members": "By assignment, from the first decision on the member, asked or not (intention to treat).",
+                     *         "mean": "Charges since then, taxes included, less refunds and chargebacks, per member of the arm, payers or not.",
+                     *         "capMinor": "Revenue above the 99.9th percentile of all members counts as that percentile.",
+                     *         "absolute": "Difference of the arms’ means in minor units, less what revenue of the 90 days before explains (CUPED).",
+                     *         "relative": "The same over the holdout’s mean (delta method).",
+                     *         "always": "95 % confidence sequence: right however often one looks. The verdict rests on it.",
+                     *         "fixed": "95 % interval for one look at an end fixed beforehand (Welch).",
+                     *         "verdict": "proved or harmful when the sequence leaves out 0; never before 50 payers in the smaller arm, nor under sample-ratio mismatch.",
+                     *         "goalReached": "Whether the relative lift is at least 10 %, by the same sequence.",
+                     *         "conversion": "Members with a movement up since; churn: with a churn since."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["LiftReport"];
                     "text/csv": string;
                 };
@@ -8848,6 +10064,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sales": 2,
+                     *       "withheld": 0,
+                     *       "left": 2,
+                     *       "nothingToAsk": 0,
+                     *       "eligible": 0,
+                     *       "bothAsked": 0,
+                     *       "askRate": null,
+                     *       "questions": [
+                     *         {
+                     *           "kind": "up_sell",
+                     *           "asked": 2,
+                     *           "yes": 0,
+                     *           "no": 0,
+                     *           "timedOut": 0,
+                     *           "withheld": 0,
+                     *           "nothingToAsk": 0,
+                     *           "acceptance": null
+                     *         }
+                     *       ],
+                     *       "values": [
+                     *         {
+                     *           "currency": "usd",
+                     *           "asked": {
+                     *             "count": 2,
+                     *             "payers": 0,
+                     *             "mean": 0
+                     *           },
+                     *           "holdout": {
+                     *             "count": 0,
+                     *             "payers": 0,
+                     *             "mean": 0
+                     *           },
+                     *           "absolute": null,
+                     *           "relative": null,
+                     *           "explained": 0,
+                     *           "sampleRatio": {
+                     *             "chiSquare": 0.22222222222222224,
+                     *             "p": 0.6373518882339368,
+                     *             "mismatch": false
+                     *           },
+                     *           "goalReached": "open",
+                     *           "verdict": "not_yet",
+                     *           "because": "too_few_payers",
+                     *           "stillNeeded": null
+                     *         }
+                     *       ],
+                     *       "timings": [
+                     *         {
+                     *           "kind": "offer",
+                     *           "key": "premium-monthly",
+                     *           "atSale": {
+                     *             "offered": 2,
+                     *             "sold": 0
+                     *           },
+                     *           "afterProof": {
+                     *             "remembered": 0,
+                     *             "offered": 0,
+                     *             "sold": 0
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AskRateReport"];
                 };
             };
@@ -8886,6 +10167,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "membersByPlan": [
+                     *         {
+                     *           "plan": "free",
+                     *           "members": 5
+                     *         },
+                     *         {
+                     *           "plan": "basic",
+                     *           "members": 2
+                     *         }
+                     *       ],
+                     *       "mrr": [
+                     *         {
+                     *           "currency": "usd",
+                     *           "amountMinor": 4000,
+                     *           "subscriptions": 3
+                     *         }
+                     *       ],
+                     *       "openProposals": 0,
+                     *       "runningCampaigns": 1,
+                     *       "queue": {
+                     *         "waiting": 0,
+                     *         "enqueued": 0,
+                     *         "later": 0,
+                     *         "dead": 0,
+                     *         "oldestSeconds": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Overview"];
                 };
             };
@@ -8924,6 +10235,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "share": 0,
+                     *       "stage": "running",
+                     *       "saltIsOwn": false,
+                     *       "members": {
+                     *         "heldOut": 0,
+                     *         "asked": 8
+                     *       },
+                     *       "exposed": {
+                     *         "heldOut": 0,
+                     *         "asked": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["Holdout"];
                 };
             };
@@ -8962,6 +10288,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "mode": "test",
+                     *       "apiVersion": "2026-10-28.endive",
+                     *       "account": "acct_sandbox",
+                     *       "fault": null,
+                     *       "webhookEndpoints": [
+                     *         {
+                     *           "url": "http://127.0.0.1:33717/webhooks/stripe",
+                     *           "enabled": true,
+                     *           "apiVersion": "2026-10-28.endive"
+                     *         }
+                     *       ],
+                     *       "differences": [
+                     *         {
+                     *           "lookupKey": "basic_year_usd",
+                     *           "plan": "basic",
+                     *           "state": "archived"
+                     *         }
+                     *       ],
+                     *       "lastEvent": {
+                     *         "type": "customer.subscription.created",
+                     *         "receivedAt": "2026-11-27T23:48:43.283Z"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["StripeCheck"];
                 };
             };
@@ -9046,6 +10398,88 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f69-3d70-7112-85c5-5eeb19bc652e",
+                     *           "status": "upsell_asked",
+                     *           "currency": "usd",
+                     *           "locale": "en",
+                     *           "lines": [
+                     *             {
+                     *               "kind": "plan",
+                     *               "key": "basic",
+                     *               "name": "Basic",
+                     *               "interval": "month",
+                     *               "unitAmountMinor": 1000,
+                     *               "quantity": 1,
+                     *               "origin": "cart"
+                     *             }
+                     *           ],
+                     *           "totalMinor": 1000,
+                     *           "question": {
+                     *             "kind": "up_sell",
+                     *             "state": "asked",
+                     *             "because": null,
+                     *             "words": {
+                     *               "no": "No, keep it",
+                     *               "yes": "Yes, switch",
+                     *               "body": "$10 more today, $10 more a month.",
+                     *               "title": "Would you rather have Premium?"
+                     *             },
+                     *             "offered": {
+                     *               "kind": "plan",
+                     *               "key": "premium",
+                     *               "name": "Premium",
+                     *               "interval": "month",
+                     *               "unitAmountMinor": 2000,
+                     *               "quantity": 1,
+                     *               "differenceNowMinor": 1000,
+                     *               "differenceMonthlyMinor": 1000,
+                     *               "adds": []
+                     *             },
+                     *             "answer": null
+                     *           },
+                     *           "questions": [
+                     *             {
+                     *               "kind": "up_sell",
+                     *               "state": "asked",
+                     *               "because": null,
+                     *               "words": {
+                     *                 "no": "No, keep it",
+                     *                 "yes": "Yes, switch",
+                     *                 "body": "$10 more today, $10 more a month.",
+                     *                 "title": "Would you rather have Premium?"
+                     *               },
+                     *               "offered": {
+                     *                 "kind": "plan",
+                     *                 "key": "premium",
+                     *                 "name": "Premium",
+                     *                 "interval": "month",
+                     *                 "unitAmountMinor": 2000,
+                     *                 "quantity": 1,
+                     *                 "differenceNowMinor": 1000,
+                     *                 "differenceMonthlyMinor": 1000,
+                     *                 "adds": []
+                     *               },
+                     *               "answer": null,
+                     *               "askedAt": "2026-03-02T10:00:00.000Z",
+                     *               "answeredAt": null
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *           "member": "ann",
+                     *           "heldOut": false,
+                     *           "paidMinor": null,
+                     *           "paidAt": null,
+                     *           "closedAt": null
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordedSaleList"];
                 };
             };
@@ -9081,6 +10515,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "member": "zaphod42@example.com",
+                 *       "plan": {
+                 *         "key": "basic"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["Cart"];
             };
         };
@@ -9091,6 +10533,77 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f68-54d2-755e-af2a-34c06e499c3f",
+                     *       "status": "upsell_asked",
+                     *       "currency": "usd",
+                     *       "locale": "en-GB",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "key": "basic",
+                     *           "name": "Basic",
+                     *           "interval": "month",
+                     *           "unitAmountMinor": 1000,
+                     *           "quantity": 1,
+                     *           "origin": "cart"
+                     *         }
+                     *       ],
+                     *       "totalMinor": 1000,
+                     *       "question": {
+                     *         "kind": "up_sell",
+                     *         "state": "asked",
+                     *         "because": null,
+                     *         "words": {
+                     *           "title": "Would you rather have Premium?",
+                     *           "body": "$10 more today, $10 more a month.",
+                     *           "yes": "Yes, switch",
+                     *           "no": "No, keep it"
+                     *         },
+                     *         "offered": {
+                     *           "kind": "plan",
+                     *           "key": "premium",
+                     *           "name": "Premium",
+                     *           "interval": "month",
+                     *           "unitAmountMinor": 2000,
+                     *           "quantity": 1,
+                     *           "differenceNowMinor": 1000,
+                     *           "differenceMonthlyMinor": 1000,
+                     *           "adds": []
+                     *         },
+                     *         "answer": null
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "kind": "up_sell",
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "title": "Would you rather have Premium?",
+                     *             "body": "$10 more today, $10 more a month.",
+                     *             "yes": "Yes, switch",
+                     *             "no": "No, keep it"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 1000,
+                     *             "differenceMonthlyMinor": 1000,
+                     *             "adds": []
+                     *           },
+                     *           "answer": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *       "token": "tl_sal000000000000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StartedSale"];
                 };
             };
@@ -9131,6 +10644,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f69-5604-74b8-8451-67f68597d622",
+                     *       "status": "ready",
+                     *       "currency": "usd",
+                     *       "locale": "en",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "key": "basic",
+                     *           "name": "Basic",
+                     *           "interval": "month",
+                     *           "unitAmountMinor": 1000,
+                     *           "quantity": 1,
+                     *           "origin": "cart"
+                     *         }
+                     *       ],
+                     *       "totalMinor": 1000,
+                     *       "question": null,
+                     *       "questions": [
+                     *         {
+                     *           "kind": "up_sell",
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "no": "No, keep it",
+                     *             "yes": "Yes, switch",
+                     *             "body": "$10 more today, $10 more a month.",
+                     *             "title": "Would you rather have Premium?"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 1000,
+                     *             "differenceMonthlyMinor": 1000,
+                     *             "adds": []
+                     *           },
+                     *           "answer": "no",
+                     *           "askedAt": "2026-03-02T10:00:00.000Z",
+                     *           "answeredAt": "2026-03-02T10:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "kind": "cross_sell",
+                     *           "state": "nothing_to_ask",
+                     *           "because": "no_product",
+                     *           "words": null,
+                     *           "offered": null,
+                     *           "answer": null,
+                     *           "askedAt": "2026-03-02T10:00:00.000Z",
+                     *           "answeredAt": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *       "member": "m-4",
+                     *       "heldOut": false,
+                     *       "paidMinor": null,
+                     *       "paidAt": null,
+                     *       "closedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RecordedSale"];
                 };
             };
@@ -9168,6 +10746,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "question": "up_sell",
+                 *       "answer": "no"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaleAnswer"];
             };
         };
@@ -9178,6 +10762,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f69-5604-74b8-8451-67f68597d622",
+                     *       "status": "ready",
+                     *       "currency": "usd",
+                     *       "locale": "en",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "key": "basic",
+                     *           "name": "Basic",
+                     *           "interval": "month",
+                     *           "unitAmountMinor": 1000,
+                     *           "quantity": 1,
+                     *           "origin": "cart"
+                     *         }
+                     *       ],
+                     *       "totalMinor": 1000,
+                     *       "question": null,
+                     *       "questions": [
+                     *         {
+                     *           "kind": "up_sell",
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "no": "No, keep it",
+                     *             "yes": "Yes, switch",
+                     *             "body": "$10 more today, $10 more a month.",
+                     *             "title": "Would you rather have Premium?"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 1000,
+                     *             "differenceMonthlyMinor": 1000,
+                     *             "adds": []
+                     *           },
+                     *           "answer": "no"
+                     *         },
+                     *         {
+                     *           "kind": "cross_sell",
+                     *           "state": "nothing_to_ask",
+                     *           "because": "no_product",
+                     *           "words": null,
+                     *           "offered": null,
+                     *           "answer": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T11:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Sale"];
                 };
             };

@@ -3,9 +3,11 @@ import { isHeldOut, isLive } from '#domain';
 import { LinkCustomer, OpenPortal, SubscriptionsStore } from '#billing';
 import { PresentProposals, ProposalsStore } from '#campaigns';
 import { MemberSearchStore } from '#insights';
+import { EraseMember, ExportMember } from '#privacy';
 import { CurrentPolicy, MembersStore, PlansStore, UpsertMember } from '#membership';
-import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { NeedsConfirmation } from '../http/access.guard';
 import { ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
 import {
@@ -23,10 +25,13 @@ import {
   member,
   memberBody,
   memberList,
+  memberExport,
   memberView,
+  objectionBody,
   type CustomerBody,
   type MemberBody,
   type MemberView,
+  type ObjectionBody,
 } from '../schemas/membership.schemas';
 
 const id = { schema: externalId };
@@ -47,6 +52,8 @@ export class MembersController {
     private readonly proposals: ProposalsStore,
     private readonly present: PresentProposals,
     private readonly current: CurrentPolicy,
+    private readonly eraseMember: EraseMember,
+    private readonly exportMember: ExportMember,
   ) {}
 
   @Get()
@@ -60,6 +67,37 @@ export class MembersController {
   @Documented('Add a member, or change what is given', 'ingest', member)
   async put(@Param('id', id) memberId: string, @Body({ schema: memberBody }) body: MemberBody): Promise<MemberView> {
     return this.view((await this.upsertMember.run(memberId, body)).member);
+  }
+
+  @Delete(':id')
+  @HttpCode(204)
+  @NeedsConfirmation()
+  @Documented(
+    'Erase a member for good; sums and assignments stay, without a name. Refused while a subscription lives',
+    'admin',
+    null,
+    204,
+  )
+  erase(@Param('id', id) memberId: string): Promise<void> {
+    return this.eraseMember.run(memberId);
+  }
+
+  @Get(':id/export')
+  @Documented('All that is kept on a member, rows by table (GDPR, articles 15 and 20)', 'admin', memberExport)
+  async export(@Param('id', id) memberId: string) {
+    const { exportedAt, member: name, data } = await this.exportMember.run(memberId);
+    return { member: name, exportedAt: exportedAt.toISOString(), data };
+  }
+
+  @Put(':id/objection')
+  @Documented(
+    'The member objects to profiling, or no longer: scoring and asking stop at once',
+    ['ingest', 'manage'],
+    member,
+  )
+  async object(@Param('id', id) memberId: string, @Body({ schema: objectionBody }) { objected }: ObjectionBody) {
+    await this.members.byExternalId(memberId); // an objection makes no member
+    return this.view((await this.upsertMember.run(memberId, { objected })).member);
   }
 
   @Get(':id')

@@ -23,8 +23,9 @@ export class OverviewController {
   @Get('overview')
   @Documented('How things stand now: members, recurring revenue, what waits', 'report', overview)
   async overview() {
-    const [figures, queue] = await Promise.all([this.overviews.read(), this.jobs.summary(this.clock.now())]);
-    return { ...figures, queue };
+    const now = this.clock.now();
+    const [figures, queue] = await Promise.all([this.overviews.read(), this.jobs.summary(now)]);
+    return { now: now.toISOString(), ...figures, queue };
   }
 
   @Get('holdout')

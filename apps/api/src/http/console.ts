@@ -18,6 +18,7 @@ export async function serveConsole(app: NestFastifyApplication): Promise<void> {
       root: join(folder, 'assets'),
       prefix: '/console/assets/',
       decorateReply: false, // the documentation's page registers it too
+      preCompressed: true,
       index: false,
       immutable: true, // names carry a hash of the content
       maxAge: '1y',

@@ -96,6 +96,19 @@ export function memberView(one: Member, heldOut: boolean): MemberView {
   };
 }
 
+export const objectionBody = z.strictObject({ objected: z.boolean() }).meta({ id: 'Objection' });
+export type ObjectionBody = z.infer<typeof objectionBody>;
+
+export const memberExport = z
+  .object({
+    member: externalId,
+    exportedAt: instant,
+    data: z
+      .record(z.string(), z.array(z.record(z.string(), z.unknown())))
+      .describe('Rows by table, as they are stored: instants in UTC, amounts in minor units'),
+  })
+  .meta({ id: 'MemberExport' });
+
 export const customerBody = z
   .strictObject({ stripeCustomerId: z.string().regex(/^cus_\w{1,250}$/, 'must be a Stripe customer id: cus_...') })
   .meta({ id: 'StripeCustomerLink' });

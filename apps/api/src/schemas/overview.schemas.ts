@@ -5,6 +5,7 @@ import { currency, instant, key } from './common';
 
 export const overview = z
   .object({
+    now: instant.describe('The service’s own time: reports up to now end here'),
     membersByPlan: z.array(z.object({ plan: key, members: z.int() })).describe('In order of rank'),
     mrr: z
       .array(z.object({ currency, amountMinor: z.int(), subscriptions: z.int() }))

@@ -30,12 +30,40 @@ export function policyVersionView({ version, rules, createdAt, createdBy }: Poli
   return { version, rules, createdAt: createdAt.toISOString(), createdBy };
 }
 
+const estimate = z.object({ value: z.number(), standardError: z.number() });
+const worth = z.union([
+  z.object({
+    ips: estimate,
+    snips: estimate,
+    doublyRobust: estimate,
+    effectiveSampleSize: z.number(),
+    largestWeightShare: z.number(),
+  }),
+  z.object({ refused: z.enum(['no_overlap', 'too_few', 'one_choice_weighs_too_much']) }),
+]);
+
+/** What a model learned from, and its worth beside what was in force then. */
+const modelEvaluation = z
+  .looseObject({
+    from: instant,
+    to: instant,
+    asks: z.int().describe('Asks that chance alone decided'),
+    accepts: z.int(),
+    loss: z.number().describe('Mean log-loss per ask, cross-validated by member'),
+    lossOfShare: z.number().describe('The same, of the plain share of yeses'),
+    askCost: z.number().describe('What an ask costs, in yeses'),
+    candidate: worth,
+    incumbent: worth,
+  })
+  .partial()
+  .meta({ id: 'ModelEvaluation' });
+
 export const model = z
   .object({
     version: z.int(),
     status: z.enum(['candidate', 'active', 'retired']),
     weights: z.record(z.string(), z.number()).describe('Log-odds per unit of each feature'),
-    evaluation: z.record(z.string(), z.unknown()),
+    evaluation: modelEvaluation,
     createdAt: instant,
     promotedAt: instant.nullable(),
     promotedBy: z.string().nullable(),
@@ -80,18 +108,6 @@ export const policySimulation = z
     moves: z.array(z.object({ from: z.string(), to: z.string(), members: z.int() })),
   })
   .meta({ id: 'PolicySimulation', description: 'Decisions at this moment; nothing was written' });
-
-const estimate = z.object({ value: z.number(), standardError: z.number() });
-const worth = z.union([
-  z.object({
-    ips: estimate,
-    snips: estimate,
-    doublyRobust: estimate,
-    effectiveSampleSize: z.number(),
-    largestWeightShare: z.number(),
-  }),
-  z.object({ refused: z.enum(['no_overlap', 'too_few', 'one_choice_weighs_too_much']) }),
-]);
 
 export const evaluationBody = z
   .strictObject({

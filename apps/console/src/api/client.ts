@@ -40,5 +40,5 @@ const refuse: Middleware = {
 };
 
 /** The API as docs/openapi.json describes it, asked with the session's cookie. A refusal is thrown as `Problem`. */
-export const api = createClient<paths>({ baseUrl: location.origin, fetch: sendConfirmed });
+export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin, fetch: sendConfirmed });
 api.use(prove, refuse);

@@ -1,8 +1,15 @@
 import {
+  Activity,
+  BrainCircuit,
   ChartColumn,
+  FlaskConical,
   Gauge,
+  Layers,
   ListChecks,
+  Megaphone,
   MessagesSquare,
+  Package,
+  Scale,
   ScrollText,
   Settings,
   Users,
@@ -32,11 +39,22 @@ export const MENU: readonly { readonly word: Word; readonly items: readonly Menu
   },
   {
     word: 'ask',
-    items: [{ word: 'members', path: '/members', icon: Users, scope: 'report' }],
+    items: [
+      { word: 'members', path: '/members', icon: Users, scope: 'report' },
+      { word: 'campaigns', path: '/campaigns', icon: Megaphone, scope: 'report' },
+      { word: 'experiments', path: '/experiments', icon: FlaskConical, scope: 'report' },
+      { word: 'policy', path: '/policy', icon: Scale, scope: 'report' },
+      { word: 'signals', path: '/signals', icon: Activity, scope: 'report' },
+      { word: 'models', path: '/models', icon: BrainCircuit, scope: 'report' },
+    ],
   },
   {
     word: 'sell',
-    items: [{ word: 'sales', path: '/sales', icon: MessagesSquare, scope: 'report' }],
+    items: [
+      { word: 'sales', path: '/sales', icon: MessagesSquare, scope: 'report' },
+      { word: 'plans', path: '/plans', icon: Layers, scope: 'report' },
+      { word: 'products', path: '/products', icon: Package, scope: 'report' },
+    ],
   },
   {
     word: 'run',

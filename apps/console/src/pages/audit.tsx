@@ -1,7 +1,66 @@
+import { Code, TextInput } from '@mantine/core';
+import { useDebouncedValue } from '@mantine/hooks';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { PAGES, rowsOf } from '../api/lists';
+import { queries } from '../api/queries';
+import { Card } from '../parts/card';
+import { DataTable } from '../parts/data-table';
+import { Empty } from '../parts/empty';
+import { Instant } from '../parts/instant';
 import { Page } from '../parts/page';
+import { Read } from '../parts/read';
+import { ShowMore } from '../parts/show-more';
 
+/** Who changed what. */
 export function Component() {
-  const { t } = useTranslation('navigation');
-  return <Page title={t('overview')} />;
+  const { t } = useTranslation('audit');
+  const [action, setAction] = useState('');
+  const [asked] = useDebouncedValue(action.trim(), 300);
+  const list = queries.useInfiniteQuery(
+    'get',
+    '/v1/audit-log',
+    { params: { query: { limit: 50, ...(asked && { action: asked }) } } },
+    { ...PAGES, placeholderData: (before) => before },
+  );
+  return (
+    <Page title={t('title')} hint={t('hint')}>
+      <Card
+        title={t('title')}
+        actions={
+          <TextInput
+            aria-label={t('action')}
+            placeholder={t('actionHint')}
+            miw={280}
+            value={action}
+            onChange={(event) => setAction(event.currentTarget.value)}
+          />
+        }
+      >
+        <Read from={list}>
+          {(pages) => {
+            const rows = rowsOf(pages);
+            if (rows.length === 0) return <Empty title={t('none')} hint={t('noneHint')} />;
+            return (
+              <>
+                <DataTable
+                  label={t('title')}
+                  rows={rows}
+                  keyOf={({ id }) => id}
+                  columns={[
+                    { head: t('at'), cell: ({ at }) => <Instant at={at} /> },
+                    { head: t('actor'), cell: ({ actor }) => `${actor.name} (${t(`kind.${actor.kind}`)})` },
+                    { head: t('action'), cell: (entry) => <Code>{entry.action}</Code> },
+                    { head: t('subject'), cell: ({ subject }) => subject ?? '–' },
+                    { head: t('detail'), cell: ({ detail }) => detail.fields.join(', ') || '–' },
+                  ]}
+                />
+                <ShowMore of={list} />
+              </>
+            );
+          }}
+        </Read>
+      </Card>
+    </Page>
+  );
 }

@@ -1,7 +1,75 @@
+import { Anchor, Group, SegmentedControl, Tabs } from '@mantine/core';
+import { Download } from 'lucide-react';
+import type { ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams, useSearchParams } from 'react-router';
+import { queries } from '../api/queries';
 import { Page } from '../parts/page';
+import { Read } from '../parts/read';
+import { spanOf, type Span } from '../parts/span';
+import { FunnelReport } from './reports/funnel-report';
+import { LiftReport } from './reports/lift-report';
+import { MovementsReport } from './reports/movements-report';
+import { OffersReport } from './reports/offers-report';
+import { WeeksReport } from './reports/weeks-report';
 
+const REPORTS = {
+  lift: { Report: LiftReport, path: 'lift' },
+  weeks: { Report: WeeksReport, path: null },
+  funnel: { Report: FunnelReport, path: 'funnel' },
+  movements: { Report: MovementsReport, path: 'mrr-movements' },
+  offers: { Report: OffersReport, path: 'offers' },
+} as const satisfies Record<string, { Report: ComponentType<{ span: Span }>; path: string | null }>;
+type Name = keyof typeof REPORTS;
+const NAMES = Object.keys(REPORTS) as Name[];
+const SPANS = [30, 90, 365] as const;
+
+/** The reports of the API, each over the same choice of spans. */
 export function Component() {
-  const { t } = useTranslation('navigation');
-  return <Page title={t('overview')} />;
+  const { t } = useTranslation('reports');
+  const { name = 'lift' } = useParams();
+  const navigate = useNavigate();
+  const [search, setSearch] = useSearchParams();
+  const days = SPANS.find((span) => String(span) === search.get('days')) ?? 90;
+  const overview = queries.useQuery('get', '/v1/overview');
+  const open = NAMES.find((one) => one === name) ?? 'lift';
+  const { Report, path } = REPORTS[open];
+  const span = overview.data && spanOf(overview.data.now, days);
+  return (
+    <Page
+      title={t('title')}
+      hint={t('hint')}
+      actions={
+        <SegmentedControl
+          aria-label={t('span')}
+          value={String(days)}
+          onChange={(value) => setSearch({ days: value }, { replace: true })}
+          data={SPANS.map((one) => ({ value: String(one), label: t(`days${one}`) }))}
+        />
+      }
+    >
+      <Tabs value={open} onChange={(tab) => void navigate({ pathname: `/reports/${tab}`, search: search.toString() })}>
+        <Tabs.List>
+          {NAMES.map((one) => (
+            <Tabs.Tab key={one} value={one}>
+              {t(one)}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        <Tabs.Panel value={open} pt="lg">
+          <Read from={overview}>{({ now }) => <Report span={spanOf(now, days)} />}</Read>
+        </Tabs.Panel>
+      </Tabs>
+      {span && path && (
+        <Group>
+          <Anchor href={`/v1/reports/${path}?${new URLSearchParams({ ...span, format: 'csv' }).toString()}`} download>
+            <Group gap={6}>
+              <Download size={16} aria-hidden />
+              {t('csv')}
+            </Group>
+          </Anchor>
+        </Group>
+      )}
+    </Page>
+  );
 }

@@ -1,4 +1,4 @@
-import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Box, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 
 interface CardProps {
@@ -14,8 +14,8 @@ export function Card({ title, hint, actions, children }: CardProps) {
   return (
     <Paper component="section" aria-labelledby={id} withBorder p="lg" bg="var(--card)">
       <Stack gap="md">
-        <Group justify="space-between" align="flex-start">
-          <div>
+        <Group justify="space-between" align="flex-start" gap="sm">
+          <Box flex="1 1 16rem">
             <Title order={2} id={id}>
               {title}
             </Title>
@@ -24,7 +24,7 @@ export function Card({ title, hint, actions, children }: CardProps) {
                 {hint}
               </Text>
             )}
-          </div>
+          </Box>
           {actions && <Group gap="xs">{actions}</Group>}
         </Group>
         {children}

@@ -15,7 +15,7 @@ export function ProblemAlert({ error, retry }: { error: unknown; retry?: () => v
         {code === 'internal_error' && instance && <Text size="sm">{t('reference', { instance })}</Text>}
         {retry && (
           <Group>
-            <Button size="xs" color="red" variant="outline" onClick={retry}>
+            <Button size="xs" variant="default" onClick={retry}>
               {t('retry')}
             </Button>
           </Group>

@@ -19,6 +19,7 @@ import { OperationTraces1795817929212 } from './1795817929212-OperationTraces';
 import { Access1795817971063 } from './1795817971063-Access';
 import { Guarantees1795818058039 } from './1795818058039-Guarantees';
 import { AuditLogAndKeptAnswers1795819643545 } from './1795819643545-AuditLogAndKeptAnswers';
+import { Erasure1795820948536 } from './1795820948536-Erasure';
 
 export const migrations = [
   Init1795437158826,
@@ -42,4 +43,5 @@ export const migrations = [
   Access1795817971063,
   Guarantees1795818058039,
   AuditLogAndKeptAnswers1795819643545,
+  Erasure1795820948536,
 ];

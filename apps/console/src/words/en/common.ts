@@ -5,6 +5,7 @@ export const common = {
   retry: 'Try again',
   save: 'Save',
   cancel: 'Cancel',
+  back: 'Back',
   close: 'Close',
   more: 'Show more',
   none: 'None',
@@ -24,5 +25,6 @@ export const common = {
   failed: 'That did not work',
   unreachable: 'Tierlift does not answer. Is the service running, and are you online?',
   reference: 'Reference for support: {{instance}}',
+  readOnly: 'Your role may read this, not change it.',
   notAllowed: 'Your role may not do this.',
 } as const;

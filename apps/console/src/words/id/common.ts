@@ -8,6 +8,7 @@ export const common: Translation<typeof en.common> = {
   retry: 'Coba lagi',
   save: 'Simpan',
   cancel: 'Batal',
+  back: 'Kembali',
   close: 'Tutup',
   more: 'Tampilkan lagi',
   none: 'Tidak ada',
@@ -27,5 +28,6 @@ export const common: Translation<typeof en.common> = {
   failed: 'Tidak berhasil',
   unreachable: 'Tierlift tidak menjawab. Apakah layanannya berjalan, dan apakah Anda daring?',
   reference: 'Rujukan untuk dukungan: {{instance}}',
+  readOnly: 'Peran Anda boleh membaca ini, tidak mengubahnya.',
   notAllowed: 'Peran Anda tidak mengizinkan ini.',
 };

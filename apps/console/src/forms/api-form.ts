@@ -1,0 +1,55 @@
+import { useForm, type UseFormReturnType } from '@mantine/form';
+import { useState, type SyntheticEvent } from 'react';
+import { asProblem, Problem } from '../api/problem';
+
+export interface ApiForm<Values extends object> {
+  readonly form: UseFormReturnType<Values>;
+  readonly submit: (event: SyntheticEvent<HTMLFormElement>) => void;
+  readonly saving: boolean;
+  /** The last refusal; its faults stand at their fields too. */
+  readonly error: unknown;
+}
+
+/**
+ * A form that the api checks: what it refuses is said at the field that it names. `fieldOf` names the field of a refusal that names none,
+ * by its code. The first field at fault gets the focus.
+ */
+export function useApiForm<Values extends object>(
+  initialValues: Values,
+  save: (values: Values) => Promise<unknown>,
+  fieldOf: Readonly<Record<string, string>> = {},
+): ApiForm<Values> {
+  const form = useForm<Values>({ initialValues });
+  const [saving, setSaving] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  const send = async (values: Values) => {
+    setSaving(true);
+    setError(null);
+    form.clearErrors();
+    try {
+      await save(values);
+    } catch (refusal) {
+      const faults = faultsOf(asProblem(refusal), fieldOf);
+      form.setErrors(faults);
+      setError(refusal);
+      const [first] = Object.keys(faults);
+      if (first) form.getInputNode(first)?.focus();
+    } finally {
+      setSaving(false);
+    }
+  };
+  return { form, submit: form.onSubmit((values) => void send(values)), saving, error };
+}
+
+/** A fault without a path is one of the key, which stands in the address. */
+function faultsOf({ code, detail, errors }: Problem, fieldOf: Readonly<Record<string, string>>) {
+  const field = fieldOf[code];
+  if (field) return { [field]: detail };
+  return Object.fromEntries(errors.map(({ path, message }) => [path || 'key', message]));
+}
+
+/** Saving under a key would change what has it already; somebody who makes something new does not mean that. */
+export function refuseTakenKey(key: string, taken: readonly { readonly key: string }[], message: string): void {
+  if (taken.some((one) => one.key === key))
+    throw new Problem('invalid_request', message, 422, [{ path: 'key', message }]);
+}

@@ -1,0 +1,118 @@
+import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { queries } from '../api/queries';
+import type { Schema } from '../api/schema';
+import { asGroup } from '../audience/audience';
+import { AudienceCount } from '../audience/audience-count';
+import { AudienceField } from '../audience/audience-field';
+import { FIELD_OF, valuesOf, type CampaignForm } from './campaigns/campaign-values';
+import { GuardrailFields } from './campaigns/guardrail-fields';
+import { OfferFields } from './campaigns/offer-fields';
+import { ScheduleFields } from './campaigns/schedule-fields';
+import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { FormPage } from '../forms/form-page';
+import { KeyField, keyOf } from '../forms/key-field';
+import { Card } from '../parts/card';
+import { Read } from '../parts/read';
+
+type Campaign = Schema<'Campaign'>;
+
+const TRIGGERS = ['signal', 'schedule', 'sale'] as const satisfies readonly Campaign['trigger'][];
+const CHANNELS = ['in_app', 'email', 'webhook', 'log'] as const satisfies readonly Campaign['channel'][];
+
+/** Makes a campaign, or changes a draft. */
+export function Component() {
+  const { key } = useParams();
+  const campaigns = queries.useQuery('get', '/v1/campaigns');
+  return (
+    <Read from={campaigns}>
+      {({ data }) => <Editor key={key ?? ''} campaign={data.find((one) => one.key === key)} others={data} />}
+    </Read>
+  );
+}
+
+function Editor({ campaign, others }: { campaign: Campaign | undefined; others: readonly Campaign[] }) {
+  const { t } = useTranslation('campaigns');
+  const { t: forms } = useTranslation('forms');
+  const navigate = useNavigate();
+  const put = queries.useMutation('put', '/v1/campaigns/{key}');
+  const apiForm = useApiForm(
+    valuesOf(campaign),
+    async ({ key, ...body }) => {
+      if (!campaign) refuseTakenKey(key, others, forms('keyTaken'));
+      await put.mutateAsync({ params: { path: { key } }, body });
+      await navigate(`/campaigns/${key}`);
+    },
+    FIELD_OF,
+  );
+  const { form } = apiForm;
+  const { trigger, audience } = form.values;
+  return (
+    <FormPage
+      {...apiForm}
+      title={campaign?.name ?? t('create')}
+      hint={t('hint')}
+      back={campaign ? `/campaigns/${campaign.key}` : '/campaigns'}
+    >
+      <Card title={t('why')}>
+        <NameFields form={form} isNew={!campaign} />
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <Select
+            label={t('trigger')}
+            data={TRIGGERS.map((one) => ({ value: one, label: t(`triggers.${one}`) }))}
+            allowDeselect={false}
+            value={trigger}
+            error={form.errors['trigger']}
+            onChange={(chosen) =>
+              chosen && form.setValues({ trigger: chosen, ...(chosen !== 'schedule' && { schedule: null }) })
+            }
+          />
+          <Select
+            label={t('channel')}
+            data={CHANNELS.map((one) => ({ value: one, label: t(`channels.${one}`) }))}
+            allowDeselect={false}
+            {...form.getInputProps('channel')}
+          />
+          <NumberInput
+            label={t('priority')}
+            description={t('priorityHint')}
+            min={0}
+            max={1000}
+            {...form.getInputProps('priority')}
+          />
+        </SimpleGrid>
+      </Card>
+      <Card title={t('who')} hint={t('whoHint')}>
+        <AudienceField value={asGroup(audience)} onChange={(changed) => form.setFieldValue('audience', changed)} />
+        <AudienceCount audience={audience} />
+      </Card>
+      <Card title={t('what')} hint={t('offersHint')}>
+        <OfferFields form={form} />
+      </Card>
+      <Card title={t('when')} hint={trigger === 'schedule' ? undefined : t('notByTime')}>
+        <ScheduleFields form={form} />
+      </Card>
+      <Card title={t('guardrails')} hint={t('guardrailsHint')}>
+        <GuardrailFields form={form} />
+      </Card>
+    </FormPage>
+  );
+}
+
+function NameFields({ form, isNew }: { form: CampaignForm; isNew: boolean }) {
+  const { t: forms } = useTranslation('forms');
+  const { name, key } = form.values;
+  const rename = (to: string) => form.setValues({ name: to, ...(isNew && key === keyOf(name) && { key: keyOf(to) }) });
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 2 }}>
+      <TextInput
+        label={forms('name')}
+        required
+        {...form.getInputProps('name')}
+        onChange={({ currentTarget }) => rename(currentTarget.value)}
+      />
+      <KeyField fixed={!isNew} {...form.getInputProps('key')} />
+    </SimpleGrid>
+  );
+}

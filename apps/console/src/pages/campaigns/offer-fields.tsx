@@ -1,0 +1,33 @@
+import { MultiSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../api/queries';
+import { Filled } from '../catalogue/words-preview';
+import type { CampaignForm } from './campaign-values';
+
+/** The offers a campaign may make, each as a member would read it. */
+export function OfferFields({ form }: { form: CampaignForm }) {
+  const { t } = useTranslation('campaigns');
+  const offers = queries.useQuery('get', '/v1/offers').data?.data ?? [];
+  const chosen = offers.filter(({ key }) => form.values.offerKeys.includes(key));
+  return (
+    <>
+      <MultiSelect
+        label={t('offers')}
+        required
+        searchable
+        data={offers.map(({ key, words }) => ({ value: key, label: `${words.title} (${key})` }))}
+        {...form.getInputProps('offerKeys')}
+      />
+      <SimpleGrid cols={{ base: 1, md: 2 }} hidden={chosen.length === 0}>
+        {chosen.map(({ key, planKey, words }) => (
+          <Stack key={key} gap={4}>
+            <Text size="sm" c="dimmed">
+              {t('arm', { offer: key, plan: planKey })}
+            </Text>
+            <Filled body={{ words }} />
+          </Stack>
+        ))}
+      </SimpleGrid>
+    </>
+  );
+}

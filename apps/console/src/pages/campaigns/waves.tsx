@@ -1,0 +1,101 @@
+import { Badge, Divider, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { queries } from '../../api/queries';
+import type { Schema } from '../../api/schema';
+import { Card } from '../../parts/card';
+import { Empty } from '../../parts/empty';
+import { Facts } from '../../parts/facts';
+import { useFigures } from '../../parts/figures';
+import { Instant } from '../../parts/instant';
+import { Read } from '../../parts/read';
+import { Tag } from '../../parts/tag';
+import { ReasonCounts } from './reason-counts';
+
+type Wave = Schema<'Wave'>;
+
+const WATCHED_EVERY_MS = 2000;
+
+/** The latest waves of a campaign; while one runs, they are watched. */
+export function Waves({ campaignKey: key, running }: { campaignKey: string; running: boolean }) {
+  const { t } = useTranslation('campaigns');
+  const waves = queries.useQuery(
+    'get',
+    '/v1/campaigns/{key}/waves',
+    { params: { path: { key } } },
+    { refetchInterval: running && WATCHED_EVERY_MS },
+  );
+  return (
+    <Card title={t('waves')} hint={t('wavesHint')}>
+      <Read from={waves}>
+        {({ data }) =>
+          data.length === 0 ? (
+            <Empty title={t('noWaves')} hint={t('noWavesHint')} />
+          ) : (
+            data.map((wave, at) => (
+              <div key={wave.id}>
+                {at > 0 && <Divider mb="md" />}
+                <WaveProgress wave={wave} />
+              </div>
+            ))
+          )
+        }
+      </Read>
+    </Card>
+  );
+}
+
+function WaveProgress({ wave }: { wave: Wave }) {
+  const { t } = useTranslation('campaigns');
+  const figures = useFigures();
+  const { slot, status, audience, looked, asked, counts, perMinute, endsAbout, startedAt, endedAt, endedBecause } =
+    wave;
+  const done = audience === 0 ? 100 : Math.min(100, (100 * looked) / audience);
+  const progress = t('looked', { looked: figures.whole(looked), audience: figures.whole(audience) });
+  return (
+    <Stack gap="md">
+      <Group justify="space-between">
+        <Title order={3}>{t('waveFor', { slot: slot.replace('T', ' ') })}</Title>
+        <Tag code={status}>{t(`statuses.${status}`)}</Tag>
+      </Group>
+      <div>
+        <Progress value={done} size="lg" aria-label={t('progress')} animated={status === 'running'} />
+        <Text size="sm" mt={4}>
+          {progress}
+        </Text>
+      </div>
+      {endedBecause && <Text size="sm">{t(`stopReasons.${endedBecause}`)}</Text>}
+      <Facts
+        columns={4}
+        of={[
+          [t('asked'), figures.whole(asked)],
+          [t('rate'), perMinute === null ? '–' : t('perMinute', { rate: figures.whole(perMinute) })],
+          [t('begun'), <Instant key="begun" at={startedAt} />],
+          endedAt
+            ? [t('ended'), <Instant key="ended" at={endedAt} />]
+            : [t('eta'), endsAbout ? <Instant key="eta" at={endsAbout} /> : t('early')],
+        ]}
+      />
+      {looked > 0 && <ReasonCounts label={t('reasons')} counts={counts} />}
+      {wave.legs.length > 1 && <Legs legs={wave.legs} />}
+    </Stack>
+  );
+}
+
+function Legs({ legs }: { legs: Wave['legs'] }) {
+  const { t } = useTranslation('campaigns');
+  const nameOf = (zone: string) => (zone === '*' ? t('everyZone') : zone === '?' ? t('noZone') : zone);
+  return (
+    <div>
+      <Text size="sm" c="dimmed" mb={4}>
+        {t('legs')}
+      </Text>
+      <Group gap="xs">
+        {legs.map(({ zone, dueAt, ended }) => (
+          <Badge key={zone} variant="default" tt="none">
+            {nameOf(zone)}: {ended ? t('legDone') : <Instant at={dueAt} />}
+          </Badge>
+        ))}
+      </Group>
+    </div>
+  );
+}

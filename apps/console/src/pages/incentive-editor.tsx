@@ -1,0 +1,87 @@
+import { SimpleGrid, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { queries } from '../api/queries';
+import type { Schema } from '../api/schema';
+import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { CurrencyField } from '../forms/currency-field';
+import { FormPage } from '../forms/form-page';
+import { KeyField } from '../forms/key-field';
+import { ListFields } from '../forms/list-fields';
+import { MoneyField } from '../forms/money-field';
+import { Card } from '../parts/card';
+import { Read } from '../parts/read';
+import { FRESH_PROMOTION, PromotionFields } from './products/promotion-fields';
+
+type Incentive = Schema<'Incentive'>;
+
+const EMPTY: Incentive = { key: '', currency: 'usd', thresholdMinor: 0, reward: { en: '' }, ...FRESH_PROMOTION };
+
+/** Adds an incentive, or changes one. */
+export function Component() {
+  const { key } = useParams();
+  const incentives = queries.useQuery('get', '/v1/incentives');
+  return (
+    <Read from={incentives}>
+      {({ data }) => <Editor key={key ?? ''} incentive={data.find((one) => one.key === key)} others={data} />}
+    </Read>
+  );
+}
+
+function Editor({ incentive, others }: { incentive: Incentive | undefined; others: readonly Incentive[] }) {
+  const { t } = useTranslation('products');
+  const { t: forms } = useTranslation('forms');
+  const navigate = useNavigate();
+  const put = queries.useMutation('put', '/v1/incentives/{key}');
+  const apiForm = useApiForm(incentive ?? EMPTY, async ({ key, ...body }) => {
+    if (!incentive) refuseTakenKey(key, others, forms('keyTaken'));
+    await put.mutateAsync({ params: { path: { key } }, body });
+    await navigate('/products');
+  });
+  const { form } = apiForm;
+  const { currency, reward } = form.values;
+  return (
+    <FormPage {...apiForm} title={incentive?.key ?? t('newIncentive')} hint={t('incentivesHint')} back="/products">
+      <Card title={t('incentive')}>
+        <SimpleGrid cols={{ base: 1, sm: 3 }}>
+          <KeyField fixed={Boolean(incentive)} {...form.getInputProps('key')} />
+          <CurrencyField {...form.getInputProps('currency')} />
+          <MoneyField
+            label={t('threshold')}
+            description={t('thresholdHint')}
+            currency={currency}
+            {...form.getInputProps('thresholdMinor')}
+          />
+        </SimpleGrid>
+      </Card>
+      <Card title={t('reward')} hint={t('rewardHint')}>
+        <ListFields<[language: string, text: string]>
+          value={Object.entries(reward)}
+          onChange={(to) => form.setFieldValue('reward', Object.fromEntries(to))}
+          fresh={() => ['', '']}
+          addLabel={t('addLanguage')}
+          nameOf={([language]) => language}
+        >
+          {([language, text], change) => (
+            <SimpleGrid cols={2}>
+              <TextInput
+                label={t('language')}
+                readOnly={language === 'en'}
+                value={language}
+                error={form.errors['reward']}
+                onChange={({ currentTarget }) => change([currentTarget.value, text])}
+              />
+              <TextInput
+                label={t('rewardText')}
+                value={text}
+                error={form.errors[`reward.${language}`]}
+                onChange={({ currentTarget }) => change([language, currentTarget.value])}
+              />
+            </SimpleGrid>
+          )}
+        </ListFields>
+      </Card>
+      <PromotionFields form={form} />
+    </FormPage>
+  );
+}

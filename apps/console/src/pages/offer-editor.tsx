@@ -1,0 +1,98 @@
+import { Checkbox, Select, SimpleGrid } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useNavigate, useParams } from 'react-router';
+import { queries } from '../api/queries';
+import type { Schema } from '../api/schema';
+import { TermsFields } from './catalogue/terms-fields';
+import { WordsFields } from './catalogue/words-fields';
+import { WordsPreview } from './catalogue/words-preview';
+import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { CurrencyField } from '../forms/currency-field';
+import { FormPage } from '../forms/form-page';
+import { KeyField } from '../forms/key-field';
+import { TimingField } from '../forms/timing-field';
+import { Card } from '../parts/card';
+import { Read } from '../parts/read';
+
+type Offer = Schema<'Offer'>;
+
+const INTERVALS = ['month', 'year'] as const;
+const EMPTY: Offer = {
+  key: '',
+  planKey: '',
+  interval: 'month',
+  currency: 'usd',
+  words: { title: '', body: '' },
+  terms: { discount: null, trialDays: null, optionalItems: [], allowPromotionCodes: false },
+  timing: 'both',
+  active: true,
+};
+const FIELD_OF = { plan_unknown: 'planKey', template_invalid: 'words.body', price_unknown: 'interval' } as const;
+
+/** Adds an offer, or changes one. */
+export function Component() {
+  const { key } = useParams();
+  const offers = queries.useQuery('get', '/v1/offers');
+  return (
+    <Read from={offers}>
+      {({ data }) => <Editor key={key ?? ''} offer={data.find((one) => one.key === key)} others={data} />}
+    </Read>
+  );
+}
+
+function Editor({ offer, others }: { offer: Offer | undefined; others: readonly Offer[] }) {
+  const { t } = useTranslation('catalogue');
+  const { t: forms } = useTranslation('forms');
+  const navigate = useNavigate();
+  const plans = queries.useQuery('get', '/v1/plans').data?.data ?? [];
+  const put = queries.useMutation('put', '/v1/offers/{key}');
+  const apiForm = useApiForm(
+    offer ?? EMPTY,
+    async ({ key, ...body }) => {
+      if (!offer) refuseTakenKey(key, others, forms('keyTaken'));
+      await put.mutateAsync({ params: { path: { key } }, body });
+      await navigate('/plans');
+    },
+    FIELD_OF,
+  );
+  const { form } = apiForm;
+  const { words } = form.values;
+  return (
+    <FormPage {...apiForm} title={offer?.words.title ?? t('newOffer')} back="/plans">
+      <Card title={t('offer')}>
+        <SimpleGrid cols={{ base: 1, sm: 2, md: 3 }}>
+          <KeyField fixed={Boolean(offer)} {...form.getInputProps('key')} />
+          <Select
+            label={t('plan')}
+            required
+            data={plans.filter(({ prices }) => prices.length > 0).map(({ key, name }) => ({ value: key, label: name }))}
+            allowDeselect={false}
+            {...form.getInputProps('planKey')}
+          />
+          <Select
+            label={forms('interval')}
+            data={INTERVALS.map((one) => ({ value: one, label: forms(`intervals.${one}`) }))}
+            allowDeselect={false}
+            {...form.getInputProps('interval')}
+          />
+          <CurrencyField {...form.getInputProps('currency')} />
+          <TimingField {...form.getInputProps('timing')} />
+        </SimpleGrid>
+        <Checkbox label={forms('active')} {...form.getInputProps('active', { type: 'checkbox' })} />
+      </Card>
+      <Card title={t('words')} hint={t('wordsHint', { variables: VARIABLES })}>
+        <WordsFields form={form} />
+      </Card>
+      <Card title={t('preview')} hint={t('previewHint')}>
+        <WordsPreview words={words} />
+      </Card>
+      <Card title={t('terms')} hint={t('termsHint')}>
+        <TermsFields form={form} />
+      </Card>
+    </FormPage>
+  );
+}
+
+const VARIABLES = ['plan.name', 'currentPlan.name', 'price', 'interval', 'expiresOn', 'member.traits.*']
+  .map((name) => `{{ ${name} }}`)
+  .join(', ');

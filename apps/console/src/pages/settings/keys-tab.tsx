@@ -1,0 +1,142 @@
+import { Button, Checkbox, Code, Group, Stack, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { PAGES, rowsOf } from '../../api/lists';
+import { faultsByField } from '../../api/problem';
+import { queries } from '../../api/queries';
+import type { Schema } from '../../api/schema';
+import { Card } from '../../parts/card';
+import { ConfirmedButton } from '../../parts/confirmed-button';
+import { DataTable } from '../../parts/data-table';
+import { Empty } from '../../parts/empty';
+import { Instant } from '../../parts/instant';
+import { ProblemAlert } from '../../parts/problem-alert';
+import { Read } from '../../parts/read';
+import { Secret } from '../../parts/secret';
+import { ShowMore } from '../../parts/show-more';
+import { Tag } from '../../parts/tag';
+
+type Key = Schema<'ApiKey'>;
+type Scope = Schema<'ApiKeyInput'>['scopes'][number];
+const SCOPES: readonly Scope[] = ['ingest', 'decide', 'manage', 'report', 'admin'];
+
+export function KeysTab() {
+  const { t } = useTranslation('settings');
+  const [secret, setSecret] = useState<string>();
+  const list = queries.useInfiniteQuery('get', '/v1/api-keys', { params: { query: { limit: 50 } } }, PAGES);
+  return (
+    <Stack gap="lg">
+      {secret && <Secret title={t('secret')} hint={t('secretHint')} value={secret} />}
+      <Card title={t('keys')} hint={t('keysHint')}>
+        <Read from={list}>
+          {(pages) => {
+            const rows = rowsOf(pages);
+            if (rows.length === 0) return <Empty title={t('noKeys')} hint={t('noKeysHint')} />;
+            return (
+              <>
+                <Keys keys={rows} onSecret={setSecret} />
+                <ShowMore of={list} />
+              </>
+            );
+          }}
+        </Read>
+      </Card>
+      <NewKey onSecret={setSecret} />
+    </Stack>
+  );
+}
+
+function Keys({ keys, onSecret }: { keys: readonly Key[]; onSecret: (secret: string) => void }) {
+  const { t } = useTranslation('settings');
+  const { t: common } = useTranslation();
+  return (
+    <DataTable
+      label={t('keys')}
+      rows={keys}
+      keyOf={({ id }) => id}
+      columns={[
+        { head: t('name'), cell: ({ name }) => name },
+        { head: t('key'), cell: ({ prefix, last4 }) => <Code>{`${prefix}…${last4}`}</Code> },
+        { head: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
+        { head: t('lastUsed'), cell: ({ lastUsedAt }) => (lastUsedAt ? <Instant at={lastUsedAt} /> : common('never')) },
+        { head: t('expires'), cell: ({ expiresAt }) => (expiresAt ? <Instant at={expiresAt} /> : t('noEnd')) },
+        {
+          head: t('status'),
+          cell: (key) =>
+            key.revokedAt ? <Tag code="revoked">{t('revoked')}</Tag> : <KeyActions id={key.id} onSecret={onSecret} />,
+        },
+      ]}
+    />
+  );
+}
+
+function KeyActions({ id, onSecret }: { id: string; onSecret: (secret: string) => void }) {
+  const { t } = useTranslation('settings');
+  const params = { path: { id } };
+  const rotate = queries.useMutation('post', '/v1/api-keys/{id}/rotate', {
+    onSuccess: ({ secret }) => onSecret(secret),
+  });
+  const revoke = queries.useMutation('delete', '/v1/api-keys/{id}');
+  return (
+    <Group gap="xs" wrap="nowrap">
+      <ConfirmedButton
+        size="xs"
+        color="indigo"
+        label={t('rotate')}
+        question={t('rotateAsk')}
+        change={{ ...rotate, mutateAsync: () => rotate.mutateAsync({ params, body: { overlapHours: 24 } }) }}
+      />
+      <ConfirmedButton
+        size="xs"
+        label={t('revoke')}
+        question={t('revokeAsk')}
+        change={{ ...revoke, mutateAsync: () => revoke.mutateAsync({ params }) }}
+      />
+    </Group>
+  );
+}
+
+function NewKey({ onSecret }: { onSecret: (secret: string) => void }) {
+  const { t } = useTranslation('settings');
+  const [name, setName] = useState('');
+  const [scopes, setScopes] = useState<string[]>(['ingest', 'decide']);
+  const add = queries.useMutation('post', '/v1/api-keys', {
+    onSuccess: ({ secret }) => {
+      onSecret(secret);
+      setName('');
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate({ body: { name, scopes: SCOPES.filter((scope) => scopes.includes(scope)) } });
+  };
+  return (
+    <Card title={t('newKey')}>
+      <form onSubmit={submit}>
+        <Stack>
+          <TextInput
+            label={t('name')}
+            required
+            maw={420}
+            value={name}
+            error={faultsByField(add.error).name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Checkbox.Group label={t('scopes')} value={scopes} onChange={setScopes}>
+            <Stack gap="xs" mt="xs">
+              {SCOPES.map((scope) => (
+                <Checkbox key={scope} value={scope} label={scope} description={t(`scope.${scope}`)} />
+              ))}
+            </Stack>
+          </Checkbox.Group>
+          <ProblemAlert error={add.error} />
+          <Group>
+            <Button type="submit" loading={add.isPending} disabled={scopes.length === 0}>
+              {t('makeKey')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Card>
+  );
+}

@@ -1,0 +1,51 @@
+import { Box, Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** Figures stand at the right. */
+  readonly figures?: boolean;
+}
+
+interface DataTableProps<Row> {
+  /** What is listed, for those who hear it. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+}
+
+/** Rows under column heads; on a narrow screen it scrolls sideways by itself. */
+export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
+  return (
+    <Box role="group" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+      <Table verticalSpacing="sm" highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(({ head, figures }) => (
+              <Table.Th key={head} ta={figures ? 'right' : 'left'} style={{ whiteSpace: 'nowrap' }}>
+                {head}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row) => (
+            <Table.Tr key={keyOf(row)}>
+              {columns.map(({ head, cell, figures }) => (
+                <Table.Td
+                  key={head}
+                  ta={figures ? 'right' : 'left'}
+                  style={figures ? { fontVariantNumeric: 'tabular-nums' } : undefined}
+                >
+                  {cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Box>
+  );
+}

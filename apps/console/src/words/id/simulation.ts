@@ -1,0 +1,33 @@
+import type { en } from '../en';
+import type { Translation } from '../translation';
+
+export const simulation: Translation<typeof en.simulation> = {
+  title: 'Simulasi {{campaign}}',
+  hint: 'Yang akan terjadi sekarang, dengan kode yang menjalankannya. Tidak ada yang ditulis, tidak ada yang ditawari.',
+  again: 'Simulasikan lagi',
+  back: 'Ke kampanye',
+  nobody: 'Tidak ada yang termasuk audiens',
+  nobodyHint: 'Longgarkan syarat kampanye, atau tunggu sampai ada anggota yang cocok.',
+  audience: 'Anggota dalam audiens',
+  sampled: 'Diperkirakan dari satu dari {{oneIn}} anggota.',
+  asked: 'Akan ditawari',
+  liability: 'Potongan setahun',
+  liabilityHint: 'Bila semua menerima.',
+  reasons: 'Yang akan terjadi pada mereka',
+  reasonsHint: 'Anggota menurut alasan pertama yang menentukan.',
+  curve: 'Kapan mereka akan ditawari',
+  curveHint: 'Dalam jam hari mereka sendiri.',
+  curveUnit: 'Anggota per jam setempat',
+  curveSummary: 'Paling banyak anggota, {{members}}, akan ditawari pukul {{hour}} waktu mereka sendiri.',
+  hour: 'Jam setempat',
+  members: 'Anggota',
+  collisions: 'Tabrakan',
+  collisionsHint: 'Kampanye lain yang berjalan dan dapat menawari anggota yang sama.',
+  noCollisions: 'Tidak ada kampanye lain yang dapat menawari mereka',
+  campaign: 'Kampanye',
+  shared: 'Anggota bersama',
+  sample: 'Contoh',
+  sampleHint: '{{count}} anggota audiens, dan mengapa masing-masing akan ditawari atau tidak.',
+  changes: 'Yang akan mengubahnya',
+  toMember: 'Ke anggota',
+};

@@ -1,0 +1,4 @@
+export * from './erase-member';
+export * from './export-member';
+export * from './forget-member';
+export * from './privacy.module';

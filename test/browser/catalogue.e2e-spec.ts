@@ -1,0 +1,149 @@
+import type { Browser as Chromium } from 'playwright-core';
+import { seedCatalogue } from '../support/catalogue';
+import { inChromium, startChromium, Visitor } from '../support/console';
+import { World } from '../support/world';
+
+inChromium('the catalogue and the policy in the console', () => {
+  let chromium: Chromium;
+  let world: World;
+  let ann: Visitor;
+  beforeAll(async () => {
+    chromium = await startChromium();
+    world = await World.start({ now: '2026-03-02T10:00:00Z' });
+    await seedCatalogue(world);
+    for (let i = 0; i < 10; i++) await world.ok('PUT', `/v1/members/m${i}`, { plan: 'free' });
+    ann = await Visitor.firstOperator(chromium, world);
+  });
+  afterAll(async () => {
+    await ann.leave();
+    await chromium.close();
+    await world.stop();
+  });
+
+  const button = (name: string) => ann.page.getByRole('button', { name, exact: true });
+
+  describe('a product', () => {
+    it('is made with its price as a person writes money, and stands in the list', async () => {
+      await ann.open('/products');
+      await ann.page.getByText('No product yet').waitFor();
+      await ann.page.getByRole('link', { name: 'New product' }).click();
+      await ann.title('New product');
+      await ann.page.getByLabel('Name').fill('Study guide');
+      await ann.page.getByLabel('Key').fill('guide');
+      await ann.page.getByLabel('Margin').fill('62.5');
+      await button('Add a price').click();
+      await ann.page.getByLabel('Price', { exact: true }).fill('1,234.50');
+      await ann.picture('product-editor');
+      expect(await ann.barriers()).toEqual([]);
+      await button('Save').click();
+      await ann.title('Products');
+      await ann.page.getByText('$1,234.50').waitFor();
+      const { data } = await world.ok<{ data: unknown[] }>('GET', '/v1/products');
+      expect(data).toMatchObject([
+        {
+          key: 'guide',
+          margin: 0.625,
+          prices: [{ currency: 'usd', unitAmountMinor: 123_450, lookupKey: 'guide_usd' }],
+        },
+      ]);
+    });
+
+    it('cannot take the place of another by its key', async () => {
+      await ann.open('/products/new');
+      await ann.page.getByLabel('Name').fill('Another guide');
+      await ann.page.getByLabel('Key').fill('guide');
+      await button('Save').click();
+      await ann.page.getByText('Something else has this key already.').first().waitFor();
+      const { data } = await world.ok<{ data: { name: string }[] }>('GET', '/v1/products');
+      expect(data.map(({ name }) => name)).toEqual(['Study guide']);
+    });
+  });
+
+  describe('the policy', () => {
+    it('shows what a change differs in and what would come of it, before it is saved as a version', async () => {
+      await ann.open('/policy');
+      await ann.title('Policy');
+      await ann.page.getByText('Nothing differs from the version in force.').waitFor();
+      await ann.page.getByLabel('Least score', { exact: true }).fill('0');
+      const row = ann.page.getByRole('row', { name: 'Least score' });
+      await row.getByText('3.5').waitFor();
+      await button('Simulate the effect').click();
+      await ann.page.getByText('Decided otherwise').waitFor();
+      await ann.page.getByRole('row', { name: /Engagement too low.*A good moment to ask.*10/ }).waitFor();
+      await ann.picture('policy');
+      expect(await ann.barriers()).toEqual([]);
+      expect(await world.ok('GET', '/v1/policy')).toMatchObject({ version: 1, threshold: 3.5 });
+      await button('Save as a new version').click();
+      await ann.page.getByText('The rules of asking. Version 2 is in force.').waitFor();
+      expect(await world.ok('GET', '/v1/policy')).toMatchObject({ version: 2, threshold: 0 });
+    });
+
+    it('says at its field what contradicts itself', async () => {
+      const days = ann.page.getByLabel('Days between asks');
+      await days.fill('100');
+      await button('Save as a new version').click();
+      await ann.page.getByText('outlasts the cap').first().waitFor();
+      expect(await days.getAttribute('aria-invalid')).toBe('true');
+    });
+  });
+
+  it('lets nobody meet a barrier on any of its pages, in the dark, in Indonesian, or on a phone', async () => {
+    const pages = {
+      '/campaigns': 'Kampanye',
+      '/plans': 'Paket & penawaran',
+      '/plans/basic': 'Basic',
+      '/offers/basic-monthly': 'Try basic',
+      '/bundles/new': 'Bundel baru',
+      '/incentives/new': 'Insentif baru',
+      '/signals': 'Sinyal',
+      '/signals/new': 'Tetapkan sinyal',
+      '/models': 'Model',
+      '/experiments': 'Percobaan',
+    };
+    const state = await ann.page.context().storageState();
+    const phone = await Visitor.come(chromium, world, {
+      storageState: state,
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'dark',
+      locale: 'id-ID',
+    });
+    for (const [path, title] of Object.entries(pages)) {
+      await phone.open(path);
+      await phone.title(title);
+      expect([path, await phone.barriers()]).toEqual([path, []]);
+      const overflow = await phone.page.evaluate<number>('document.documentElement.scrollWidth - innerWidth');
+      expect([path, overflow]).toEqual([path, 0]);
+      await phone.picture(`phone${path.replaceAll('/', '-')}`);
+    }
+    await phone.leave();
+  });
+
+  it('shows a viewer everything and offers nothing that a viewer may not do', async () => {
+    const email = 'vic@example.com';
+    const { link } = await world.ok<{ link: string }>('POST', '/v1/operators', { email, role: 'viewer' });
+    const vic = await Visitor.come(chromium, world);
+    await vic.open(link.split('/console')[1] ?? '');
+    await vic.page.getByLabel('Your name').fill('Vic');
+    await vic.page.getByLabel('E-mail').fill(email);
+    await vic.page.getByLabel('New password').fill('quite a long pass phrase');
+    await vic.page.getByRole('button', { name: 'Begin' }).click();
+    await vic.title('Overview');
+    for (const path of [
+      '/campaigns',
+      '/campaigns/after-good-use',
+      '/plans/basic',
+      '/offers/basic-monthly',
+      '/policy',
+    ]) {
+      await vic.open(path);
+      await vic.page.getByRole('heading', { level: 1 }).waitFor();
+      await vic.page.getByRole('status', { name: 'Loading' }).first().waitFor({ state: 'detached' });
+      const offered = vic.page.getByRole('button', {
+        name: /^(Save|Pause|Cancel campaign|New|Schedule)/,
+        disabled: false,
+      });
+      expect([path, await offered.count()]).toEqual([path, 0]);
+    }
+    await vic.leave();
+  });
+});

@@ -1,0 +1,122 @@
+import { gzipSync } from 'node:zlib';
+import type { Browser } from 'playwright-core';
+import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
+import { inChromium, startChromium, Visitor } from '../support/console';
+import { World } from '../support/world';
+
+const PAGES = {
+  '/': 'Overview',
+  '/reports/lift': 'Reports',
+  '/reports/weeks': 'Reports',
+  '/reports/funnel': 'Reports',
+  '/reports/movements': 'Reports',
+  '/reports/offers': 'Reports',
+  '/members': 'Members',
+  '/members/ann': 'ann',
+  '/members/ann?tab=timeline': 'ann',
+  '/members/ann?tab=payments': 'ann',
+  '/members/ann?tab=data': 'ann',
+  '/sales': 'Sales',
+  '/sales/:sale': 'Sale',
+  '/queues': 'Queues',
+  '/audit': 'Audit log',
+  '/settings/webhooks': 'Settings',
+  '/settings/holdout': 'Settings',
+  '/settings/stripe': 'Settings',
+  '/settings/keys': 'Settings',
+  '/settings/operators': 'Settings',
+  '/no-such-page': 'There is no such page',
+};
+const FIRST_LOAD_BYTES = 250_000;
+
+inChromium('every page of the console', () => {
+  let world: World;
+  let chromium: Browser;
+  let state: Awaited<ReturnType<ReturnType<Visitor['page']['context']>['storageState']>>;
+  let sale: string;
+  beforeAll(async () => {
+    chromium = await startChromium();
+    world = await World.start();
+    await seedCatalogue(world);
+    await payingMember(world, 'ann', 'basic');
+    await world.ok('PUT', '/v1/members/ben', { email: 'ben@example.com', timeZone: 'Asia/Jakarta' });
+    await goodDay(world, 'ben', '2026-03-02T09:00:00Z');
+    await world.ok('PUT', '/v1/members/tom', {});
+    sale = (await world.ok<{ id: string }>('POST', '/v1/sales', { member: 'tom', plan: { key: 'basic' } })).id;
+    await world.ok('POST', `/v1/sales/${sale}/answers`, { question: 'up_sell', answer: 'no' });
+    const visitor = await Visitor.firstOperator(chromium, world);
+    state = await visitor.page.context().storageState();
+    await visitor.leave();
+  });
+  afterAll(async () => {
+    await chromium.close();
+    await world.stop();
+  });
+
+  it.each(Object.entries(PAGES))('%s keeps nobody out, in light and dark, and fits a phone', async (path, title) => {
+    const visitor = await Visitor.come(chromium, world, { storageState: state });
+    const { page } = visitor;
+    await visitor.open(path.replace(':sale', sale));
+    await visitor.title(title);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await visitor.barriers()).toEqual([]);
+      await visitor.picture(`${colorScheme}${path.replaceAll(/\W+/g, '-')}`);
+    }
+    await page.setViewportSize({ width: 375, height: 740 });
+    await page.reload();
+    await visitor.title(title);
+    expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
+    await visitor.picture(`phone${path.replaceAll(/\W+/g, '-')}`);
+    await visitor.leave();
+  });
+
+  it('has its menu behind a button on a phone', async () => {
+    const visitor = await Visitor.come(chromium, world, { storageState: state, viewport: { width: 375, height: 740 } });
+    await visitor.open('/');
+    await visitor.title('Overview');
+    await visitor.page.getByRole('button', { name: 'Open the menu' }).click();
+    await visitor.page.getByRole('link', { name: 'Members' }).click();
+    await visitor.title('Members');
+    await visitor.leave();
+  });
+
+  it('can be walked by keyboard alone: past the menu into the page, and from page to page', async () => {
+    const visitor = await Visitor.come(chromium, world, { storageState: state });
+    const { page } = visitor;
+    await visitor.open('/');
+    await visitor.title('Overview');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate("document.activeElement.closest('main') !== null")).toBe(true);
+
+    await page.getByRole('link', { name: 'Members' }).focus();
+    await page.keyboard.press('Enter');
+    await visitor.title('Members');
+    await page.getByRole('link', { name: 'ben' }).focus();
+    await page.keyboard.press('Enter');
+    await visitor.title('ben');
+    await page.getByRole('tab', { name: 'Why, why not' }).focus();
+    await page.keyboard.press('ArrowRight');
+    await page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor();
+    await visitor.leave();
+  });
+
+  it('comes in less than 250 kB at the first visit', async () => {
+    const visitor = await Visitor.come(chromium, world);
+    const sizes = new Map<string, Promise<number>>();
+    visitor.page.on('response', (response) => {
+      sizes.set(
+        response.url(),
+        response.body().then((body) => gzipSync(body, { level: 9 }).length),
+      );
+    });
+    await visitor.open('/');
+    await visitor.title('Sign in');
+    const bytes = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+    expect(bytes).toBeLessThan(FIRST_LOAD_BYTES);
+    await visitor.leave();
+  });
+});
