@@ -23,9 +23,10 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: 2,
     words: 'a request sent again under its key is answered as before and done once',
-    guarantee: 'unique ids of the site: signals, orders, uses; a settled step answers itself again',
-    restsOn: ['signal_id (id)', 'product_order_external', 'entitlement_use (member_id, id)'],
-    tests: [scenario('signals-in'), scenario('entitlements'), 'libs/sales/src/orders-store.db.spec.ts'],
+    guarantee:
+      'a row per key with the hash of the request and its answer; unique ids of the site for signals, orders, uses',
+    restsOn: ['kept_answer (id)', 'signal_id (id)', 'product_order_external', 'entitlement_use (member_id, id)'],
+    tests: [scenario('idempotency'), scenario('signals-in'), 'libs/sales/src/orders-store.db.spec.ts'],
   },
   {
     number: 3,
@@ -154,9 +155,9 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: 20,
     words: 'one row in the audit log per change that a person or a key makes',
-    guarantee: 'not yet: there is no audit log',
-    restsOn: [],
-    tests: [],
+    guarantee: 'committed with the first transaction of the change, or not at all',
+    restsOn: ['audit_log (id)'],
+    tests: [scenario('audit-log')],
   },
   {
     number: 21,
