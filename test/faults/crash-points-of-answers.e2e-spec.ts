@@ -7,8 +7,6 @@ import { verify } from '../support/verify';
 import { control, World } from '../support/world';
 
 const NOW = '2026-03-02T10:00:00Z';
-/** More steps than any of these takes. */
-const POSSIBLE = 45;
 const consent = { terms: 'Terms', shownAt: new Date(NOW) };
 
 interface Prepared {
@@ -27,32 +25,31 @@ describe('a process that dies at any step', () => {
   afterEach(async () => expect(await verify(world)).toEqual([]));
   afterAll(() => world.stop());
 
-  /** Members with a proposal each, as many as there may be steps to die at; made together. */
-  const asked = async (name: string, plan: 'free' | 'basic'): Promise<Map<string, string>> => {
-    const members = ['before', 'after'].flatMap((when) =>
-      Array.from({ length: POSSIBLE }, (_, i) => `${name}-${when}-${i + 1}`),
+  /** A proposal that has reached the member, as deciding and sending leave it. */
+  const proposed = async (member: string, plan: 'basic' | 'premium'): Promise<string> => {
+    const [row] = await world.rows<{ id: string }>(
+      `with decided as (
+         insert into decision (id, member_id, source, outcome, because, score, policy_version, propensities, decided_at)
+         select gen_random_uuid(), id, 'signal', 'offer', '{eligible}', 4, 1, '{}', $3 from member where external_id = $1
+         returning id, member_id
+       ), made as (
+         insert into proposal (id, member_id, decision_id, campaign_id, offer_key, plan_key, price_lookup_key, unit_amount_minor,
+           currency, channel, status, words, created_at, presented_at, expires_at)
+         select gen_random_uuid(), member_id, decided.id, campaign.id, $2 || '-monthly', $2, $2 || '_month_usd', 1000, 'usd', 'in_app',
+           'presented', '{"title": "Try", "body": "More."}', $3, $3, $3::timestamptz + interval '5 days' from decided, campaign
+         returning id
+       ), sent as (insert into delivery (proposal_id, channel, claimed_at, sent_at) select id, 'in_app', $3, $3 from made)
+       select id from made`,
+      [member, plan, NOW],
     );
-    const site = { ok: world.ok.bind(world), stripe: world.stripe.bind(world), drain: () => Promise.resolve() };
-    for (const member of members)
-      await (plan === 'free' ? world.ok('PUT', `/v1/members/${member}`, {}) : payingMember(site, member, plan));
-    await world.drain();
-    const signals = members.flatMap((member) =>
-      ['content_completed', 'rated_high', 'limit_hit'].map((name) => ({
-        id: `${member}-${name}`,
-        member,
-        name,
-        occurredAt: NOW,
-        ...(name === 'content_completed' && { value: 3 }),
-      })),
-    );
-    await world.ok('POST', '/v1/signals', { signals });
-    await world.drain();
-    const found = await world.rows<{ member: string; id: string }>(
-      `select external_id as member, proposal.id from proposal join member on member.id = member_id where external_id = any($1)`,
-      [members],
-    );
-    return new Map(found.map(({ member, id }) => [member, id]));
+    return row?.id ?? '';
   };
+  const payer = (member: string) =>
+    payingMember(
+      { ok: world.ok.bind(world), stripe: world.stripe.bind(world), drain: () => Promise.resolve() },
+      member,
+      'basic',
+    );
   const said = { consent: { terms: 'Terms', shownAt: NOW } };
   const again = (proposal: string) => world.ok<Prepared>('POST', `/v1/proposals/${proposal}/accept`, said);
   /** Of each member: the plan, and how many changes have succeeded. */
@@ -68,38 +65,53 @@ describe('a process that dies at any step', () => {
   const all = (members: readonly string[], rest: object) => members.map((member) => ({ member, ...rest }));
 
   it('of a free member’s yes: the yes counts once, and leads to one page', async () => {
-    const proposals = await asked('yes', 'free');
-    const members = await everyDeath(
-      'yes',
-      (member) => () => world.api.get(AnswerProposal).accept(proposals.get(member) ?? '', consent),
-    );
+    const proposals = new Map<string, string>();
+    const members = await everyDeath('yes', async (member) => {
+      await world.ok('PUT', `/v1/members/${member}`, {});
+      proposals.set(member, await proposed(member, 'basic'));
+      return () => world.api.get(AnswerProposal).accept(proposals.get(member) ?? '', consent);
+    });
     expect(members.length).toBeGreaterThan(40);
-    for (const member of members) {
-      const { checkoutUrl } = await again(proposals.get(member) ?? '');
+    for (const proposal of proposals.values()) {
+      const { checkoutUrl } = await again(proposal);
       await world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
     }
     await world.drain();
     expect(await ended(members)).toEqual(all(members, { plan: 'basic', consents: 1, succeeded: 1 }));
   }, 300_000);
 
-  it('of a paying member’s yes and of the confirmed quote: one change, one charge', async () => {
-    const proposals = new Map([...(await asked('quote', 'basic')), ...(await asked('confirm', 'basic'))]);
-    const yes = await everyDeath(
-      'quote',
-      (member) => () => world.api.get(AnswerProposal).accept(proposals.get(member) ?? '', consent),
-    );
-    const confirm = await everyDeath('confirm', async (member) => {
-      const { quote } = await again(proposals.get(member) ?? '');
-      return () => world.api.get(ExecutePlanChange).run(quote?.id ?? '');
-    });
-    const members = [...yes, ...confirm];
-    expect(members.length).toBeGreaterThan(40);
-    for (const member of members) {
-      const { quote } = await again(proposals.get(member) ?? '');
+  /** Until a paying member's yes has become a confirmed change. */
+  const confirmed = async (members: readonly string[], proposals: ReadonlyMap<string, string>) => {
+    for (const proposal of proposals.values()) {
+      const { quote } = await again(proposal);
       if (quote) await world.ok('POST', '/v1/plan-changes', { quoteId: quote.id });
     }
     await world.drain();
     expect(await ended(members)).toEqual(all(members, { plan: 'premium', consents: 1, succeeded: 1 }));
+  };
+
+  it('of a paying member’s yes: one change, one charge', async () => {
+    const proposals = new Map<string, string>();
+    const members = await everyDeath('quote', async (member) => {
+      await payer(member);
+      proposals.set(member, await proposed(member, 'premium'));
+      return () => world.api.get(AnswerProposal).accept(proposals.get(member) ?? '', consent);
+    });
+    expect(members.length).toBeGreaterThan(30);
+    await confirmed(members, proposals);
+  }, 300_000);
+
+  it('of a quote that is confirmed: one change, one charge', async () => {
+    const proposals = new Map<string, string>();
+    const members = await everyDeath('confirm', async (member) => {
+      await payer(member);
+      const proposal = await proposed(member, 'premium');
+      proposals.set(member, proposal);
+      const { quote } = await again(proposal);
+      return () => world.api.get(ExecutePlanChange).run(quote?.id ?? '');
+    });
+    expect(members.length).toBeGreaterThan(20);
+    await confirmed(members, proposals);
   }, 300_000);
 
   it('of a paid page that becomes known: the plan is given once, the revenue moves once', async () => {

@@ -1,5 +1,6 @@
 import { RecordSignals, UpsertMember } from '#membership';
 import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
+import { verify } from '../support/verify';
 import { World, type Answer } from '../support/world';
 
 const NOW = '2026-03-02T10:00:00Z';
@@ -28,7 +29,10 @@ describe('the erasure of a member', () => {
     });
     await world.ok('POST', '/v1/campaigns/at-the-sale/schedule', {});
   });
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    expect(await verify(world)).toEqual([]);
+    await world.stop();
+  });
 
   const code = ({ status, body }: Answer<unknown>) => [status, (body as { code?: string }).code];
 

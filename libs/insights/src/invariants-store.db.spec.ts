@@ -120,6 +120,12 @@ const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] 
   [21, 'half a cent', `update sale set lines = '[{"unitAmountMinor": 999.5}]'`],
   [21, 'more than a number can hold', `update quote set lines = '[{"amountMinor": 9007199254740993}]'`],
   [21, 'a column of floats', `alter table charge alter amount_minor type double precision`],
+  [22, 'an erased member with a name', `update member set erased_at = '2026-03-02T09:59:00Z', objected_at = now()`],
+  [
+    22,
+    'an erased member who came back',
+    `insert into erased_member select encode(sha256(convert_to(external_id, 'UTF8')), 'hex'), now() from member`,
+  ],
   [27, 'an ask where none was decided', `update decision set outcome = 'holdout'`],
   [27, 'a question to a held-out buyer', `update sale set held_out = true`],
   [27, 'an ask of a held-out member', `update exposure set held_out = true`],

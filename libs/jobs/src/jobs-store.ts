@@ -103,15 +103,6 @@ export class JobsStore {
     );
   }
 
-  /** Takes out of what is kept of failures those that hold one of these texts. */
-  async forgetErrors(tx: Tx, texts: readonly string[]): Promise<void> {
-    await tx.query(
-      `update outbox_job set error = null where finished_at is null and error is not null
-         and exists (select 1 from unnest($1::text[]) as word where position(word in error) > 0)`,
-      [texts],
-    );
-  }
-
   /** What the queue has had longest, and for longer than `seconds`. */
   async oldestEnqueued(seconds: number): Promise<Pick<OutboxJob, 'id' | 'name'> | undefined> {
     const [row] = await rows<Pick<OutboxJob, 'id' | 'name'>>(
@@ -122,6 +113,15 @@ export class JobsStore {
       [seconds],
     );
     return row;
+  }
+
+  /** Takes out of what is kept of failures those that hold one of these texts. */
+  async forgetErrors(tx: Tx, texts: readonly string[]): Promise<void> {
+    await tx.query(
+      `update outbox_job set error = null where finished_at is null and error is not null
+         and exists (select 1 from unnest($1::text[]) as word where position(word in error) > 0)`,
+      [texts],
+    );
   }
 
   /** Hands jobs to the queue again that it has had for longer than `seconds`: it may have lost them. Repeats are harmless. */
