@@ -44,6 +44,7 @@ const CHECKS = [
   ['format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn'],
   ['compose file', bin('dclint/bin/dclint.cjs'), '--max-warnings', '0', 'docker-compose.yml'],
   ['manifests of Kubernetes', 'scripts/lint-kubernetes.mjs'],
+  ['secrets', bin('secretlint/bin/secretlint.js'), '**/*'],
   ['lock file', 'scripts/fix-lock.mjs', '--check'],
   ['openapi', '-r', './scripts/register.cjs', 'scripts/openapi.ts', '--check'],
   ['openapi lint', 'scripts/lint-openapi.mjs'],

@@ -1,5 +1,4 @@
 import { MantineProvider } from '@mantine/core';
-import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { PasswordPrompt } from './access/password-prompt';
 import { queryClient } from './api/queries';
@@ -8,6 +7,8 @@ import { cssVariables, theme } from './theme';
 
 /** Browsers hide the attribute from scripts that were let in by mistake; the property is readable by ours. */
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
+/** Where the library that stops the page behind a dialog from scrolling looks for it. */
+Object.assign(globalThis, { __webpack_nonce__: nonce });
 
 export function App() {
   return (
@@ -18,7 +19,6 @@ export function App() {
       getStyleNonce={() => nonce}
     >
       <QueryClientProvider client={queryClient}>
-        <Notifications position="bottom-right" />
         <PasswordPrompt />
         <Pages />
       </QueryClientProvider>

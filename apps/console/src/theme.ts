@@ -17,6 +17,9 @@ export const theme = createTheme({
   },
 });
 
+/** The colours that words are set in, on a pale ground of the same. */
+const TINTS = ['teal', 'blue', 'orange', 'red', 'grape', 'gray', 'indigo'];
+
 /** Quiet text keeps a contrast of 4.5 to 1 on every surface of ours (WCAG 1.4.3). */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
@@ -24,7 +27,12 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-gray-7)',
     '--mantine-color-placeholder': 'var(--mantine-color-gray-7)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
-    '--mantine-color-orange-light-color': '#8f3104',
+    ...Object.fromEntries(
+      TINTS.map((tint) => [
+        `--mantine-color-${tint}-light-color`,
+        `color-mix(in srgb, var(--mantine-color-${tint}-9), black 30%)`,
+      ]),
+    ),
     '--page': 'var(--mantine-color-gray-0)',
     '--card': 'var(--mantine-color-white)',
     '--line': 'var(--mantine-color-gray-3)',

@@ -8,7 +8,6 @@ export const queryClient: QueryClient = new QueryClient({
   mutationCache: new MutationCache({ onSuccess: () => queryClient.invalidateQueries() }),
   defaultOptions: {
     queries: {
-      staleTime: 10_000,
       retry: (failures, error) => failures < 2 && isPassing(asProblem(error).status),
     },
   },

@@ -19,7 +19,7 @@ interface DataTableProps<Row> {
 /** Rows under column heads; on a narrow screen it scrolls sideways by itself. */
 export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
   return (
-    <Box role="region" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+    <Box role="group" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
       <Table verticalSpacing="sm" highlightOnHover>
         <Table.Thead>
           <Table.Tr>

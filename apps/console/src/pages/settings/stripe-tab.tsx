@@ -63,7 +63,7 @@ function Connection({ stripe }: { stripe: Check }) {
         {webhookEndpoints.length === 0 ? (
           <Text>{t('noStripeEndpoints')}</Text>
         ) : (
-          <List>
+          <List style={{ overflowWrap: 'anywhere' }}>
             {webhookEndpoints.map((endpoint) => (
               <List.Item key={endpoint.url}>
                 {endpoint.url} {endpoint.apiVersion && `(${endpoint.apiVersion})`}
