@@ -96,8 +96,12 @@ function trait({ name, ...test }: Extract<Condition, { trait: unknown }>['trait'
 function lastAsked({ atLeast, atMost }: Range, to: Binding): string {
   const asked = `select from proposal where proposal.member_id = member.id and (proposal.status <> 'withdrawn' or proposal.presented_at is not null)`;
   const parts = [
-    ...(atLeast === undefined ? [] : [`not exists (${asked} and coalesce(proposal.presented_at, proposal.created_at) > ${to.days(atLeast)})`]),
-    ...(atMost === undefined ? [] : [`exists (${asked} and coalesce(proposal.presented_at, proposal.created_at) >= ${to.days(atMost)})`]),
+    ...(atLeast === undefined
+      ? []
+      : [`not exists (${asked} and coalesce(proposal.presented_at, proposal.created_at) > ${to.days(atLeast)})`]),
+    ...(atMost === undefined
+      ? []
+      : [`exists (${asked} and coalesce(proposal.presented_at, proposal.created_at) >= ${to.days(atMost)})`]),
   ];
   return `(${parts.join(' and ')})`;
 }

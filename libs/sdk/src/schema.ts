@@ -908,7 +908,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Its latest waves and how far they are, newest first
+         * Its waves and how far they are, newest first
          * @description Scope: `report`
          */
         get: operations["CampaignsController_progress"];
@@ -2675,6 +2675,7 @@ export interface components {
         };
         SignalDefinitionList: {
             data: components["schemas"]["SignalDefinition"][];
+            hasMore: boolean;
         };
         SignalDefinition: {
             /** @enum {string} */
@@ -2715,6 +2716,7 @@ export interface components {
         };
         PlanList: {
             data: components["schemas"]["Plan"][];
+            hasMore: boolean;
         };
         Plan: {
             name: string;
@@ -2780,6 +2782,7 @@ export interface components {
         };
         OfferList: {
             data: components["schemas"]["Offer"][];
+            hasMore: boolean;
         };
         Offer: {
             /** @description A name of your own that never changes */
@@ -2857,6 +2860,7 @@ export interface components {
         };
         ProductList: {
             data: components["schemas"]["Product"][];
+            hasMore: boolean;
         };
         Product: {
             name: string;
@@ -2930,6 +2934,7 @@ export interface components {
         };
         BundleList: {
             data: components["schemas"]["Bundle"][];
+            hasMore: boolean;
         };
         Bundle: {
             /** @description Products or plans that the cart must hold */
@@ -3025,6 +3030,7 @@ export interface components {
         };
         IncentiveList: {
             data: components["schemas"]["Incentive"][];
+            hasMore: boolean;
         };
         Incentive: {
             currency: string;
@@ -3193,6 +3199,7 @@ export interface components {
         };
         CampaignList: {
             data: components["schemas"]["Campaign"][];
+            hasMore: boolean;
         };
         Campaign: {
             name: string;
@@ -3336,6 +3343,7 @@ export interface components {
         };
         WaveList: {
             data: components["schemas"]["Wave"][];
+            hasMore: boolean;
         };
         Wave: {
             /** Format: uuid */
@@ -5344,6 +5352,7 @@ export interface components {
         };
         WebhookEndpointList: {
             data: components["schemas"]["WebhookEndpoint"][];
+            hasMore: boolean;
         };
         WebhookEndpoint: {
             /** Format: uuid */
@@ -5379,6 +5388,7 @@ export interface components {
         };
         WebhookDeliveryList: {
             data: components["schemas"]["WebhookDelivery"][];
+            hasMore: boolean;
         };
         WebhookDelivery: {
             /** Format: uuid */
@@ -7069,7 +7079,10 @@ export interface operations {
     };
     SignalsController_definitions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7191,7 +7204,10 @@ export interface operations {
     };
     CatalogueController_listPlans: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7382,7 +7398,10 @@ export interface operations {
     };
     CatalogueController_listOffers: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7538,7 +7557,10 @@ export interface operations {
     };
     ProductsController_products: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7621,7 +7643,10 @@ export interface operations {
     };
     ProductsController_bundles: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7704,7 +7729,10 @@ export interface operations {
     };
     ProductsController_incentives: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7980,7 +8008,10 @@ export interface operations {
     };
     CampaignsController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8160,7 +8191,10 @@ export interface operations {
     };
     CampaignsController_progress: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path: {
                 /** @description A name of your own that never changes */
@@ -11147,7 +11181,10 @@ export interface operations {
     };
     WebhooksController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
