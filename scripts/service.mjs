@@ -30,8 +30,9 @@ async function answerOf(method, path, body) {
     throw new Error(`no service answers at ${url}: start it with npm start, or set TIERLIFT_URL`);
   });
   if (reply.ok) return reply;
-  const answer = await reply.json();
-  throw new Error(`${answer.code}: ${answer.detail}`);
+  const answer = await reply.json().catch(() => ({ code: reply.status, detail: 'no problem document came' }));
+  const retryAfterMs = 1000 * Number(reply.headers.get('retry-after')) || undefined;
+  throw Object.assign(new Error(`${answer.code}: ${answer.detail}`), { status: reply.status, retryAfterMs });
 }
 
 function ownKey() {

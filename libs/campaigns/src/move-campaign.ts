@@ -73,7 +73,7 @@ export class MoveCampaign {
       const next = campaign.nextDueAt !== null && campaign.nextDueAt <= now ? this.missed(campaign, now) : {};
       const legs = await this.waves.openLegs(tx, campaign.id);
       const begun = campaign.trigger !== 'schedule' || legs.length > 0;
-      const to = begun || (await this.waves.ofCampaign(campaign.id, 1, tx)).length > 0 ? 'running' : 'scheduled';
+      const to = begun || (await this.waves.ofCampaign(tx, campaign.id, 1)).length > 0 ? 'running' : 'scheduled';
       if (!(await this.campaigns.move(tx, campaign.id, to, { ...next, stoppedBecause: null }))) return false;
       for (const { id: legId, cursor, dueAt } of legs) await enqueue(tx, 'run-wave-leg', { legId, cursor }, dueAt);
       await this.sendHeld(tx, campaign, now);

@@ -10,7 +10,7 @@ import {
 import { changed, Database, rows, waveLegTable, waveTable, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
-import { In, IsNull } from 'typeorm';
+import { In, IsNull, LessThan } from 'typeorm';
 
 /** The only writer of `wave` and `wave_leg`. */
 @Injectable()
@@ -23,9 +23,13 @@ export class WavesStore {
     return wave;
   }
 
-  /** The latest `limit` waves of a campaign, newest first. */
-  ofCampaign(campaignId: string, limit: number, on: Tx | Database = this.database): Promise<Wave[]> {
-    return on.getRepository(waveTable).find({ where: { campaignId }, order: { slot: 'desc' }, take: limit });
+  /** Up to `limit` waves, the newest first; `after`: the last one of the page before. Throws `wave_unknown`. */
+  async ofCampaign(on: Tx | Database, campaignId: string, limit: number, after?: string): Promise<Wave[]> {
+    const waves = on.getRepository(waveTable);
+    const last = after === undefined ? null : await waves.findOneBy({ id: after, campaignId });
+    if (after !== undefined && !last) throw new DomainError('wave_unknown', `the campaign has no wave ${after}`);
+    const where = { campaignId, ...(last && { slot: LessThan(last.slot) }) };
+    return waves.find({ where, order: { slot: 'desc' }, take: limit });
   }
 
   legsOf(waveIds: readonly string[], on: Tx | Database = this.database): Promise<WaveLeg[]> {

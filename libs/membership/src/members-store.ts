@@ -1,8 +1,14 @@
 import type { Member, PlanState } from '#domain';
-import { columnsOf, Database, memberTable, preparedRows, rows, type Tx } from '#database';
+import { columnsOf, Database, insertRows, memberTable, preparedRows, rows, type MemberRow, type Tx } from '#database';
 import { DomainError, noteLogIds, sha256 } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
+import type { SentMember } from './member-input';
+
+export interface Changed {
+  readonly memberId: string;
+  readonly nowObjects: boolean;
+}
 
 export interface Absence {
   readonly code: 'member_unknown' | 'member_erased';
@@ -53,16 +59,42 @@ export class MembersStore {
     );
   }
 
-  async insert(tx: Tx, member: Member): Promise<boolean> {
-    const inserted = await tx
-      .createQueryBuilder()
-      .insert()
-      .into(memberTable)
-      .values(member)
-      .orIgnore()
-      .returning(['id'])
-      .execute();
-    return (inserted.raw as unknown[]).length > 0;
+  /** Those who are not there yet; answers their ids of the site, with ours. In order of id, so that concurrent ones cannot deadlock. */
+  async insertAll(tx: Tx, members: readonly MemberRow[]): Promise<Map<string, string>> {
+    const ordered = [...members].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+    const inserted = new Set(await insertRows(tx, memberTable, ordered, '(external_id)'));
+    return new Map(ordered.flatMap(({ id, externalId }) => (inserted.has(id) ? [[externalId, id]] : [])));
+  }
+
+  /** Takes out again those just inserted who turn out to have been erased; answers them. */
+  async removeErased(tx: Tx, inserted: ReadonlyMap<string, string>): Promise<Set<string>> {
+    const erased = await this.erasedAmong(tx, [...inserted.keys()]);
+    if (erased.size > 0) await tx.query('delete from member where external_id = any($1)', [[...erased]]);
+    return erased;
+  }
+
+  /** Changes what is given; answers whom it found, and whether the member objects now and did not before. */
+  async changeAll(tx: Tx, sent: readonly SentMember[], now: Date): Promise<Map<string, Changed>> {
+    if (sent.length === 0) return new Map();
+    const changed = await rows<Changed & { externalId: string }>(
+      tx,
+      `with held as (
+         select member.id, member.objected_at as objected_before, data
+         from jsonb_array_elements($1::jsonb) as data join member on external_id = data ->> 'id' and erased_at is null
+         order by member.id for no key update of member
+       )
+       update member set
+         email = case when data ? 'email' then data ->> 'email' else email end,
+         locale = case when data ? 'locale' then data ->> 'locale' else locale end,
+         time_zone = case when data ? 'timeZone' then data ->> 'timeZone' else time_zone end,
+         consents = coalesce(data -> 'consents', consents),
+         traits = coalesce(data -> 'traits', traits),
+         objected_at = case data -> 'objected' when 'true' then coalesce(objected_at, $2) when 'false' then null else objected_at end
+       from held where held.id = member.id
+       returning external_id as "externalId", member.id as "memberId", objected_before is null and objected_at is not null as "nowObjects"`,
+      [JSON.stringify(sent), now],
+    );
+    return new Map(changed.map(({ externalId, ...one }) => [externalId, one]));
   }
 
   /** Nothing is written on one that was erased meanwhile. */

@@ -17,6 +17,7 @@ import { SignalCounts } from './signal-counts';
 import { SignalPartitions } from './signal-partitions';
 import { TakeSegmentBatch } from './take-segment-batch';
 import { UpsertMember } from './upsert-member';
+import { UpsertMembers } from './upsert-members';
 import { UsageStore } from './usage-store';
 
 const providers = [
@@ -38,6 +39,7 @@ const providers = [
   SignalPartitions,
   TakeSegmentBatch,
   UpsertMember,
+  UpsertMembers,
   UsageStore,
 ];
 

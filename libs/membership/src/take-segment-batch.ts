@@ -2,7 +2,8 @@ import { Clock, DomainError, type Rejected } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { RecordSignals } from './record-signals';
-import { UpsertMember, type MemberInput } from './upsert-member';
+import type { MemberInput } from './member-input';
+import { UpsertMember } from './upsert-member';
 
 /** How a batch in Segment's wire format was taken. `ignored`: page, screen, group and alias calls. */
 export interface SegmentSummary {

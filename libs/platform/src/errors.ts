@@ -34,6 +34,7 @@ export const ERRORS = {
   webhook_signature_invalid: [400, 'The webhook signature is not valid'],
   // membership
   member_unknown: [404, 'No such member'],
+  member_invalid: [422, 'The member does not fit the schema'],
   member_erased: [410, 'The member was erased'],
   plan_unknown: [404, 'No such plan'],
   plan_in_use: [409, 'The plan cannot change like this while it is in use'],

@@ -213,7 +213,11 @@ export interface paths {
          */
         get: operations["MembersController_list"];
         put?: never;
-        post?: never;
+        /**
+         * Add members, or change what is given, up to 1,000 at once; answered by index
+         * @description Scope: `ingest`
+         */
+        post: operations["MembersController_putMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -904,7 +908,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Its latest waves and how far they are, newest first
+         * Its waves and how far they are, newest first
          * @description Scope: `report`
          */
         get: operations["CampaignsController_progress"];
@@ -2090,7 +2094,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_invalid" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -2299,6 +2303,20 @@ export interface components {
             heldOut: boolean;
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description Up to 1,000 `MemberInBatch`, each read on its own */
+        MembersInput: {
+            members: unknown[];
+        };
+        /** @description What became of each that was sent; index counts from 0 */
+        TakenAnswer: {
+            accepted: number;
+            duplicates: number;
+            rejected: {
+                index: number;
+                code: string;
+                detail: string;
+            }[];
         };
         MemberInput: {
             /** @description The plan at first sight; read only until Stripe knows a subscription of this member */
@@ -2603,16 +2621,6 @@ export interface components {
             };
         };
         Json: unknown;
-        /** @description What became of each that was sent; index counts from 0 */
-        TakenAnswer: {
-            accepted: number;
-            duplicates: number;
-            rejected: {
-                index: number;
-                code: string;
-                detail: string;
-            }[];
-        };
         ImportAnswer: {
             accepted: number;
             duplicates: number;
@@ -2667,6 +2675,7 @@ export interface components {
         };
         SignalDefinitionList: {
             data: components["schemas"]["SignalDefinition"][];
+            hasMore: boolean;
         };
         SignalDefinition: {
             /** @enum {string} */
@@ -2707,6 +2716,7 @@ export interface components {
         };
         PlanList: {
             data: components["schemas"]["Plan"][];
+            hasMore: boolean;
         };
         Plan: {
             name: string;
@@ -2772,6 +2782,7 @@ export interface components {
         };
         OfferList: {
             data: components["schemas"]["Offer"][];
+            hasMore: boolean;
         };
         Offer: {
             /** @description A name of your own that never changes */
@@ -2849,6 +2860,7 @@ export interface components {
         };
         ProductList: {
             data: components["schemas"]["Product"][];
+            hasMore: boolean;
         };
         Product: {
             name: string;
@@ -2922,6 +2934,7 @@ export interface components {
         };
         BundleList: {
             data: components["schemas"]["Bundle"][];
+            hasMore: boolean;
         };
         Bundle: {
             /** @description Products or plans that the cart must hold */
@@ -3017,6 +3030,7 @@ export interface components {
         };
         IncentiveList: {
             data: components["schemas"]["Incentive"][];
+            hasMore: boolean;
         };
         Incentive: {
             currency: string;
@@ -3185,6 +3199,7 @@ export interface components {
         };
         CampaignList: {
             data: components["schemas"]["Campaign"][];
+            hasMore: boolean;
         };
         Campaign: {
             name: string;
@@ -3328,6 +3343,7 @@ export interface components {
         };
         WaveList: {
             data: components["schemas"]["Wave"][];
+            hasMore: boolean;
         };
         Wave: {
             /** Format: uuid */
@@ -5336,6 +5352,7 @@ export interface components {
         };
         WebhookEndpointList: {
             data: components["schemas"]["WebhookEndpoint"][];
+            hasMore: boolean;
         };
         WebhookEndpoint: {
             /** Format: uuid */
@@ -5371,6 +5388,7 @@ export interface components {
         };
         WebhookDeliveryList: {
             data: components["schemas"]["WebhookDelivery"][];
+            hasMore: boolean;
         };
         WebhookDelivery: {
             /** Format: uuid */
@@ -6354,6 +6372,48 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["MemberList"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_putMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MembersInput"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TakenAnswer"];
                 };
             };
             /** @description Problem document (RFC 9457) */
@@ -7385,7 +7445,10 @@ export interface operations {
     };
     SignalsController_definitions: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7545,7 +7608,10 @@ export interface operations {
     };
     CatalogueController_listPlans: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -7769,7 +7835,10 @@ export interface operations {
     };
     CatalogueController_listOffers: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8002,7 +8071,10 @@ export interface operations {
     };
     ProductsController_products: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8143,7 +8215,10 @@ export interface operations {
     };
     ProductsController_bundles: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8283,7 +8358,10 @@ export interface operations {
     };
     ProductsController_incentives: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8667,7 +8745,10 @@ export interface operations {
     };
     CampaignsController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -8934,7 +9015,10 @@ export interface operations {
     };
     CampaignsController_progress: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path: {
                 /** @description A name of your own that never changes */
@@ -13341,7 +13425,10 @@ export interface operations {
     };
     WebhooksController_list: {
         parameters: {
-            query?: never;
+            query?: {
+                limit?: number;
+                startingAfter?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,6 +1,7 @@
 import { CampaignsStore, MoveCampaign, PreviewAudience, PutCampaign, WavesStore, SimulateCampaign } from '#campaigns';
+import { Database } from '#database';
 import { Clock } from '#platform';
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { NeedsConfirmation } from '../http/access.guard';
@@ -14,19 +15,19 @@ import {
   type CampaignBody,
   type ScheduleBody,
 } from '../schemas/campaign.schemas';
-import { key } from '../schemas/common';
+import { key, listOf, listPage, pageOf, type ListPage } from '../schemas/common';
 import { simulation, simulationView } from '../schemas/simulation.schemas';
-import { wave, waveList, waveView } from '../schemas/wave.schemas';
+import { waveList, wavePage, waveView, type WavePage } from '../schemas/wave.schemas';
 
-const campaigns = z.object({ data: z.array(campaign) }).meta({ id: 'CampaignList' });
+const campaigns = listOf(campaign).meta({ id: 'CampaignList' });
 const named = { schema: key };
 type View = z.infer<typeof campaign>;
-const WAVES_SHOWN = 20;
 
 @ApiTags('campaigns')
 @Controller('v1/campaigns')
 export class CampaignsController {
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly campaigns: CampaignsStore,
     private readonly waves: WavesStore,
@@ -46,8 +47,8 @@ export class CampaignsController {
 
   @Get()
   @Documented('All campaigns, the most important first', 'report', campaigns)
-  async list(): Promise<{ data: View[] }> {
-    return { data: (await this.campaigns.all()).map(campaignView) };
+  async list(@Query({ schema: listPage }) page: ListPage): Promise<z.infer<typeof campaigns>> {
+    return pageOf((await this.campaigns.all()).map(campaignView), ({ key: name }) => name, page);
   }
 
   @Get(':key')
@@ -66,10 +67,14 @@ export class CampaignsController {
   }
 
   @Get(':key/waves')
-  @Documented('Its latest waves and how far they are, newest first', 'report', waveList)
-  async progress(@Param('key', named) name: string): Promise<{ data: z.infer<typeof wave>[] }> {
+  @Documented('Its waves and how far they are, newest first', 'report', waveList)
+  async progress(
+    @Param('key', named) name: string,
+    @Query({ schema: wavePage }) { limit, startingAfter }: WavePage,
+  ): Promise<z.infer<typeof waveList>> {
     const { id } = await this.campaigns.byKey(name);
-    const waves = await this.waves.ofCampaign(id, WAVES_SHOWN);
+    const found = await this.waves.ofCampaign(this.database, id, limit + 1, startingAfter);
+    const waves = found.slice(0, limit);
     const legs = await this.waves.legsOf(waves.map((one) => one.id));
     const now = this.clock.now();
     const data = waves.map((one) =>
@@ -79,7 +84,7 @@ export class CampaignsController {
         now,
       ),
     );
-    return { data };
+    return { data, hasMore: found.length > limit };
   }
 
   @Post(':key/schedule')

@@ -2,9 +2,8 @@ import type { Offer, Plan, Text } from '#domain';
 import { SyncCatalogue } from '#billing';
 import { OffersStore, PreviewOffer, PutOffer } from '#campaigns';
 import { PlansStore, PutPlan } from '#membership';
-import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { z } from 'zod';
 import { Documented } from '../http/documented';
 import { syncAnswer, syncBody, type SyncBody } from '../schemas/billing.schemas';
 import {
@@ -15,11 +14,11 @@ import {
   type OfferBody,
   type WordsPreviewBody,
 } from '../schemas/campaign.schemas';
-import { key } from '../schemas/common';
+import { key, listOf, listPage, pageOf, type ListPage } from '../schemas/common';
 import { plan, planBody, planInput, type PlanBody } from '../schemas/membership.schemas';
 
-const plans = z.object({ data: z.array(plan) }).meta({ id: 'PlanList' });
-const offers = z.object({ data: z.array(offer) }).meta({ id: 'OfferList' });
+const plans = listOf(plan).meta({ id: 'PlanList' });
+const offers = listOf(offer).meta({ id: 'OfferList' });
 
 @ApiTags('catalogue')
 @Controller('v1')
@@ -35,8 +34,8 @@ export class CatalogueController {
 
   @Get('plans')
   @Documented('The ladder, lowest rank first', 'report', plans)
-  async listPlans(): Promise<{ data: Plan[] }> {
-    return { data: await this.plans.all() };
+  async listPlans(@Query({ schema: listPage }) page: ListPage) {
+    return pageOf(await this.plans.all(), (one) => one.key, page);
   }
 
   @Put('plans/:key')
@@ -54,8 +53,8 @@ export class CatalogueController {
 
   @Get('offers')
   @Documented('All offers', 'report', offers)
-  async listOffers(): Promise<{ data: Offer[] }> {
-    return { data: await this.offers.all() };
+  async listOffers(@Query({ schema: listPage }) page: ListPage) {
+    return pageOf(await this.offers.all(), (one) => one.key, page);
   }
 
   @Post('offers/preview')

@@ -4,11 +4,12 @@ import { LinkCustomer, OpenPortal, SubscriptionsStore } from '#billing';
 import { PresentProposals, ProposalsStore } from '#campaigns';
 import { MemberSearchStore } from '#insights';
 import { EraseMember, ExportMember } from '#privacy';
-import { CurrentPolicy, MembersStore, PlansStore, UpsertMember } from '#membership';
+import { CurrentPolicy, MembersStore, PlansStore, UpsertMember, UpsertMembers } from '#membership';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NeedsConfirmation } from '../http/access.guard';
-import { ShowsMembers } from '../http/audit.interceptor';
+import { ShowsMembers, Unaudited } from '../http/audit.interceptor';
+import { CarriesIds } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import {
   portalAnswer,
@@ -26,10 +27,14 @@ import {
   memberBody,
   memberList,
   memberExport,
+  membersBody,
   memberView,
+  takenAnswer,
+  takenView,
   objectionBody,
   type CustomerBody,
   type MemberBody,
+  type MembersBody,
   type MemberView,
   type ObjectionBody,
 } from '../schemas/membership.schemas';
@@ -43,6 +48,7 @@ export class MembersController {
   constructor(
     private readonly clock: Clock,
     private readonly upsertMember: UpsertMember,
+    private readonly upsertMembers: UpsertMembers,
     private readonly members: MembersStore,
     private readonly search: MemberSearchStore,
     private readonly linkCustomer: LinkCustomer,
@@ -63,10 +69,19 @@ export class MembersController {
     return { data: found.slice(0, limit).map((one) => this.view(one)), hasMore: found.length > limit };
   }
 
+  @Post()
+  @HttpCode(200)
+  @Unaudited()
+  @CarriesIds()
+  @Documented('Add members, or change what is given, up to 1,000 at once; answered by index', 'ingest', takenAnswer)
+  async putMany(@Body({ schema: membersBody }) { members }: MembersBody) {
+    return takenView(await this.upsertMembers.run(members), true);
+  }
+
   @Put(':id')
   @Documented('Add a member, or change what is given', 'ingest', member)
   async put(@Param('id', id) memberId: string, @Body({ schema: memberBody }) body: MemberBody): Promise<MemberView> {
-    return this.view((await this.upsertMember.run(memberId, body)).member);
+    return this.view(await this.upsertMember.run(memberId, body));
   }
 
   @Delete(':id')
@@ -97,7 +112,7 @@ export class MembersController {
   )
   async object(@Param('id', id) memberId: string, @Body({ schema: objectionBody }) { objected }: ObjectionBody) {
     await this.members.byExternalId(memberId); // an objection makes no member
-    return this.view((await this.upsertMember.run(memberId, { objected })).member);
+    return this.view(await this.upsertMember.run(memberId, { objected }));
   }
 
   @Get(':id')

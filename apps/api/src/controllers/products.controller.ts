@@ -1,10 +1,10 @@
 import type { Bundle, Incentive, Product } from '#domain';
 import { ProductsStore, PutBundle, PutIncentive, PutProduct } from '#sales';
-import { Body, Controller, Get, Param, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Documented } from '../http/documented';
-import { key } from '../schemas/common';
+import { key, listOf, listPage, pageOf, type ListPage } from '../schemas/common';
 import {
   bundle,
   bundleBody,
@@ -21,9 +21,9 @@ import {
   type ProductBody,
 } from '../schemas/product.schemas';
 
-const products = z.object({ data: z.array(product) }).meta({ id: 'ProductList' });
-const bundles = z.object({ data: z.array(bundle) }).meta({ id: 'BundleList' });
-const incentives = z.object({ data: z.array(incentive) }).meta({ id: 'IncentiveList' });
+const products = listOf(product).meta({ id: 'ProductList' });
+const bundles = listOf(bundle).meta({ id: 'BundleList' });
+const incentives = listOf(incentive).meta({ id: 'IncentiveList' });
 
 @ApiTags('catalogue')
 @Controller('v1')
@@ -37,8 +37,8 @@ export class ProductsController {
 
   @Get('products')
   @Documented('All products', 'report', products)
-  async products(): Promise<{ data: Product[] }> {
-    return { data: await this.store.all() };
+  async products(@Query({ schema: listPage }) page: ListPage) {
+    return pageOf(await this.store.all(), (one) => one.key, page);
   }
 
   @Put('products/:key')
@@ -52,8 +52,8 @@ export class ProductsController {
 
   @Get('bundles')
   @Documented('All bundles', 'report', bundles)
-  async bundles(): Promise<z.infer<typeof bundles>> {
-    return { data: (await this.store.bundles()).map(bundleView) };
+  async bundles(@Query({ schema: listPage }) page: ListPage): Promise<z.infer<typeof bundles>> {
+    return pageOf((await this.store.bundles()).map(bundleView), (one) => one.key, page);
   }
 
   @Put('bundles/:key')
@@ -68,8 +68,8 @@ export class ProductsController {
 
   @Get('incentives')
   @Documented('All incentives', 'report', incentives)
-  async incentives(): Promise<z.infer<typeof incentives>> {
-    return { data: (await this.store.incentives()).map(incentiveView) };
+  async incentives(@Query({ schema: listPage }) page: ListPage): Promise<z.infer<typeof incentives>> {
+    return pageOf((await this.store.incentives()).map(incentiveView), (one) => one.key, page);
   }
 
   @Put('incentives/:key')

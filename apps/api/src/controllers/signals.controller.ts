@@ -1,7 +1,7 @@
 import { DomainError } from '#platform';
 import type { SignalDefinition } from '#domain';
 import { DefineSignal, ImportSignals, RebuildEngagement, RecordSignals, TakeSegmentBatch } from '#membership';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
@@ -27,9 +27,9 @@ import {
   type SegmentBody,
   type SignalsBody,
 } from '../schemas/membership.schemas';
-import { key } from '../schemas/common';
+import { key, listOf, listPage, pageOf, type ListPage } from '../schemas/common';
 
-const definitions = z.object({ data: z.array(definition) }).meta({ id: 'SignalDefinitionList' });
+const definitions = listOf(definition).meta({ id: 'SignalDefinitionList' });
 
 @ApiTags('signals')
 @Controller('v1')
@@ -86,8 +86,8 @@ export class SignalsController {
 
   @Get('signal-definitions')
   @Documented('What each signal name means', 'report', definitions)
-  async definitions(): Promise<{ data: SignalDefinition[] }> {
-    return { data: await this.defineSignal.all() };
+  async definitions(@Query({ schema: listPage }) page: ListPage) {
+    return pageOf(await this.defineSignal.all(), ({ name }) => name, page);
   }
 
   @Delete('signal-definitions/:name')

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
+import { listPage, pageOf, type ListPage } from '../schemas/common';
 import {
   deliveriesQuery,
   deliveryList,
@@ -43,8 +44,8 @@ export class WebhooksController {
 
   @Get('webhook-endpoints')
   @Documented('All endpoints and how they fare', 'report', endpointList)
-  async list() {
-    return { data: (await this.endpoints.all()).map(endpointView) };
+  async list(@Query({ schema: listPage }) page: ListPage) {
+    return pageOf((await this.endpoints.all()).map(endpointView), (one) => one.id, page);
   }
 
   @Get('webhook-endpoints/:id')
@@ -82,7 +83,9 @@ export class WebhooksController {
     @Query({ schema: deliveriesQuery }) query: DeliveriesQuery,
   ) {
     await this.endpoints.byId(endpointId);
-    return { data: (await this.deliveries.list(endpointId, query)).map(deliveryView) };
+    const { limit } = query;
+    const found = await this.deliveries.list(endpointId, { ...query, limit: limit + 1 });
+    return { data: found.slice(0, limit).map(deliveryView), hasMore: found.length > limit };
   }
 
   @Post('webhook-endpoints/:id/replay')

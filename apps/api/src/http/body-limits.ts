@@ -6,7 +6,7 @@ export const NDJSON = 'application/x-ndjson';
 export const CSV = 'text/csv';
 export const MAX_BODY_BYTES = 1_000_000;
 const DEFAULT_BODY_BYTES = 100_000;
-const LARGE = ['/v1/signals', '/v1/orders', '/v1/segment/batch', '/webhooks/stripe'];
+const LARGE = ['/v1/members', '/v1/signals', '/v1/orders', '/v1/segment/batch', '/webhooks/stripe'];
 /** Routes that take their facts as a stream too, by a route of their own. */
 const STREAMED = ['/v1/signals', '/v1/orders'];
 const MAX_DEPTH = 32;

@@ -1,4 +1,4 @@
-import { ERRORS, type ErrorCode } from '#platform';
+import { DomainError, ERRORS, type ErrorCode } from '#platform';
 import { storableText } from '#membership';
 import { z } from 'zod';
 
@@ -23,6 +23,26 @@ export const problemSchema = z
     errors: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'Problem' });
+
+/** For lists that a person keeps: few enough to be read whole, answered by pages all the same. */
+export const listPage = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(100),
+  startingAfter: storableText(128).optional(),
+});
+export type ListPage = z.infer<typeof listPage>;
+export const listOf = <T extends z.ZodType>(item: T) => z.object({ data: z.array(item), hasMore: z.boolean() });
+
+/** The page of `all` after the one that `nameOf` calls `startingAfter`. */
+export function pageOf<T>(
+  all: readonly T[],
+  nameOf: (one: T) => string,
+  { limit, startingAfter }: ListPage,
+): { data: T[]; hasMore: boolean } {
+  const from = startingAfter === undefined ? 0 : all.findIndex((one) => nameOf(one) === startingAfter) + 1;
+  if (startingAfter !== undefined && from === 0)
+    throw new DomainError('invalid_request', `startingAfter: the list has no ${startingAfter}`);
+  return { data: all.slice(from, from + limit), hasMore: all.length > from + limit };
+}
 
 export const page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),

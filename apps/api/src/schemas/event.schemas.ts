@@ -1,7 +1,7 @@
 import type { WebhookEndpoint } from '#database';
 import { EVENT_TYPES, EVENTS, type DeliveryView, type EventType, type PlacedEvent } from '#events';
 import { z } from 'zod';
-import { instant } from './common';
+import { instant, listOf } from './common';
 
 const eventTypes = z.array(z.enum(EVENT_TYPES)).max(100).describe('Empty: all');
 
@@ -38,7 +38,7 @@ export const endpoint = z
 export const endpointWithSecret = endpoint
   .extend({ secret: z.string().describe('whsec_...: shown only here') })
   .meta({ id: 'WebhookEndpointWithSecret' });
-export const endpointList = z.object({ data: z.array(endpoint) }).meta({ id: 'WebhookEndpointList' });
+export const endpointList = listOf(endpoint).meta({ id: 'WebhookEndpointList' });
 
 export function endpointView(one: WebhookEndpoint): z.infer<typeof endpoint> {
   return {
@@ -77,7 +77,7 @@ const delivery = z
     deliveredAt: instant.nullable(),
   })
   .meta({ id: 'WebhookDelivery' });
-export const deliveryList = z.object({ data: z.array(delivery) }).meta({ id: 'WebhookDeliveryList' });
+export const deliveryList = listOf(delivery).meta({ id: 'WebhookDeliveryList' });
 
 export function deliveryView(one: DeliveryView): z.infer<typeof delivery> {
   return {

@@ -1,5 +1,5 @@
 import { FAMILIES, type Member, type Plan } from '#domain';
-import { signalInputSchema, storableText } from '#membership';
+import { memberFields, signalInputSchema, storableText } from '#membership';
 import { DomainError, type ImportSummary, type Rejected, type Taken } from '#platform';
 import { z } from 'zod';
 import { currency, externalId, instant, interval, key, minor } from './common';
@@ -43,23 +43,13 @@ export function planInput(planKey: string, body: PlanBody): Plan {
   return { ...body, key: planKey, entitlements };
 }
 
-export const memberBody = z
-  .strictObject({
-    plan: key
-      .optional()
-      .describe('The plan at first sight; read only until Stripe knows a subscription of this member'),
-    email: z.email().max(320).nullish(),
-    locale: storableText(35).nullish(),
-    timeZone: storableText(64).nullish().describe('IANA zone such as Asia/Jakarta; unknown: nothing is pushed'),
-    consents: z.strictObject({ email: z.boolean().optional() }).optional(),
-    traits: z
-      .record(z.string().min(1).max(64), z.union([storableText(500), z.number(), z.boolean()]))
-      .refine((traits) => Object.keys(traits).length <= 50, { error: 'has more than 50 entries' })
-      .optional(),
-    objected: z.boolean().optional().describe('true: no profiling; scoring and asking stop at once'),
-  })
-  .meta({ id: 'MemberInput' });
+export const memberBody = memberFields.meta({ id: 'MemberInput' });
 export type MemberBody = z.infer<typeof memberBody>;
+
+export const membersBody = z
+  .strictObject({ members: z.array(z.unknown()).min(1).max(1000) })
+  .meta({ id: 'MembersInput', description: 'Up to 1,000 `MemberInBatch`, each read on its own' });
+export type MembersBody = z.infer<typeof membersBody>;
 
 export const member = z
   .object({

@@ -11,7 +11,7 @@ import {
 } from '#domain';
 import { storableText } from '#membership';
 import { z } from 'zod';
-import { instant } from './common';
+import { instant, listOf, page } from './common';
 
 const localTime = z
   .string()
@@ -85,7 +85,9 @@ export const wave = z
     ),
   })
   .meta({ id: 'Wave' });
-export const waveList = z.object({ data: z.array(wave) }).meta({ id: 'WaveList' });
+export const waveList = listOf(wave).meta({ id: 'WaveList' });
+export const wavePage = page.extend({ startingAfter: z.uuid().optional() });
+export type WavePage = z.infer<typeof wavePage>;
 
 export function waveView(one: Wave, legs: readonly WaveLeg[], now: Date): z.infer<typeof wave> {
   const { id, slot, status, audience, counts, startedAt, endedAt, endedBecause } = one;

@@ -1,0 +1,80 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+interface Schema {
+  $ref?: string;
+  type?: string;
+  properties?: Record<string, Schema>;
+  additionalProperties?: boolean | Schema;
+  anyOf?: Schema[];
+  oneOf?: Schema[];
+  maximum?: number;
+}
+interface Operation {
+  operationId: string;
+  parameters?: { name: string; in: string; schema: Schema }[];
+  requestBody?: { content: Record<string, { schema: Schema }> };
+  responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+const document = JSON.parse(readFileSync(join(__dirname, '../../docs/openapi.json'), 'utf8')) as Document;
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ name: `${method.toUpperCase()} ${path}`, operation })),
+);
+
+function resolved(schema: Schema): Schema {
+  return schema.$ref ? resolved(document.components.schemas[schema.$ref.split('/').pop() ?? ''] ?? {}) : schema;
+}
+
+/** Lists without pages, each with the reason why it cannot grow. */
+const SHORT: Readonly<Record<string, string>> = {
+  'GET /v1/operators': 'people who run the service',
+  'GET /v1/members/{id}/export': 'no list: everything at once is the point',
+  'GET /v1/members/{id}/subscription': 'live ones: one, or an alarm',
+  'GET /v1/members/{id}/proposals': 'open ones: at most one',
+  'GET /v1/reports/mrr-movements': 'a row per currency and month, plan or campaign',
+  'GET /v1/reports/decisions': 'a row per outcome and reason',
+  'GET /v1/reports/lift/weeks': 'a row per week',
+  'GET /v1/reports/lift/readings': 'a row per day and currency',
+  'GET /v1/reports/offers': 'a row per campaign and offer',
+  'GET /v1/events': 'a stream: read on after `cursor`',
+  'GET /v1/jobs': 'a summary; of the dead, a page before `before`',
+};
+/** Bodies that take fields which are not ours to know. */
+const FOREIGN: Readonly<Record<string, string>> = {
+  'POST /v1/segment/batch': 'the wire format of Segment',
+};
+
+describe('the conventions of the API', () => {
+  it('every list that can grow comes in pages of at most 100', () => {
+    const lists = operations.filter(({ operation }) => {
+      const content = operation.responses['200']?.content?.['application/json'];
+      return content && resolved(content.schema).properties?.data !== undefined;
+    });
+    expect(lists.length).toBeGreaterThan(20);
+    const unpaged = lists.filter(({ operation }) => {
+      const answer = resolved(operation.responses['200']?.content?.['application/json']?.schema ?? {});
+      const limit = operation.parameters?.find(({ name }) => name === 'limit');
+      return !(answer.properties?.hasMore && limit && (limit.schema.maximum ?? Infinity) <= 100);
+    });
+    expect(unpaged.map(({ name }) => name).sort()).toEqual(Object.keys(SHORT).sort());
+  });
+
+  it('every body refuses fields that it does not know', () => {
+    const open = operations.filter(({ operation }) => {
+      const schema = resolved(operation.requestBody?.content['application/json']?.schema ?? {});
+      const shapes = (schema.anyOf ?? schema.oneOf ?? [schema]).map(resolved);
+      return shapes.some(({ type, additionalProperties }) => type === 'object' && additionalProperties !== false);
+    });
+    expect(open.map(({ name }) => name)).toEqual(Object.keys(FOREIGN));
+  });
+
+  it('every operation says which problem documents it answers with', () => {
+    const silent = operations.filter(({ operation }) => !operation.responses['4XX'] || !operation.responses['5XX']);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+});
