@@ -13,6 +13,8 @@ inChromium('a campaign in the console', () => {
   let ann: Visitor;
   beforeAll(async () => {
     chromium = await startChromium();
+  });
+  beforeAll(async () => {
     world = await World.start({ now: NOW });
     await seedCatalogue(world);
     for (let i = 0; i < MEMBERS; i++)
@@ -93,7 +95,7 @@ inChromium('a campaign in the console', () => {
     await confirm('Schedule');
     await ann.page.getByRole('dialog', { name: 'Please confirm that it is you' }).waitFor();
     expect(await status()).toBe('draft');
-    await ann.page.getByLabel('Password').fill(PASSWORD);
+    await ann.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
     await button('Continue').click();
     await ann.page.getByText('Scheduled', { exact: true }).waitFor();
     await world.at('2026-03-02T10:21:00Z');

@@ -9,6 +9,8 @@ inChromium('the catalogue and the policy in the console', () => {
   let ann: Visitor;
   beforeAll(async () => {
     chromium = await startChromium();
+  });
+  beforeAll(async () => {
     world = await World.start({ now: '2026-03-02T10:00:00Z' });
     await seedCatalogue(world);
     for (let i = 0; i < 10; i++) await world.ok('PUT', `/v1/members/m${i}`, { plan: 'free' });

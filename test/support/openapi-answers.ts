@@ -8,7 +8,10 @@ import { recordExample } from './record-example';
 interface Document {
   readonly paths: Record<
     string,
-    Record<string, { operationId: string; responses: Record<string, { content?: Record<string, unknown> }> }>
+    Record<
+      string,
+      { operationId: string; requestBody?: object; responses: Record<string, { content?: Record<string, unknown> }> }
+    >
   >;
 }
 
@@ -29,7 +32,7 @@ export class OpenApiAnswers {
       .addHook('onSend', (request, reply, payload, done) => {
         const route = request.routeOptions.url?.replace(/:(\w+)/g, '{$1}');
         const type = String(reply.getHeader('content-type') ?? '').split(';')[0] ?? '';
-        if (route?.startsWith('/v1/') && request.method !== 'OPTIONS')
+        if (route && (route.startsWith('/v1/') || document.paths[route]) && request.method !== 'OPTIONS')
           this.hold(route, request.method.toLowerCase(), reply.statusCode, type, payload, request.body);
         done(null, payload);
       });
@@ -48,15 +51,24 @@ export class OpenApiAnswers {
     if (!documented) return wrong('no such status');
     const { content = {} } = responses[documented] ?? {};
     if (payload === '' || payload === undefined || payload === null)
-      return Object.keys(content).length > 0 ? wrong('no body') : recordExample(operationId, body, undefined);
+      return Object.keys(content).length > 0
+        ? wrong('no body')
+        : recordExample(operationId, fits(route, method, body) ? body : undefined, undefined);
     if (!content[type]) return wrong(`the type ${type}`);
     const json = /[/+]json$/.test(type);
     if (typeof payload !== 'string') return json ? wrong('a body that is no text') : undefined;
     const validate = validatorOf(['paths', route, method, 'responses', documented, 'content', type, 'schema']);
     const answer: unknown = json ? JSON.parse(payload) : payload;
     if (!validate(answer)) wrong(`${ajv.errorsText(validate.errors)} in ${payload.slice(0, 500)}`);
-    else if (status < 300 && type === 'application/json') recordExample(operationId, body, answer);
+    else if (status < 300 && type === 'application/json')
+      recordExample(operationId, fits(route, method, body) ? body : undefined, answer);
   }
+}
+
+/** Whether the document shows such a request; the service takes some that it does not. */
+function fits(route: string, method: string, body: unknown): boolean {
+  const path = ['paths', route, method, 'requestBody', 'content', 'application/json', 'schema'];
+  return document.paths[route]?.[method]?.requestBody !== undefined && validatorOf(path)(body) === true;
 }
 
 function validatorOf(path: readonly string[]): ValidateFunction {

@@ -24,10 +24,10 @@ function isPlain(value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }
 
-/** Two of each list are enough, and no secret is shown, not even of a test. */
+/** Two of each list of objects are enough, and no secret is shown, not even of a test. */
 function short(value: unknown, name = ''): unknown {
-  if (Array.isArray(value)) return value.slice(0, 2).map((one) => short(one));
-  if (typeof value === 'string') return SECRET.test(name) ? value.replace(/(?<=[\w-]{6})[\w-]/g, '0') : value;
+  if (Array.isArray(value)) return (value.every(isPlain) ? value.slice(0, 2) : value).map((one) => short(one));
+  if (typeof value === 'string') return SECRET.test(name) ? value.replace(/(?<=[\w+/-]{6})[\w+/-]/g, '0') : value;
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, short(one, key)]));
 }

@@ -5474,6 +5474,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operator": {
+                     *         "id": "01a21f61-80c8-744c-8a77-9aab6f165e46",
+                     *         "email": "admin-133142442@example.com",
+                     *         "name": "admin",
+                     *         "role": "admin"
+                     *       },
+                     *       "scopes": [
+                     *         "ingest",
+                     *         "decide"
+                     *       ],
+                     *       "csrfToken": "1df7c10000000000000000000000000000000000000000000000000000000000",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "confirmedUntil": "2026-03-02T10:15:00.000Z",
+                     *       "setup": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -5506,6 +5524,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "admin-133142442@example.com",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -5516,6 +5540,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operator": {
+                     *         "id": "01a21f61-80c8-744c-8a77-9aab6f165e46",
+                     *         "email": "admin-133142442@example.com",
+                     *         "name": "admin",
+                     *         "role": "admin"
+                     *       },
+                     *       "scopes": [
+                     *         "ingest",
+                     *         "decide"
+                     *       ],
+                     *       "csrfToken": "b60f610000000000000000000000000000000000000000000000000000000000",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "confirmedUntil": "2026-03-02T10:15:00.000Z",
+                     *       "setup": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -5584,6 +5626,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Confirmation"];
             };
         };
@@ -5594,6 +5641,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "confirmedUntil": "2026-03-02T10:30:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Confirmed"];
                 };
             };
@@ -5634,6 +5686,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "valid": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SetupLink"];
                 };
             };
@@ -5666,6 +5723,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "5LcTiW0000000000000000000000000000000000000",
+                 *       "name": "admin",
+                 *       "password": "correct horse battery staple",
+                 *       "email": "admin-133142442@example.com"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SetupInput"];
             };
         };
@@ -5676,6 +5741,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "operator": {
+                     *         "id": "01a21f61-80c8-744c-8a77-9aab6f165e46",
+                     *         "email": "admin-133142442@example.com",
+                     *         "name": "admin",
+                     *         "role": "admin"
+                     *       },
+                     *       "scopes": [
+                     *         "ingest",
+                     *         "decide"
+                     *       ],
+                     *       "csrfToken": "1df7c10000000000000000000000000000000000000000000000000000000000",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "confirmedUntil": "2026-03-02T10:15:00.000Z",
+                     *       "setup": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Session"];
                 };
             };
@@ -5718,6 +5801,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *           "name": "site",
+                     *           "prefix": "tl_XoZV",
+                     *           "last4": "R6dE",
+                     *           "scopes": [
+                     *             "report"
+                     *           ],
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *           "lastUsedAt": "2026-03-02T10:00:00.000Z",
+                     *           "previousUntil": null,
+                     *           "revokedAt": null
+                     *         },
+                     *         {
+                     *           "id": "01a21f62-c76b-769a-801d-a554c3ca2883",
+                     *           "name": "first key",
+                     *           "prefix": "tl_test",
+                     *           "last4": "0000",
+                     *           "scopes": [
+                     *             "ingest",
+                     *             "decide"
+                     *           ],
+                     *           "createdAt": "2026-11-27T23:41:37.003Z",
+                     *           "expiresAt": null,
+                     *           "lastUsedAt": "2026-03-02T10:00:00.000Z",
+                     *           "previousUntil": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
@@ -5753,6 +5872,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "site",
+                 *       "scopes": [
+                 *         "report"
+                 *       ],
+                 *       "expiresAt": "2026-03-02T11:00:00.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyInput"];
             };
         };
@@ -5763,6 +5891,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "name": "site",
+                     *       "prefix": "tl_XoZV",
+                     *       "last4": "R6dE",
+                     *       "scopes": [
+                     *         "report"
+                     *       ],
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "previousUntil": null,
+                     *       "revokedAt": null,
+                     *       "secret": "tl_XoZ0000000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
@@ -5800,6 +5945,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 1
+                 *     }
+                 */
                 "application/json": components["schemas"]["ApiKeyRotation"];
             };
         };
@@ -5810,6 +5960,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f62-ed80-7406-bdc2-80164971e8aa",
+                     *       "name": "site",
+                     *       "prefix": "tl_864B",
+                     *       "last4": "GTyo",
+                     *       "scopes": [
+                     *         "report"
+                     *       ],
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": null,
+                     *       "lastUsedAt": "2026-03-02T10:00:00.000Z",
+                     *       "previousUntil": "2026-03-02T11:00:00.000Z",
+                     *       "revokedAt": null,
+                     *       "secret": "tl_8640000000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ApiKeyWithSecret"];
                 };
             };
@@ -5886,6 +6053,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f61-3d7c-7408-95d1-efc0ecdff993",
+                     *           "email": "ann@example.com",
+                     *           "name": "Ann",
+                     *           "role": "admin",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "disabledAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OperatorList"];
                 };
             };
@@ -5921,6 +6102,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "viewer-186971636@example.com",
+                 *       "role": "viewer"
+                 *     }
+                 */
                 "application/json": components["schemas"]["OperatorInvitation"];
             };
         };
@@ -5931,6 +6118,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "email": "viewer-186971636@example.com",
+                     *       "role": "viewer",
+                     *       "link": "http://127.0.0.1:3000/consol0/setup#token=QVdvvT0000000000000000000000000000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OperatorInvited"];
                 };
             };
@@ -5965,6 +6159,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "disabled": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["OperatorChange"];
             };
         };
@@ -5975,6 +6174,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f62-7f7f-757d-b652-0e3d79e81a83",
+                     *       "email": "viewer-198143782@example.com",
+                     *       "name": "viewer",
+                     *       "role": "marketer",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "disabledAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Operator"];
                 };
             };
@@ -6023,6 +6232,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f7d-7217-72ab-90fe-a49fcada8d1b",
+                     *           "at": "2026-03-02T10:00:00.000Z",
+                     *           "actor": {
+                     *             "kind": "key",
+                     *             "id": "01a21f7d-50d4-7328-b09f-9da6d0087079",
+                     *             "name": "first key (tl_test...0000)"
+                     *           },
+                     *           "action": "PUT /v1/members/:id",
+                     *           "subject": "members/01a21f7d-7252-74db-be67-45bc83b166e9",
+                     *           "detail": {
+                     *             "fields": [
+                     *               "timeZone"
+                     *             ],
+                     *             "requestId": "01a21f7d-7215-760c-a408-e72203203e26"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "01a21f7d-7178-779f-b983-a4225b0f547e",
+                     *           "at": "2026-03-02T10:00:00.000Z",
+                     *           "actor": {
+                     *             "kind": "key",
+                     *             "id": "01a21f7d-50d4-7328-b09f-9da6d0087079",
+                     *             "name": "first key (tl_test...0000)"
+                     *           },
+                     *           "action": "DELETE /v1/webhook-endpoints/:id",
+                     *           "subject": "webhook-endpoints/01a21f7d-70e5-71db-90d1-b9ef63c0271a",
+                     *           "detail": {
+                     *             "fields": [],
+                     *             "requestId": "01a21f7d-7170-730f-9193-5761065465d2"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
@@ -6148,18 +6396,14 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "zaphod42@example.com",
-                     *       "plan": "basic",
+                     *       "id": "bob-status-500-after-commit",
+                     *       "plan": "premium",
                      *       "planState": "known",
-                     *       "email": "zaphod42@example.com",
-                     *       "locale": "en-GB",
+                     *       "email": null,
+                     *       "locale": null,
                      *       "timeZone": "Europe/Berlin",
-                     *       "consents": {
-                     *         "email": true
-                     *       },
-                     *       "traits": {
-                     *         "name": "zaphod42"
-                     *       },
+                     *       "consents": {},
+                     *       "traits": {},
                      *       "objected": false,
                      *       "heldOut": false,
                      *       "createdAt": "2026-03-02T10:00:00.000Z"
@@ -6202,14 +6446,14 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "zaphod42@example.com",
-                 *       "locale": "en-GB",
+                 *       "email": "m2@example.com",
                  *       "timeZone": "Europe/Berlin",
-                 *       "traits": {
-                 *         "name": "zaphod42"
-                 *       },
                  *       "consents": {
                  *         "email": true
+                 *       },
+                 *       "locale": "id-ID",
+                 *       "traits": {
+                 *         "name": "<script>"
                  *       }
                  *     }
                  */
@@ -6225,17 +6469,17 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "zaphod42@example.com",
+                     *       "id": "m2",
                      *       "plan": "free",
                      *       "planState": "known",
-                     *       "email": "zaphod42@example.com",
-                     *       "locale": "en-GB",
+                     *       "email": "m2@example.com",
+                     *       "locale": "id-ID",
                      *       "timeZone": "Europe/Berlin",
                      *       "consents": {
                      *         "email": true
                      *       },
                      *       "traits": {
-                     *         "name": "zaphod42"
+                     *         "name": "<script>"
                      *       },
                      *       "objected": false,
                      *       "heldOut": false,
@@ -6426,7 +6670,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "stripeCustomerId": "cus_Bj4ou7kMCbhFSsw08ZnLM7On"
+                 *       "stripeCustomerId": "cus_29Shf2voUxHCeGjTvqaio7zm"
                  *     }
                  */
                 "application/json": components["schemas"]["StripeCustomerLink"];
@@ -6441,7 +6685,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "stripeCustomerId": "cus_Bj4ou7kMCbhFSsw08ZnLM7On"
+                     *       "stripeCustomerId": "cus_29Shf2voUxHCeGjTvqaio7zm"
                      *     }
                      */
                     "application/json": components["schemas"]["StripeCustomerLink"];
@@ -6489,18 +6733,18 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "sub_zTLV2BxHLs5fGx2P4LA2cHpB",
+                     *           "id": "sub_WklZxyT4y0ItgFG1T1F9C8C1",
                      *           "status": "active",
-                     *           "plan": "basic",
+                     *           "plan": "premium",
                      *           "interval": "month",
                      *           "quantity": 1,
-                     *           "unitAmountMinor": 1000,
+                     *           "unitAmountMinor": 2000,
                      *           "currency": "usd",
-                     *           "monthlyMinor": 1000,
+                     *           "monthlyMinor": 2000,
                      *           "currentPeriodEnd": "2026-04-02T10:00:00.000Z",
                      *           "cancelAt": null,
-                     *           "scheduledPlan": null,
-                     *           "scheduledAt": null,
+                     *           "scheduledPlan": "basic",
+                     *           "scheduledAt": "2026-04-02T10:00:00.000Z",
                      *           "pendingUntil": null,
                      *           "collectionPaused": false
                      *         }
@@ -6545,6 +6789,7 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["PortalRequest"];
             };
         };
@@ -6555,6 +6800,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "url": "http://127.0.0.1:43277/p/session/bps_npX4YN9AJ5zLmVAcWDwxWdRN"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PortalLink"];
                 };
             };
@@ -6600,28 +6850,35 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f68-4fdc-73ad-a5de-5307101aa84b",
-                     *           "offer": "basic-monthly",
-                     *           "plan": "basic",
+                     *           "id": "01a21f6c-aa54-7422-ae98-54b0d4c02d6f",
+                     *           "offer": "premium-20-off",
+                     *           "plan": "premium",
                      *           "price": {
-                     *             "lookupKey": "basic_month_usd",
-                     *             "unitAmountMinor": 1000,
+                     *             "lookupKey": "premium_month_usd",
+                     *             "unitAmountMinor": 2000,
                      *             "currency": "usd"
                      *           },
                      *           "words": {
-                     *             "title": "Try basic, zaphod42",
-                     *             "body": "More of what you like."
+                     *             "title": "premium-20-off",
+                     *             "body": "premium-20-off"
                      *           },
                      *           "terms": {
-                     *             "discount": null,
+                     *             "discount": {
+                     *               "duration": "forever",
+                     *               "redeemBy": null,
+                     *               "percentOff": 20,
+                     *               "amountOffMinor": null,
+                     *               "durationMonths": null,
+                     *               "maxRedemptions": null
+                     *             },
                      *             "trialDays": null,
                      *             "optionalItems": [],
                      *             "allowPromotionCodes": false
                      *           },
                      *           "channel": "in_app",
                      *           "status": "presented",
-                     *           "createdAt": "2026-03-02T10:00:00.000Z",
-                     *           "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *           "createdAt": "2026-04-25T10:00:00.000Z",
+                     *           "expiresAt": "2026-04-30T10:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -6677,10 +6934,10 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "cursor": "1772445600000000.01a21f69-389c-767e-80ef-e5b1d64afaa7",
+                     *           "cursor": "1772445600000000.01a21f6d-8cfc-7128-91e9-595d8b80a533",
                      *           "at": "2026-03-02T10:00:00.000Z",
                      *           "kind": "proposal",
-                     *           "id": "01a21f69-389c-767e-80ef-e5b1d64afaa7",
+                     *           "id": "01a21f6d-8cfc-7128-91e9-595d8b80a533",
                      *           "status": "accepted",
                      *           "campaign": "after-good-use",
                      *           "offer": "basic-monthly",
@@ -6694,10 +6951,10 @@ export interface operations {
                      *           "withdrawnBecause": null
                      *         },
                      *         {
-                     *           "cursor": "1772445600000000.01a21f69-389c-767e-80ef-e1626fe837bf",
+                     *           "cursor": "1772445600000000.01a21f6d-8cfc-7128-91e9-561e9676dc26",
                      *           "at": "2026-03-02T10:00:00.000Z",
                      *           "kind": "decision",
-                     *           "id": "01a21f69-389c-767e-80ef-e1626fe837bf",
+                     *           "id": "01a21f6d-8cfc-7128-91e9-561e9676dc26",
                      *           "outcome": "offer",
                      *           "because": [
                      *             "eligible"
@@ -6760,13 +7017,13 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "in_j7vOoqugw8ATU8JZa9OQuODL",
+                     *           "id": "in_Wb1vsKW0BxDuDi5Aotpl64Q0",
                      *           "number": "SANDBOX-0001",
                      *           "status": "paid",
                      *           "currency": "usd",
                      *           "totalMinor": 1000,
                      *           "paidMinor": 1000,
-                     *           "url": "http://127.0.0.1:37079/i/in_j7vOoqugw8ATU8JZa9OQuODL",
+                     *           "url": "http://127.0.0.1:42449/i/in_Wb1vsKW0BxDuDi5Aotpl64Q0",
                      *           "createdAt": "2026-03-02T10:00:00.000Z"
                      *         }
                      *       ],
@@ -6809,15 +7066,15 @@ export interface operations {
                  * @example {
                  *       "signals": [
                  *         {
-                 *           "id": "zaphod42@example.com-content_completed-2026-03-02T09:50:00Z",
-                 *           "member": "zaphod42@example.com",
+                 *           "id": "bob-status-500-after-commit-content_completed-2026-03-02T09:50:00Z",
+                 *           "member": "bob-status-500-after-commit",
                  *           "name": "content_completed",
                  *           "occurredAt": "2026-03-02T09:50:00Z",
                  *           "value": 3
                  *         },
                  *         {
-                 *           "id": "zaphod42@example.com-rated_high-2026-03-02T09:50:00Z",
-                 *           "member": "zaphod42@example.com",
+                 *           "id": "bob-status-500-after-commit-rated_high-2026-03-02T09:50:00Z",
+                 *           "member": "bob-status-500-after-commit",
                  *           "name": "rated_high",
                  *           "occurredAt": "2026-03-02T09:50:00Z"
                  *         }
@@ -6879,6 +7136,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 3000,
+                     *       "duplicates": 497,
+                     *       "rejectedCount": 3,
+                     *       "rejected": [
+                     *         {
+                     *           "index": 10,
+                     *           "code": "signal_invalid",
+                     *           "detail": "signal: Invalid input: expected object, received undefined"
+                     *         },
+                     *         {
+                     *           "index": 20,
+                     *           "code": "signal_invalid",
+                     *           "detail": "signal: Invalid input: expected object, received undefined"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
@@ -6913,14 +7189,65 @@ export interface operations {
             content: {
                 /**
                  * @example {
+                 *       "sentAt": "2026-03-02T12:00:10Z",
+                 *       "context": {
+                 *         "library": {
+                 *           "name": "analytics-node"
+                 *         }
+                 *       },
                  *       "batch": [
                  *         {
                  *           "type": "identify",
-                 *           "userId": "zaphod42@example.com",
+                 *           "messageId": "i1",
+                 *           "userId": "zoe",
                  *           "traits": {
-                 *             "email": "zaphod42@example.com"
+                 *             "email": "zoe@example.com",
+                 *             "team": 3,
+                 *             "nested": {}
+                 *           },
+                 *           "context": {
+                 *             "timezone": "Asia/Jakarta"
                  *           }
-                 *         }
+                 *         },
+                 *         {
+                 *           "type": "track",
+                 *           "messageId": "t1",
+                 *           "userId": "zoe",
+                 *           "event": "Content Completed",
+                 *           "properties": {
+                 *             "value": 2,
+                 *             "title": "Go"
+                 *           },
+                 *           "timestamp": "2026-03-02T12:00:00Z"
+                 *         },
+                 *         {
+                 *           "type": "track",
+                 *           "messageId": "t1",
+                 *           "userId": "zoe",
+                 *           "event": "Content Completed",
+                 *           "timestamp": "2026-03-02T12:00:00Z"
+                 *         },
+                 *         {
+                 *           "type": "track",
+                 *           "messageId": "t2",
+                 *           "userId": "nobody",
+                 *           "event": "Login",
+                 *           "timestamp": "2026-03-02T12:00:00Z"
+                 *         },
+                 *         {
+                 *           "type": "page",
+                 *           "messageId": "p1",
+                 *           "userId": "zoe"
+                 *         },
+                 *         {
+                 *           "type": "identify",
+                 *           "messageId": "i2",
+                 *           "userId": "yan",
+                 *           "context": {
+                 *             "timezone": "Moon/Base"
+                 *           }
+                 *         },
+                 *         "nonsense"
                  *       ]
                  *     }
                  */
@@ -6936,15 +7263,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 0,
-                     *       "duplicates": 0,
-                     *       "identified": 0,
-                     *       "ignored": 0,
+                     *       "accepted": 1,
+                     *       "duplicates": 1,
+                     *       "identified": 1,
+                     *       "ignored": 1,
                      *       "rejected": [
                      *         {
-                     *           "index": 0,
-                     *           "code": "member_erased",
-                     *           "detail": "a member with this id was erased; a new one needs another"
+                     *           "index": 3,
+                     *           "code": "member_unknown",
+                     *           "detail": "no member has the id nobody"
+                     *         },
+                     *         {
+                     *           "index": 5,
+                     *           "code": "time_zone_invalid",
+                     *           "detail": "Moon/Base is not an IANA time zone such as Europe/Berlin"
                      *         }
                      *       ]
                      *     }
@@ -6984,6 +7316,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dryRun": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["EngagementRebuild"];
             };
         };
@@ -6994,6 +7331,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "members": 2,
+                     *       "changed": 2,
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["EngagementRebuilt"];
                 };
             };
@@ -7032,6 +7376,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "name": "cancellation_scheduled",
+                     *           "family": "negative",
+                     *           "weight": 3,
+                     *           "valueCap": 1,
+                     *           "activity": 0,
+                     *           "milestone": false
+                     *         },
+                     *         {
+                     *           "name": "complained",
+                     *           "family": "negative",
+                     *           "weight": 3,
+                     *           "valueCap": 1,
+                     *           "activity": 0,
+                     *           "milestone": false
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignalDefinitionList"];
                 };
             };
@@ -7067,6 +7433,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "family": "need",
+                 *       "weight": 3
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignalDefinitionInput"];
             };
         };
@@ -7077,6 +7449,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "name": "gated_feature_tapped",
+                     *       "family": "need",
+                     *       "weight": 3,
+                     *       "valueCap": null,
+                     *       "activity": 0,
+                     *       "milestone": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignalDefinition"];
                 };
             };
@@ -7154,6 +7536,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "free",
+                     *           "name": "Free",
+                     *           "rank": 0,
+                     *           "entitlements": [],
+                     *           "prices": []
+                     *         },
+                     *         {
+                     *           "key": "basic",
+                     *           "name": "Basic",
+                     *           "rank": 1,
+                     *           "entitlements": [],
+                     *           "prices": [
+                     *             {
+                     *               "currency": "usd",
+                     *               "interval": "month",
+                     *               "lookupKey": "basic_month_usd",
+                     *               "unitAmountMinor": 1000
+                     *             },
+                     *             {
+                     *               "currency": "usd",
+                     *               "interval": "year",
+                     *               "lookupKey": "basic_year_usd",
+                     *               "unitAmountMinor": 10000
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanList"];
                 };
             };
@@ -7297,12 +7712,12 @@ export interface operations {
                      *         {
                      *           "lookupKey": "basic_month_usd",
                      *           "plan": "basic",
-                     *           "state": "created"
+                     *           "state": "present"
                      *         },
                      *         {
                      *           "lookupKey": "basic_year_usd",
                      *           "plan": "basic",
-                     *           "state": "created"
+                     *           "state": "archived"
                      *         }
                      *       ]
                      *     }
@@ -7345,6 +7760,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "basic-monthly",
+                     *           "planKey": "basic",
+                     *           "interval": "month",
+                     *           "currency": "usd",
+                     *           "words": {
+                     *             "body": "More of what you like.",
+                     *             "title": "Try basic"
+                     *           },
+                     *           "terms": {
+                     *             "discount": null,
+                     *             "trialDays": null,
+                     *             "optionalItems": [],
+                     *             "allowPromotionCodes": false
+                     *           },
+                     *           "timing": "both",
+                     *           "active": true
+                     *         },
+                     *         {
+                     *           "key": "premium-monthly",
+                     *           "planKey": "premium",
+                     *           "interval": "month",
+                     *           "currency": "usd",
+                     *           "words": {
+                     *             "body": "More of what you like.",
+                     *             "title": "Try premium"
+                     *           },
+                     *           "terms": {
+                     *             "discount": null,
+                     *             "trialDays": null,
+                     *             "optionalItems": [],
+                     *             "allowPromotionCodes": false
+                     *           },
+                     *           "timing": "both",
+                     *           "active": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["OfferList"];
                 };
             };
@@ -7377,6 +7834,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "words": {
+                 *         "title": "Hello {{ member.traits.name | default: \"there\" }}",
+                 *         "body": "Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}",
+                 *         "locales": {
+                 *           "id": {
+                 *             "title": "Halo {{ member.traits.name | default: \"kawan\" }}",
+                 *             "body": "Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.",
+                 *             "html": "<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: \"\" }}</p>"
+                 *           }
+                 *         }
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["WordsPreviewRequest"];
             };
         };
@@ -7387,6 +7859,12 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "title": "Hello there",
+                     *       "body": "Try Premium for US$10 a month.\n\nUntil 31 March 2026: https://club.example/upgrade?proposal=00000000-0000-7000-8000-000000000000"
+                     *     }
+                     */
                     "application/json": components["schemas"]["FilledText"];
                 };
             };
@@ -7428,8 +7906,15 @@ export interface operations {
                  *       "interval": "month",
                  *       "currency": "usd",
                  *       "words": {
-                 *         "title": "Try basic, {{ member.traits.name | default: \"there\" }}",
-                 *         "body": "More of what you like."
+                 *         "title": "Hello {{ member.traits.name | default: \"there\" }}",
+                 *         "body": "Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}",
+                 *         "locales": {
+                 *           "id": {
+                 *             "title": "Halo {{ member.traits.name | default: \"kawan\" }}",
+                 *             "body": "Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.",
+                 *             "html": "<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: \"\" }}</p>"
+                 *           }
+                 *         }
                  *       }
                  *     }
                  */
@@ -7445,13 +7930,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "basic-monthly",
+                     *       "key": "mailed",
                      *       "planKey": "basic",
                      *       "interval": "month",
                      *       "currency": "usd",
                      *       "words": {
-                     *         "title": "Try basic, {{ member.traits.name | default: \"there\" }}",
-                     *         "body": "More of what you like."
+                     *         "title": "Hello {{ member.traits.name | default: \"there\" }}",
+                     *         "body": "Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}",
+                     *         "locales": {
+                     *           "id": {
+                     *             "title": "Halo {{ member.traits.name | default: \"kawan\" }}",
+                     *             "body": "Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.",
+                     *             "html": "<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: \"\" }}</p>"
+                     *           }
+                     *         }
                      *       },
                      *       "terms": {
                      *         "discount": null,
@@ -7501,6 +7993,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "mug",
+                     *           "name": "Mug",
+                     *           "prices": [
+                     *             {
+                     *               "currency": "usd",
+                     *               "lookupKey": "mug_usd",
+                     *               "unitAmountMinor": 800
+                     *             }
+                     *           ],
+                     *           "margin": 0.6,
+                     *           "timing": "both",
+                     *           "complements": [],
+                     *           "repeatable": false,
+                     *           "active": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ProductList"];
                 };
             };
@@ -7536,6 +8050,22 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "mug",
+                 *       "prices": [
+                 *         {
+                 *           "currency": "usd",
+                 *           "unitAmountMinor": 800,
+                 *           "lookupKey": "mug_usd"
+                 *         }
+                 *       ],
+                 *       "complements": [
+                 *         "spoon"
+                 *       ],
+                 *       "margin": 0.6
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProductInput"];
             };
         };
@@ -7546,6 +8076,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "mug",
+                     *       "name": "mug",
+                     *       "prices": [
+                     *         {
+                     *           "currency": "usd",
+                     *           "unitAmountMinor": 800,
+                     *           "lookupKey": "mug_usd"
+                     *         }
+                     *       ],
+                     *       "margin": 0.6,
+                     *       "timing": "both",
+                     *       "complements": [
+                     *         "spoon"
+                     *       ],
+                     *       "repeatable": false,
+                     *       "active": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Product"];
                 };
             };
@@ -7584,6 +8134,30 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "mug-with-basic",
+                     *           "priority": 0,
+                     *           "stackable": false,
+                     *           "active": true,
+                     *           "productKey": "mug",
+                     *           "requires": [
+                     *             "basic"
+                     *           ],
+                     *           "price": {
+                     *             "currency": "usd",
+                     *             "lookupKey": "mug_with_basic_usd",
+                     *             "unitAmountMinor": 700
+                     *           },
+                     *           "attach": null,
+                     *           "startsAt": null,
+                     *           "endsAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BundleList"];
                 };
             };
@@ -7619,6 +8193,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "requires": [
+                 *         "mug"
+                 *       ],
+                 *       "productKey": "spoon",
+                 *       "price": {
+                 *         "currency": "usd",
+                 *         "unitAmountMinor": 350,
+                 *         "lookupKey": "spoon_with_mug_usd"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["BundleInput"];
             };
         };
@@ -7629,6 +8216,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "productKey": "spoon",
+                     *       "priority": 0,
+                     *       "stackable": false,
+                     *       "active": true,
+                     *       "key": "spoon-with-mug",
+                     *       "requires": [
+                     *         "mug"
+                     *       ],
+                     *       "price": {
+                     *         "currency": "usd",
+                     *         "unitAmountMinor": 350,
+                     *         "lookupKey": "spoon_with_mug_usd"
+                     *       },
+                     *       "attach": null,
+                     *       "startsAt": null,
+                     *       "endsAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Bundle"];
                 };
             };
@@ -7667,6 +8274,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "free-shipping",
+                     *           "priority": 0,
+                     *           "stackable": false,
+                     *           "active": true,
+                     *           "currency": "usd",
+                     *           "thresholdMinor": 2500,
+                     *           "reward": {
+                     *             "en": "shipping is free"
+                     *           },
+                     *           "startsAt": null,
+                     *           "endsAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["IncentiveList"];
                 };
             };
@@ -7702,6 +8328,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "currency": "usd",
+                 *       "thresholdMinor": 3000,
+                 *       "reward": {
+                 *         "en": "shipping is free"
+                 *       },
+                 *       "priority": 1,
+                 *       "active": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["IncentiveInput"];
             };
         };
@@ -7712,6 +8349,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "currency": "usd",
+                     *       "thresholdMinor": 3000,
+                     *       "priority": 1,
+                     *       "stackable": false,
+                     *       "active": false,
+                     *       "key": "free-shipping",
+                     *       "reward": {
+                     *         "en": "shipping is free"
+                     *       },
+                     *       "startsAt": null,
+                     *       "endsAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Incentive"];
                 };
             };
@@ -7748,10 +8400,24 @@ export interface operations {
                  * @example {
                  *       "orders": [
                  *         {
-                 *           "id": "o-late",
-                 *           "member": "zaphod42@example.com",
+                 *           "id": "past-0",
                  *           "orderedAt": "2026-03-02T10:00:00Z",
                  *           "items": [
+                 *             {
+                 *               "product": "book"
+                 *             },
+                 *             {
+                 *               "product": "mug"
+                 *             }
+                 *           ]
+                 *         },
+                 *         {
+                 *           "id": "past-1",
+                 *           "orderedAt": "2026-03-02T10:00:00Z",
+                 *           "items": [
+                 *             {
+                 *               "product": "book"
+                 *             },
                  *             {
                  *               "product": "mug"
                  *             }
@@ -7772,13 +8438,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "accepted": 0,
+                     *       "accepted": 30,
                      *       "duplicates": 0,
                      *       "rejected": [
                      *         {
-                     *           "index": 0,
-                     *           "code": "member_erased",
-                     *           "detail": "a member with this id was erased; leave member out for an order of somebody else"
+                     *           "index": 30,
+                     *           "code": "order_invalid",
+                     *           "detail": "items: Too small: expected array to have >=1 items"
                      *         }
                      *       ]
                      *     }
@@ -7821,6 +8487,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "duplicates": 0,
+                     *       "rejectedCount": 2,
+                     *       "rejected": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "order_invalid",
+                     *           "detail": "orderedAt: Invalid ISO datetime"
+                     *         },
+                     *         {
+                     *           "index": 2,
+                     *           "code": "order_invalid",
+                     *           "detail": "items.0.quantity: Too small: expected number to be >=1"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["ImportAnswer"];
                 };
             };
@@ -7895,6 +8580,25 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "audience": {
+                 *         "all": [
+                 *           {
+                 *             "plan": [
+                 *               "free"
+                 *             ]
+                 *           },
+                 *           {
+                 *             "trait": {
+                 *               "name": "seats",
+                 *               "atLeast": 9
+                 *             }
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["AudiencePreviewRequest"];
             };
         };
@@ -7905,6 +8609,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "count": 2,
+                     *       "exact": true,
+                     *       "margin": 0,
+                     *       "members": [
+                     *         "m9",
+                     *         "m11"
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AudiencePreview"];
                 };
             };
@@ -7943,6 +8658,49 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "key": "after-good-use",
+                     *           "name": "After good use",
+                     *           "trigger": "signal",
+                     *           "channel": "in_app",
+                     *           "priority": 0,
+                     *           "schedule": null,
+                     *           "status": "running",
+                     *           "stoppedBecause": null,
+                     *           "audience": {
+                     *             "plan": [
+                     *               "free",
+                     *               "basic"
+                     *             ]
+                     *           },
+                     *           "offerKeys": [
+                     *             "basic-monthly",
+                     *             "premium-monthly"
+                     *           ],
+                     *           "window": {
+                     *             "startsAt": null,
+                     *             "endsAt": null
+                     *           },
+                     *           "guardrails": {
+                     *             "pacePerMinute": null,
+                     *             "budget": {
+                     *               "total": null,
+                     *               "perWave": null
+                     *             },
+                     *             "stop": {
+                     *               "refunds": null,
+                     *               "declines": null,
+                     *               "complaints": null
+                     *             }
+                     *           },
+                     *           "nextWaveAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CampaignList"];
                 };
             };
@@ -7984,6 +8742,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "bad",
+                     *       "name": "Wave",
+                     *       "trigger": "schedule",
+                     *       "channel": "in_app",
+                     *       "priority": 0,
+                     *       "schedule": {
+                     *         "cron": "0 9 * * *",
+                     *         "kind": "cron",
+                     *         "zone": "UTC"
+                     *       },
+                     *       "status": "paused",
+                     *       "stoppedBecause": "too_many_declines",
+                     *       "audience": {
+                     *         "plan": [
+                     *           "free"
+                     *         ]
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": "2026-12-20T00:00:00.000Z"
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": {
+                     *             "share": 0.4,
+                     *             "atLeast": 4
+                     *           },
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": "2026-12-11T09:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
@@ -8126,6 +8928,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f6e-ed89-7002-a571-196cb58743d9",
+                     *           "slot": "2026-03-02T11:00:00",
+                     *           "status": "completed",
+                     *           "audience": 60,
+                     *           "looked": 60,
+                     *           "asked": 25,
+                     *           "perMinute": null,
+                     *           "endedBecause": null,
+                     *           "counts": {
+                     *             "holdout": 11,
+                     *             "eligible": 25,
+                     *             "objected": 5,
+                     *             "open_proposal": 13,
+                     *             "blocked_by_signal": 6
+                     *           },
+                     *           "endsAbout": null,
+                     *           "startedAt": "2026-03-02T11:00:00.000Z",
+                     *           "endedAt": "2026-03-02T11:00:00.000Z",
+                     *           "legs": [
+                     *             {
+                     *               "zone": "*",
+                     *               "dueAt": "2026-03-02T11:00:00.000Z",
+                     *               "ended": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WaveList"];
                 };
             };
@@ -8164,7 +8999,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /** @example {} */
+                /**
+                 * @example {
+                 *       "startsAt": "2026-03-14T09:00:00Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CampaignSchedule"];
             };
         };
@@ -8177,20 +9016,22 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "wave",
-                     *       "name": "Wave",
+                     *       "key": "spring",
+                     *       "name": "Spring",
                      *       "trigger": "schedule",
                      *       "channel": "in_app",
                      *       "priority": 0,
                      *       "schedule": {
-                     *         "at": "2026-03-02T11:00",
+                     *         "at": "2026-03-14T09:00:00",
                      *         "kind": "once",
                      *         "zone": "UTC"
                      *       },
                      *       "status": "scheduled",
                      *       "stoppedBecause": null,
                      *       "audience": {
-                     *         "all": []
+                     *         "plan": [
+                     *           "free"
+                     *         ]
                      *       },
                      *       "offerKeys": [
                      *         "basic-monthly"
@@ -8211,7 +9052,7 @@ export interface operations {
                      *           "complaints": null
                      *         }
                      *       },
-                     *       "nextWaveAt": "2026-03-02T11:00:00.000Z"
+                     *       "nextWaveAt": "2026-03-14T09:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Campaign"];
@@ -8255,6 +9096,160 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "audience": 60,
+                     *       "counts": {
+                     *         "holdout": 11,
+                     *         "objected": 5,
+                     *         "blocked_by_signal": 6,
+                     *         "discount_not_earned": 38
+                     *       },
+                     *       "exact": true,
+                     *       "oneIn": 1,
+                     *       "sendsByLocalHour": [
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0,
+                     *         0
+                     *       ],
+                     *       "discountLiabilityMinor": {},
+                     *       "collisions": [],
+                     *       "sample": [
+                     *         {
+                     *           "member": "m0",
+                     *           "explanation": {
+                     *             "outcome": "none",
+                     *             "summary": "A bad experience is too recent. A discount follows only a declined offer at full price, some time later, and not for leaving. The engagement score is below the threshold.",
+                     *             "policyVersion": 1,
+                     *             "modelVersion": null,
+                     *             "rules": [
+                     *               {
+                     *                 "reason": "holdout",
+                     *                 "passed": true,
+                     *                 "observed": "drawn to be asked",
+                     *                 "bound": "not among the 20 % who are never asked",
+                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked."
+                     *               },
+                     *               {
+                     *                 "reason": "objected",
+                     *                 "passed": true,
+                     *                 "observed": "no objection",
+                     *                 "bound": "no objection to profiling",
+                     *                 "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *               }
+                     *             ],
+                     *             "moment": {
+                     *               "measure": "score",
+                     *               "value": 0,
+                     *               "bound": 3.5,
+                     *               "passed": false,
+                     *               "parts": [
+                     *                 {
+                     *                   "name": "positive",
+                     *                   "value": 0,
+                     *                   "points": 0
+                     *                 },
+                     *                 {
+                     *                   "name": "need",
+                     *                   "value": 0,
+                     *                   "points": 0
+                     *                 }
+                     *               ],
+                     *               "sentence": "The engagement score is 0.00; asking starts at 3.50."
+                     *             },
+                     *             "changes": [
+                     *               "Time without another bad experience.",
+                     *               "An offer at full price in the campaign.",
+                     *               "3.50 more points: good experiences worth that much, or 2.19 points of need, such as limits reached."
+                     *             ],
+                     *             "notBefore": null,
+                     *             "dataUsed": [
+                     *               "which plan the member has and whether it is about to change",
+                     *               "what the member did on the site, as scores that fade with time",
+                     *               "when the member was asked before, and the answers",
+                     *               "the member’s time zone and consents, for what is sent out"
+                     *             ]
+                     *           }
+                     *         },
+                     *         {
+                     *           "member": "m3",
+                     *           "explanation": {
+                     *             "outcome": "none",
+                     *             "summary": "A discount follows only a declined offer at full price, some time later, and not for leaving. The engagement score is below the threshold.",
+                     *             "policyVersion": 1,
+                     *             "modelVersion": null,
+                     *             "rules": [
+                     *               {
+                     *                 "reason": "holdout",
+                     *                 "passed": true,
+                     *                 "observed": "drawn to be asked",
+                     *                 "bound": "not among the 20 % who are never asked",
+                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked."
+                     *               },
+                     *               {
+                     *                 "reason": "objected",
+                     *                 "passed": true,
+                     *                 "observed": "no objection",
+                     *                 "bound": "no objection to profiling",
+                     *                 "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *               }
+                     *             ],
+                     *             "moment": {
+                     *               "measure": "score",
+                     *               "value": 0,
+                     *               "bound": 3.5,
+                     *               "passed": false,
+                     *               "parts": [
+                     *                 {
+                     *                   "name": "positive",
+                     *                   "value": 0,
+                     *                   "points": 0
+                     *                 },
+                     *                 {
+                     *                   "name": "need",
+                     *                   "value": 0,
+                     *                   "points": 0
+                     *                 }
+                     *               ],
+                     *               "sentence": "The engagement score is 0.00; asking starts at 3.50."
+                     *             },
+                     *             "changes": [
+                     *               "An offer at full price in the campaign.",
+                     *               "3.50 more points: good experiences worth that much, or 2.19 points of need, such as limits reached."
+                     *             ],
+                     *             "notBefore": null,
+                     *             "dataUsed": [
+                     *               "which plan the member has and whether it is about to change",
+                     *               "what the member did on the site, as scores that fade with time",
+                     *               "when the member was asked before, and the answers",
+                     *               "the member’s time zone and consents, for what is sent out"
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Simulation"];
                 };
             };
@@ -8299,6 +9294,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "held",
+                     *       "name": "Wave",
+                     *       "trigger": "schedule",
+                     *       "channel": "in_app",
+                     *       "priority": 0,
+                     *       "schedule": {
+                     *         "at": "2026-12-03T10:00",
+                     *         "kind": "once",
+                     *         "zone": "UTC"
+                     *       },
+                     *       "status": "paused",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "plan": [
+                     *           "free"
+                     *         ]
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
@@ -8343,6 +9379,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "key": "held",
+                     *       "name": "Wave",
+                     *       "trigger": "schedule",
+                     *       "channel": "in_app",
+                     *       "priority": 0,
+                     *       "schedule": {
+                     *         "at": "2026-12-03T10:00",
+                     *         "kind": "once",
+                     *         "zone": "UTC"
+                     *       },
+                     *       "status": "scheduled",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "plan": [
+                     *           "free"
+                     *         ]
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["Campaign"];
                 };
             };
@@ -8389,19 +9466,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "by-mail",
-                     *       "name": "By mail",
+                     *       "key": "after-good-use",
+                     *       "name": "After good use",
                      *       "trigger": "signal",
-                     *       "channel": "email",
-                     *       "priority": 10,
+                     *       "channel": "in_app",
+                     *       "priority": 0,
                      *       "schedule": null,
                      *       "status": "cancelled",
                      *       "stoppedBecause": null,
                      *       "audience": {
-                     *         "all": []
+                     *         "plan": [
+                     *           "free",
+                     *           "basic"
+                     *         ]
                      *       },
                      *       "offerKeys": [
-                     *         "basic-monthly"
+                     *         "basic-monthly",
+                     *         "premium-monthly"
                      *       ],
                      *       "window": {
                      *         "startsAt": null,
@@ -8459,7 +9540,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "o-4",
+                 *       "member": "dan",
                  *       "placement": "pricing_page"
                  *     }
                  */
@@ -8475,7 +9556,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f68-67b1-711d-be2b-816dc65bacb3",
+                     *       "id": "01a21f68-e32b-7063-a864-b65021537fc1",
                      *       "outcome": "offer",
                      *       "because": [
                      *         {
@@ -8484,14 +9565,14 @@ export interface operations {
                      *         }
                      *       ],
                      *       "until": null,
-                     *       "score": 3.9935871166854175,
+                     *       "score": 3.9987166000435557,
                      *       "policyVersion": 1,
                      *       "propensities": {
                      *         "basic-monthly": 1
                      *       },
-                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
+                     *       "decidedAt": "2026-03-19T09:02:00.000Z",
                      *       "proposal": {
-                     *         "id": "01a21f68-67b1-711d-be2b-87b1904c8cee",
+                     *         "id": "01a21f68-e32b-7063-a864-b87660d94c8e",
                      *         "offer": "basic-monthly",
                      *         "plan": "basic",
                      *         "price": {
@@ -8509,10 +9590,10 @@ export interface operations {
                      *           "optionalItems": [],
                      *           "allowPromotionCodes": false
                      *         },
-                     *         "channel": "email",
+                     *         "channel": "in_app",
                      *         "status": "open",
-                     *         "createdAt": "2026-03-02T10:00:00.000Z",
-                     *         "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *         "createdAt": "2026-03-19T09:02:00.000Z",
+                     *         "expiresAt": "2026-03-24T09:02:00.000Z"
                      *       }
                      *     }
                      */
@@ -8560,7 +9641,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "outcome": "none",
-                     *       "summary": "The member objected to profiling.",
+                     *       "summary": "An earlier proposal is still open. The last ask is too recent, or the member declined several times in a row.",
                      *       "policyVersion": 1,
                      *       "modelVersion": null,
                      *       "rules": [
@@ -8573,19 +9654,39 @@ export interface operations {
                      *         },
                      *         {
                      *           "reason": "objected",
-                     *           "passed": false,
-                     *           "observed": "objected at 2026-03-02T10:00:00.000Z",
+                     *           "passed": true,
+                     *           "observed": "no objection",
                      *           "bound": "no objection to profiling",
-                     *           "sentence": "The member objected to profiling. Seen: objected at 2026-03-02T10:00:00.000Z; needed: no objection to profiling."
+                     *           "sentence": "Passed: no objection; needed: no objection to profiling."
                      *         }
                      *       ],
-                     *       "moment": null,
+                     *       "moment": {
+                     *         "measure": "score",
+                     *         "value": 5.7855833434706545,
+                     *         "bound": 3.5,
+                     *         "passed": true,
+                     *         "parts": [
+                     *           {
+                     *             "name": "positive",
+                     *             "value": 4.193266472519689,
+                     *             "points": 4.193266472519689
+                     *           },
+                     *           {
+                     *             "name": "need",
+                     *             "value": 0.9951980443443538,
+                     *             "points": 1.592316870950966
+                     *           }
+                     *         ],
+                     *         "sentence": "The engagement score is 5.79; asking starts at 3.50."
+                     *       },
                      *       "changes": [
-                     *         "Only the member: by withdrawing the objection."
+                     *         "An answer to the open proposal, or its expiry.",
+                     *         "Time."
                      *       ],
                      *       "notBefore": null,
                      *       "dataUsed": [
-                     *         "the objection, and nothing else"
+                     *         "which plan the member has and whether it is about to change",
+                     *         "what the member did on the site, as scores that fade with time"
                      *       ]
                      *     }
                      */
@@ -8624,6 +9725,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         {
+                 *           "type": "complained",
+                 *           "messageId": "<01a21f63-8f3c-749b-8ef5-5caf76740816@club.example>"
+                 *         },
+                 *         {
+                 *           "type": "complained",
+                 *           "messageId": "<somebody@else>"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmailEvents"];
             };
         };
@@ -8634,6 +9749,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "known": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["EmailEventsAnswer"];
                 };
             };
@@ -8671,9 +9791,8 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "o-3",
-                 *       "entitlement": "export",
-                 *       "quantity": 1
+                 *       "member": "ann",
+                 *       "entitlement": "export"
                  *     }
                  */
                 "application/json": components["schemas"]["EntitlementQuestion"];
@@ -8693,22 +9812,45 @@ export interface operations {
                      *       "because": "not_included",
                      *       "requiredPlan": "basic",
                      *       "decision": {
-                     *         "id": "01a21f68-6258-7377-b3a8-a4baafb28faa",
-                     *         "outcome": "none",
+                     *         "id": "01a21f76-b758-7674-96c9-ceda53549b9f",
+                     *         "outcome": "offer",
                      *         "because": [
                      *           {
-                     *             "code": "objected",
-                     *             "text": "The member objected to profiling."
+                     *             "code": "eligible",
+                     *             "text": "All rules passed: a good moment to ask."
                      *           }
                      *         ],
                      *         "until": null,
-                     *         "score": 0,
+                     *         "score": 4.800000000000001,
                      *         "policyVersion": 1,
                      *         "propensities": {
-                     *           "none": 1
+                     *           "basic-monthly": 1
                      *         },
                      *         "decidedAt": "2026-03-02T10:00:00.000Z",
-                     *         "proposal": null
+                     *         "proposal": {
+                     *           "id": "01a21f76-b758-7674-96c9-d2b80975bfdf",
+                     *           "offer": "basic-monthly",
+                     *           "plan": "basic",
+                     *           "price": {
+                     *             "lookupKey": "basic_month_usd",
+                     *             "unitAmountMinor": 1000,
+                     *             "currency": "usd"
+                     *           },
+                     *           "words": {
+                     *             "title": "Try basic",
+                     *             "body": "More of what you like."
+                     *           },
+                     *           "terms": {
+                     *             "discount": null,
+                     *             "trialDays": null,
+                     *             "optionalItems": [],
+                     *             "allowPromotionCodes": false
+                     *           },
+                     *           "channel": "in_app",
+                     *           "status": "open",
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *         }
                      *       }
                      *     }
                      */
@@ -8824,7 +9966,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "threshold": 11
+                 *       "threshold": 12
                  *     }
                  */
                 "application/json": components["schemas"]["PolicyInput"];
@@ -8839,7 +9981,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "threshold": 11,
+                     *       "threshold": 12,
                      *       "needWeight": 1.6,
                      *       "theta": 0.005,
                      *       "rho": 0.75,
@@ -9066,6 +10208,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "rules": {
+                 *         "threshold": 1
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["PolicyEvaluationInput"];
             };
         };
@@ -9076,6 +10225,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decisions": 0,
+                     *       "askCost": 0.005,
+                     *       "candidate": {
+                     *         "refused": "too_few"
+                     *       },
+                     *       "incumbent": {
+                     *         "refused": "too_few"
+                     *       },
+                     *       "inWords": "The log cannot tell what the candidate is worth: fewer than 100 decisions of the log speak for it: set exploration in the policy and wait."
+                     *     }
+                     */
                     "application/json": components["schemas"]["PolicyEvaluation"];
                 };
             };
@@ -9117,6 +10279,79 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "version": 2,
+                     *           "status": "retired",
+                     *           "weights": {
+                     *             "constant": 0,
+                     *             "positive": 0.1,
+                     *             "need": 0.2,
+                     *             "negative": 0.3,
+                     *             "activity": 0.4,
+                     *             "decayedAsks": 0.5,
+                     *             "planRank": 0.6,
+                     *             "tenure": 0.7,
+                     *             "positiveAndNeed": 0.8
+                     *           },
+                     *           "evaluation": {
+                     *             "to": "2026-03-02T10:00:00.000Z",
+                     *             "asks": 940,
+                     *             "from": "2025-03-02T00:00:00.000Z",
+                     *             "loss": 0.21,
+                     *             "accepts": 57,
+                     *             "askCost": 0.02,
+                     *             "candidate": {
+                     *               "refused": "too_few"
+                     *             },
+                     *             "incumbent": {
+                     *               "refused": "too_few"
+                     *             },
+                     *             "lossOfShare": 0.23
+                     *           },
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "promotedAt": "2026-03-02T10:00:00.000Z",
+                     *           "promotedBy": "first key (tl_test...0000)"
+                     *         },
+                     *         {
+                     *           "version": 1,
+                     *           "status": "active",
+                     *           "weights": {
+                     *             "constant": 0,
+                     *             "positive": 0.1,
+                     *             "need": 0.2,
+                     *             "negative": 0.3,
+                     *             "activity": 0.4,
+                     *             "decayedAsks": 0.5,
+                     *             "planRank": 0.6,
+                     *             "tenure": 0.7,
+                     *             "positiveAndNeed": 0.8
+                     *           },
+                     *           "evaluation": {
+                     *             "to": "2026-03-02T10:00:00.000Z",
+                     *             "asks": 940,
+                     *             "from": "2025-03-02T00:00:00.000Z",
+                     *             "loss": 0.21,
+                     *             "accepts": 57,
+                     *             "askCost": 0.02,
+                     *             "candidate": {
+                     *               "refused": "too_few"
+                     *             },
+                     *             "incumbent": {
+                     *               "refused": "too_few"
+                     *             },
+                     *             "lossOfShare": 0.23
+                     *           },
+                     *           "createdAt": "2026-03-02T10:00:00.000Z",
+                     *           "promotedAt": "2026-03-02T10:00:00.000Z",
+                     *           "promotedBy": "first key (tl_test...0000)"
+                     *         }
+                     *       ],
+                     *       "hasMore": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelList"];
                 };
             };
@@ -9158,6 +10393,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "active": {
+                     *         "version": 1,
+                     *         "status": "active",
+                     *         "weights": {
+                     *           "constant": 0,
+                     *           "positive": 0.1,
+                     *           "need": 0.2,
+                     *           "negative": 0.3,
+                     *           "activity": 0.4,
+                     *           "decayedAsks": 0.5,
+                     *           "planRank": 0.6,
+                     *           "tenure": 0.7,
+                     *           "positiveAndNeed": 0.8
+                     *         },
+                     *         "evaluation": {
+                     *           "to": "2026-03-02T10:00:00.000Z",
+                     *           "asks": 940,
+                     *           "from": "2025-03-02T00:00:00.000Z",
+                     *           "loss": 0.21,
+                     *           "accepts": 57,
+                     *           "askCost": 0.02,
+                     *           "candidate": {
+                     *             "refused": "too_few"
+                     *           },
+                     *           "incumbent": {
+                     *             "refused": "too_few"
+                     *           },
+                     *           "lossOfShare": 0.23
+                     *         },
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "promotedAt": "2026-03-02T10:00:00.000Z",
+                     *         "promotedBy": "first key (tl_test...0000)"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["ModelInForce"];
                 };
             };
@@ -9201,6 +10473,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 1,
+                     *       "status": "active",
+                     *       "weights": {
+                     *         "constant": 0,
+                     *         "positive": 0.1,
+                     *         "need": 0.2,
+                     *         "negative": 0.3,
+                     *         "activity": 0.4,
+                     *         "decayedAsks": 0.5,
+                     *         "planRank": 0.6,
+                     *         "tenure": 0.7,
+                     *         "positiveAndNeed": 0.8
+                     *       },
+                     *       "evaluation": {
+                     *         "to": "2026-03-02T10:00:00.000Z",
+                     *         "asks": 940,
+                     *         "from": "2025-03-02T00:00:00.000Z",
+                     *         "loss": 0.21,
+                     *         "accepts": 57,
+                     *         "askCost": 0.02,
+                     *         "candidate": {
+                     *           "refused": "too_few"
+                     *         },
+                     *         "incumbent": {
+                     *           "refused": "too_few"
+                     *         },
+                     *         "lossOfShare": 0.23
+                     *       },
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "promotedAt": "2026-03-02T10:00:00.000Z",
+                     *       "promotedBy": "first key (tl_test...0000)"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Model"];
                 };
             };
@@ -9241,7 +10548,7 @@ export interface operations {
                 /**
                  * @example {
                  *       "consent": {
-                 *         "terms": "Dear zaphod42, 10.00 USD a month",
+                 *         "terms": "Terms",
                  *         "shownAt": "2026-03-02T10:00:00Z"
                  *       }
                  *     }
@@ -9259,43 +10566,73 @@ export interface operations {
                     /**
                      * @example {
                      *       "proposal": {
-                     *         "id": "01a21f68-4fdc-73ad-a5de-5307101aa84b",
-                     *         "offer": "basic-monthly",
-                     *         "plan": "basic",
+                     *         "id": "01a21f6c-aa54-7422-ae98-54b0d4c02d6f",
+                     *         "offer": "premium-20-off",
+                     *         "plan": "premium",
                      *         "price": {
-                     *           "lookupKey": "basic_month_usd",
-                     *           "unitAmountMinor": 1000,
+                     *           "lookupKey": "premium_month_usd",
+                     *           "unitAmountMinor": 2000,
                      *           "currency": "usd"
                      *         },
                      *         "words": {
-                     *           "title": "Try basic, zaphod42",
-                     *           "body": "More of what you like."
+                     *           "title": "premium-20-off",
+                     *           "body": "premium-20-off"
                      *         },
                      *         "terms": {
-                     *           "discount": null,
+                     *           "discount": {
+                     *             "duration": "forever",
+                     *             "redeemBy": null,
+                     *             "percentOff": 20,
+                     *             "amountOffMinor": null,
+                     *             "durationMonths": null,
+                     *             "maxRedemptions": null
+                     *           },
                      *           "trialDays": null,
                      *           "optionalItems": [],
                      *           "allowPromotionCodes": false
                      *         },
                      *         "channel": "in_app",
                      *         "status": "accepted",
-                     *         "createdAt": "2026-03-02T10:00:00.000Z",
-                     *         "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *         "createdAt": "2026-04-25T10:00:00.000Z",
+                     *         "expiresAt": "2026-04-30T10:00:00.000Z"
                      *       },
                      *       "planChange": {
-                     *         "id": "01a21f68-58e7-75f8-a9b1-ba17df6d0bc4",
-                     *         "kind": "checkout",
-                     *         "status": "requires_action",
-                     *         "fromPlan": "free",
-                     *         "toPlan": "basic",
-                     *         "url": "http://127.0.0.1:33759/c/pay/cs_test_z38fsS2QklC9vjfnjv6ArDJI",
+                     *         "id": "01a21f6c-ad15-725e-a85b-88683c80980e",
+                     *         "kind": "update",
+                     *         "status": "quoted",
+                     *         "fromPlan": "basic",
+                     *         "toPlan": "premium",
+                     *         "url": null,
                      *         "failureCode": null,
                      *         "failureMessage": null,
-                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "createdAt": "2026-04-25T10:00:00.000Z",
                      *         "settledAt": null
                      *       },
-                     *       "quote": null,
-                     *       "checkoutUrl": "http://127.0.0.1:33759/c/pay/cs_test_z38fsS2QklC9vjfnjv6ArDJI"
+                     *       "quote": {
+                     *         "id": "01a21f6c-ae13-74bd-aad3-9faeba5b5de4",
+                     *         "currency": "usd",
+                     *         "amountDueNowMinor": 140,
+                     *         "discountMinor": 0,
+                     *         "taxMinor": 0,
+                     *         "creditMinor": 0,
+                     *         "lines": [
+                     *           {
+                     *             "description": "Unused time on 1 × basic_month_usd",
+                     *             "amountMinor": -233,
+                     *             "proration": true
+                     *           },
+                     *           {
+                     *             "description": "Remaining time on 1 × premium_month_usd",
+                     *             "amountMinor": 373,
+                     *             "proration": true
+                     *           }
+                     *         ],
+                     *         "recurringMinor": 1600,
+                     *         "nextInvoiceAt": "2026-05-02T10:00:00.000Z",
+                     *         "effectiveAt": null,
+                     *         "expiresAt": "2026-04-25T10:10:00.000Z"
+                     *       },
+                     *       "checkoutUrl": null
                      *     }
                      */
                     "application/json": components["schemas"]["Accepted"];
@@ -9341,6 +10678,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f6c-9bf6-7328-bdcc-93923435b5bb",
+                     *       "offer": "premium-monthly",
+                     *       "plan": "premium",
+                     *       "price": {
+                     *         "lookupKey": "premium_month_usd",
+                     *         "unitAmountMinor": 2000,
+                     *         "currency": "usd"
+                     *       },
+                     *       "words": {
+                     *         "title": "Try premium",
+                     *         "body": "More of what you like."
+                     *       },
+                     *       "terms": {
+                     *         "discount": null,
+                     *         "trialDays": null,
+                     *         "optionalItems": [],
+                     *         "allowPromotionCodes": false
+                     *       },
+                     *       "channel": "in_app",
+                     *       "status": "declined",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-07T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -9378,6 +10741,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "type": "dismissed"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ProposalEvent"];
             };
         };
@@ -9388,6 +10756,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f65-5def-744f-9501-cc635180a58d",
+                     *       "offer": "basic-monthly",
+                     *       "plan": "basic",
+                     *       "price": {
+                     *         "lookupKey": "basic_month_usd",
+                     *         "unitAmountMinor": 1000,
+                     *         "currency": "usd"
+                     *       },
+                     *       "words": {
+                     *         "title": "Try basic",
+                     *         "body": "More of what you like."
+                     *       },
+                     *       "terms": {
+                     *         "discount": null,
+                     *         "trialDays": null,
+                     *         "optionalItems": [],
+                     *         "allowPromotionCodes": false
+                     *       },
+                     *       "channel": "in_app",
+                     *       "status": "declined",
+                     *       "createdAt": "2026-09-18T12:00:00.000Z",
+                     *       "expiresAt": "2026-09-23T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Proposal"];
                 };
             };
@@ -9423,6 +10817,13 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "member": "bob",
+                 *       "plan": "premium",
+                 *       "promotionCode": "SPRING"
+                 *     }
+                 */
                 "application/json": components["schemas"]["QuoteRequest"];
             };
         };
@@ -9433,6 +10834,47 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "planChange": {
+                     *         "id": "01a21f6b-0ad8-71dc-9dd8-fc11b4ad2801",
+                     *         "kind": "update",
+                     *         "status": "quoted",
+                     *         "fromPlan": "basic",
+                     *         "toPlan": "premium",
+                     *         "url": null,
+                     *         "failureCode": null,
+                     *         "failureMessage": null,
+                     *         "createdAt": "2026-03-17T22:00:00.000Z",
+                     *         "settledAt": null
+                     *       },
+                     *       "quote": {
+                     *         "id": "01a21f6b-0c9c-716c-8053-2d6a7562e09a",
+                     *         "currency": "usd",
+                     *         "amountDueNowMinor": 300,
+                     *         "discountMinor": 0,
+                     *         "taxMinor": 0,
+                     *         "creditMinor": 0,
+                     *         "lines": [
+                     *           {
+                     *             "description": "Unused time on 1 × basic_month_usd",
+                     *             "amountMinor": -500,
+                     *             "proration": true
+                     *           },
+                     *           {
+                     *             "description": "Remaining time on 1 × premium_month_usd",
+                     *             "amountMinor": 800,
+                     *             "proration": true
+                     *           }
+                     *         ],
+                     *         "recurringMinor": 1600,
+                     *         "nextInvoiceAt": "2026-04-02T10:00:00.000Z",
+                     *         "effectiveAt": null,
+                     *         "expiresAt": "2026-03-17T22:10:00.000Z"
+                     *       },
+                     *       "checkoutUrl": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PreparedChange"];
                 };
             };
@@ -9468,6 +10910,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "quoteId": "01a21f60-ca24-740c-9c57-c57a3091f929"
+                 *     }
+                 */
                 "application/json": components["schemas"]["QuoteConfirmation"];
             };
         };
@@ -9478,6 +10925,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f60-c9b5-7306-9761-7286f7d03d86",
+                     *       "kind": "downgrade",
+                     *       "status": "submitted",
+                     *       "fromPlan": "premium",
+                     *       "toPlan": "basic",
+                     *       "url": null,
+                     *       "failureCode": null,
+                     *       "failureMessage": null,
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "settledAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanChange"];
                 };
             };
@@ -9518,6 +10979,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f61-f3ab-72df-9501-6cc70d991d89",
+                     *       "kind": "checkout",
+                     *       "status": "expired",
+                     *       "fromPlan": "free",
+                     *       "toPlan": "basic",
+                     *       "url": "http://127.0.0.1:40687/c/pay/cs_test_xsRAnY8VmgqPJGn3GQZzE0IZ",
+                     *       "failureCode": "payment_not_completed",
+                     *       "failureMessage": "The payment was not completed in time, so nothing changed. You can start again.",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "settledAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanChange"];
                 };
             };
@@ -9561,6 +11036,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f61-d145-7725-b38f-dd861a18d38e",
+                     *       "kind": "checkout",
+                     *       "status": "expired",
+                     *       "fromPlan": "free",
+                     *       "toPlan": "basic",
+                     *       "url": "http://127.0.0.1:38615/c/pay/cs_test_pQkIFTcXANuyISxnR1a8NtmP",
+                     *       "failureCode": "payment_not_completed",
+                     *       "failureMessage": "The payment was not completed in time, so nothing changed. You can start again.",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "settledAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlanChange"];
                 };
             };
@@ -9652,21 +11141,24 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
+                     *           "month": "2026-03",
                      *           "currency": "usd",
                      *           "startMinor": 0,
                      *           "movements": [
                      *             {
-                     *               "kind": "churn",
-                     *               "count": 1,
-                     *               "amountMinor": -1000
-                     *             },
-                     *             {
                      *               "kind": "new",
-                     *               "count": 1,
-                     *               "amountMinor": 1000
+                     *               "count": 2,
+                     *               "amountMinor": 2000
                      *             }
                      *           ],
-                     *           "endMinor": 0
+                     *           "endMinor": 2000
+                     *         },
+                     *         {
+                     *           "month": "2026-04",
+                     *           "currency": "usd",
+                     *           "startMinor": 2000,
+                     *           "movements": [],
+                     *           "endMinor": 2000
                      *         }
                      *       ],
                      *       "timeZone": "UTC",
@@ -9725,14 +11217,14 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "outcome": "offer",
-                     *           "reason": "eligible",
-                     *           "count": 3
+                     *           "outcome": "none",
+                     *           "reason": "holdout",
+                     *           "count": 45000
                      *         },
                      *         {
-                     *           "outcome": "none",
-                     *           "reason": "open_proposal",
-                     *           "count": 1
+                     *           "outcome": "holdout",
+                     *           "reason": "holdout",
+                     *           "count": 5001
                      *         }
                      *       ],
                      *       "timeZone": "UTC",
@@ -9784,6 +11276,44 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "signals": 182,
+                     *       "ownSignals": 2,
+                     *       "decisions": 50060,
+                     *       "eligible": 45059,
+                     *       "proposed": 59,
+                     *       "presented": 59,
+                     *       "viewed": 0,
+                     *       "accepted": 0,
+                     *       "declined": 0,
+                     *       "expired": 0,
+                     *       "paid": 0,
+                     *       "kept": [
+                     *         {
+                     *           "days": 30,
+                     *           "due": 0,
+                     *           "kept": 0
+                     *         },
+                     *         {
+                     *           "days": 60,
+                     *           "due": 0,
+                     *           "kept": 0
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "signals": "Signals that occurred in the span.",
+                     *         "eligible": "Members decided on in the span who are not held out.",
+                     *         "proposed": "Proposals made in the span; all that follows is about these.",
+                     *         "presented": "Shown or sent.",
+                     *         "viewed": "Reported as seen by the site.",
+                     *         "accepted": "Answered with yes.",
+                     *         "paid": "Led to a plan change that Stripe confirmed.",
+                     *         "kept": "Of those paid at least so many days ago (due): no movement down, no refund and no chargeback within these days."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["FunnelReport"];
                     "text/csv": string;
                 };
@@ -9832,46 +11362,72 @@ export interface operations {
                      *       "stage": "running",
                      *       "holdoutShare": 0.1,
                      *       "members": {
-                     *         "asked": 1,
-                     *         "holdout": 0
+                     *         "asked": 5459,
+                     *         "holdout": 601
                      *       },
                      *       "leftOut": 0,
                      *       "conversion": {
-                     *         "asked": 1,
-                     *         "holdout": null,
+                     *         "asked": 0,
+                     *         "holdout": 0,
                      *         "difference": null
                      *       },
                      *       "churn": {
-                     *         "asked": 1,
-                     *         "holdout": null,
+                     *         "asked": 0,
+                     *         "holdout": 0,
                      *         "difference": null
                      *       },
                      *       "currencies": [
                      *         {
-                     *           "currency": "usd",
-                     *           "capMinor": null,
+                     *           "currency": "eur",
+                     *           "capMinor": 2146,
                      *           "asked": {
-                     *             "count": 1,
-                     *             "payers": 1,
-                     *             "mean": 1000
+                     *             "count": 5459,
+                     *             "payers": 1080,
+                     *             "mean": 308.09159186664226
                      *           },
                      *           "holdout": {
-                     *             "count": 0,
-                     *             "payers": 0,
-                     *             "mean": 0
+                     *             "count": 601,
+                     *             "payers": 120,
+                     *             "mean": 254.5757071547421
                      *           },
-                     *           "absolute": null,
-                     *           "relative": null,
+                     *           "absolute": {
+                     *             "estimate": 53.515884711900156,
+                     *             "standardError": 23.14047910230853,
+                     *             "fixed": {
+                     *               "low": 8.093383305203766,
+                     *               "high": 98.93838611859655
+                     *             },
+                     *             "fixedP": 0.020992011133805347,
+                     *             "always": {
+                     *               "low": -20.453001417091556,
+                     *               "high": 127.48477084089187
+                     *             },
+                     *             "alwaysP": 0.27910689584542153
+                     *           },
+                     *           "relative": {
+                     *             "estimate": 0.21021599158073198,
+                     *             "standardError": 0.10753947630786473,
+                     *             "fixed": {
+                     *               "low": -0.0008735019545195177,
+                     *               "high": 0.4213054851159835
+                     *             },
+                     *             "fixedP": 0.050953325594849184,
+                     *             "always": {
+                     *               "low": -0.13353554624262662,
+                     *               "high": 0.5539675294040906
+                     *             },
+                     *             "alwaysP": 0.4786227454227741
+                     *           },
                      *           "explained": 0,
                      *           "sampleRatio": {
-                     *             "chiSquare": 0.11111111111111112,
-                     *             "p": 0.7388826803635271,
+                     *             "chiSquare": 0.04583791712504584,
+                     *             "p": 0.8304707018407851,
                      *             "mismatch": false
                      *           },
                      *           "goalReached": "open",
                      *           "verdict": "not_yet",
-                     *           "because": "too_few_payers",
-                     *           "stillNeeded": null,
+                     *           "because": "interval_spans_zero",
+                     *           "stillNeeded": 4648,
                      *           "mrr": {
                      *             "asked": 0,
                      *             "holdout": 0,
@@ -9938,6 +11494,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "estimate": "Difference of the arms’ mean revenue in that week since the first eligibility, of members who have been there so long."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["LiftWeeks"];
                     "text/csv": string;
                 };
@@ -9979,6 +11544,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "day": "2026-04-04",
+                     *           "currency": "eur",
+                     *           "bounds": {
+                     *             "low": -2.041487479549058,
+                     *             "high": 1.7992435893342609
+                     *           },
+                     *           "members": 460,
+                     *           "verdict": "not_yet",
+                     *           "estimate": -35.45032539728737,
+                     *           "relative": -0.12112194510739852
+                     *         },
+                     *         {
+                     *           "day": "2026-04-05",
+                     *           "currency": "eur",
+                     *           "bounds": {
+                     *             "low": -2.041487479549058,
+                     *             "high": 1.7992435893342609
+                     *           },
+                     *           "members": 460,
+                     *           "verdict": "not_yet",
+                     *           "estimate": -35.45032539728737,
+                     *           "relative": -0.12112194510739852
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "relative": "The relative lift as it stood at the end of that day’s reading, with its confidence sequence."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["LiftReadings"];
                     "text/csv": string;
                 };
@@ -10022,6 +11621,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "campaignKey": "after-good-use",
+                     *           "planKey": "basic",
+                     *           "offerKey": "basic-monthly",
+                     *           "asked": 59,
+                     *           "viewed": 0,
+                     *           "accepted": 0,
+                     *           "declined": 0,
+                     *           "expired": 0,
+                     *           "paid": 0,
+                     *           "refunded": 0,
+                     *           "acceptance": null,
+                     *           "bestProbability": 1
+                     *         }
+                     *       ],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "acceptance": "accepted / (accepted + declined + expired); fixed: Wilson, 95 %; always: right at every look.",
+                     *         "bestProbability": "Probability of the highest acceptance among offers for the same plan in the campaign, from the uniform prior.",
+                     *         "refunded": "Paid, and a charge around the payment was given back or charged back since."
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["OffersReport"];
                     "text/csv": string;
                 };
@@ -10066,9 +11691,9 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "sales": 2,
+                     *       "sales": 1,
                      *       "withheld": 0,
-                     *       "left": 2,
+                     *       "left": 1,
                      *       "nothingToAsk": 0,
                      *       "eligible": 0,
                      *       "bothAsked": 0,
@@ -10076,7 +11701,7 @@ export interface operations {
                      *       "questions": [
                      *         {
                      *           "kind": "up_sell",
-                     *           "asked": 2,
+                     *           "asked": 1,
                      *           "yes": 0,
                      *           "no": 0,
                      *           "timedOut": 0,
@@ -10089,7 +11714,7 @@ export interface operations {
                      *         {
                      *           "currency": "usd",
                      *           "asked": {
-                     *             "count": 2,
+                     *             "count": 1,
                      *             "payers": 0,
                      *             "mean": 0
                      *           },
@@ -10102,8 +11727,8 @@ export interface operations {
                      *           "relative": null,
                      *           "explained": 0,
                      *           "sampleRatio": {
-                     *             "chiSquare": 0.22222222222222224,
-                     *             "p": 0.6373518882339368,
+                     *             "chiSquare": 0,
+                     *             "p": 1,
                      *             "mismatch": false
                      *           },
                      *           "goalReached": "open",
@@ -10112,21 +11737,7 @@ export interface operations {
                      *           "stillNeeded": null
                      *         }
                      *       ],
-                     *       "timings": [
-                     *         {
-                     *           "kind": "offer",
-                     *           "key": "premium-monthly",
-                     *           "atSale": {
-                     *             "offered": 2,
-                     *             "sold": 0
-                     *           },
-                     *           "afterProof": {
-                     *             "remembered": 0,
-                     *             "offered": 0,
-                     *             "sold": 0
-                     *           }
-                     *         }
-                     *       ]
+                     *       "timings": []
                      *     }
                      */
                     "application/json": components["schemas"]["AskRateReport"];
@@ -10169,6 +11780,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
+                     *       "now": "2026-03-02T10:00:00.000Z",
                      *       "membersByPlan": [
                      *         {
                      *           "plan": "free",
@@ -10296,7 +11908,7 @@ export interface operations {
                      *       "fault": null,
                      *       "webhookEndpoints": [
                      *         {
-                     *           "url": "http://127.0.0.1:33717/webhooks/stripe",
+                     *           "url": "http://127.0.0.1:36417/webhooks/stripe",
                      *           "enabled": true,
                      *           "apiVersion": "2026-10-28.endive"
                      *         }
@@ -10309,8 +11921,8 @@ export interface operations {
                      *         }
                      *       ],
                      *       "lastEvent": {
-                     *         "type": "customer.subscription.created",
-                     *         "receivedAt": "2026-11-27T23:48:43.283Z"
+                     *         "type": "invoice.paid",
+                     *         "receivedAt": "2026-11-28T00:11:02.734Z"
                      *       }
                      *     }
                      */
@@ -10402,7 +12014,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f69-3d70-7112-85c5-5eeb19bc652e",
+                     *           "id": "01a21f6d-8fdc-7598-a586-a7e8d274c3e0",
                      *           "status": "upsell_asked",
                      *           "currency": "usd",
                      *           "locale": "en",
@@ -10517,10 +12129,16 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "zaphod42@example.com",
+                 *       "member": "cleo",
                  *       "plan": {
                  *         "key": "basic"
-                 *       }
+                 *       },
+                 *       "products": [
+                 *         {
+                 *           "key": "mug",
+                 *           "quantity": 2
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["Cart"];
@@ -10535,10 +12153,10 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f68-54d2-755e-af2a-34c06e499c3f",
+                     *       "id": "01a21f60-a456-70ca-b384-bc8d055ee717",
                      *       "status": "upsell_asked",
                      *       "currency": "usd",
-                     *       "locale": "en-GB",
+                     *       "locale": "en",
                      *       "lines": [
                      *         {
                      *           "kind": "plan",
@@ -10548,9 +12166,18 @@ export interface operations {
                      *           "unitAmountMinor": 1000,
                      *           "quantity": 1,
                      *           "origin": "cart"
+                     *         },
+                     *         {
+                     *           "kind": "product",
+                     *           "key": "mug",
+                     *           "name": "Mug",
+                     *           "interval": null,
+                     *           "unitAmountMinor": 800,
+                     *           "quantity": 2,
+                     *           "origin": "cart"
                      *         }
                      *       ],
-                     *       "totalMinor": 1000,
+                     *       "totalMinor": 2600,
                      *       "question": {
                      *         "kind": "up_sell",
                      *         "state": "asked",
@@ -10646,22 +12273,31 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f69-5604-74b8-8451-67f68597d622",
-                     *       "status": "ready",
+                     *       "id": "01a21f68-0fc8-7330-9fec-8bf74ee907f2",
+                     *       "status": "paid",
                      *       "currency": "usd",
                      *       "locale": "en",
                      *       "lines": [
                      *         {
-                     *           "kind": "plan",
-                     *           "key": "basic",
-                     *           "name": "Basic",
-                     *           "interval": "month",
-                     *           "unitAmountMinor": 1000,
+                     *           "kind": "product",
+                     *           "key": "mug",
+                     *           "name": "mug",
+                     *           "interval": null,
+                     *           "unitAmountMinor": 800,
                      *           "quantity": 1,
                      *           "origin": "cart"
+                     *         },
+                     *         {
+                     *           "kind": "product",
+                     *           "key": "spoon",
+                     *           "name": "spoon",
+                     *           "interval": null,
+                     *           "unitAmountMinor": 350,
+                     *           "quantity": 1,
+                     *           "origin": "cross_sell"
                      *         }
                      *       ],
-                     *       "totalMinor": 1000,
+                     *       "totalMinor": 1150,
                      *       "question": null,
                      *       "questions": [
                      *         {
@@ -10672,14 +12308,14 @@ export interface operations {
                      *             "no": "No, keep it",
                      *             "yes": "Yes, switch",
                      *             "body": "$10 more today, $10 more a month.",
-                     *             "title": "Would you rather have Premium?"
+                     *             "title": "Would you rather have Basic?"
                      *           },
                      *           "offered": {
                      *             "kind": "plan",
-                     *             "key": "premium",
-                     *             "name": "Premium",
+                     *             "key": "basic",
+                     *             "name": "Basic",
                      *             "interval": "month",
-                     *             "unitAmountMinor": 2000,
+                     *             "unitAmountMinor": 1000,
                      *             "quantity": 1,
                      *             "differenceNowMinor": 1000,
                      *             "differenceMonthlyMinor": 1000,
@@ -10691,22 +12327,37 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "cross_sell",
-                     *           "state": "nothing_to_ask",
-                     *           "because": "no_product",
-                     *           "words": null,
-                     *           "offered": null,
-                     *           "answer": null,
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "no": "No, skip it",
+                     *             "yes": "Yes, add it",
+                     *             "body": "$3.50, paid once, together with your order (the lowest price of the last 30 days was $5).",
+                     *             "title": "Would you like spoon with that?"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "product",
+                     *             "key": "spoon",
+                     *             "name": "spoon",
+                     *             "interval": null,
+                     *             "unitAmountMinor": 350,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 350,
+                     *             "differenceMonthlyMinor": 0,
+                     *             "adds": []
+                     *           },
+                     *           "answer": "yes",
                      *           "askedAt": "2026-03-02T10:00:00.000Z",
-                     *           "answeredAt": null
+                     *           "answeredAt": "2026-03-02T10:00:00.000Z"
                      *         }
                      *       ],
                      *       "createdAt": "2026-03-02T10:00:00.000Z",
                      *       "expiresAt": "2026-03-02T11:00:00.000Z",
-                     *       "member": "m-4",
+                     *       "member": "buyer-3",
                      *       "heldOut": false,
-                     *       "paidMinor": null,
-                     *       "paidAt": null,
-                     *       "closedAt": null
+                     *       "paidMinor": 1150,
+                     *       "paidAt": "2026-03-02T10:00:00.000Z",
+                     *       "closedAt": "2026-03-02T10:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["RecordedSale"];
@@ -10764,23 +12415,45 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f69-5604-74b8-8451-67f68597d622",
-                     *       "status": "ready",
+                     *       "id": "01a21f68-0fc8-7330-9fec-8bf74ee907f2",
+                     *       "status": "cross_sell_asked",
                      *       "currency": "usd",
                      *       "locale": "en",
                      *       "lines": [
                      *         {
-                     *           "kind": "plan",
-                     *           "key": "basic",
-                     *           "name": "Basic",
-                     *           "interval": "month",
-                     *           "unitAmountMinor": 1000,
+                     *           "kind": "product",
+                     *           "key": "mug",
+                     *           "name": "mug",
+                     *           "interval": null,
+                     *           "unitAmountMinor": 800,
                      *           "quantity": 1,
                      *           "origin": "cart"
                      *         }
                      *       ],
-                     *       "totalMinor": 1000,
-                     *       "question": null,
+                     *       "totalMinor": 800,
+                     *       "question": {
+                     *         "kind": "cross_sell",
+                     *         "state": "asked",
+                     *         "because": null,
+                     *         "words": {
+                     *           "title": "Would you like spoon with that?",
+                     *           "body": "$3.50, paid once, together with your order (the lowest price of the last 30 days was $5).",
+                     *           "yes": "Yes, add it",
+                     *           "no": "No, skip it"
+                     *         },
+                     *         "offered": {
+                     *           "kind": "product",
+                     *           "key": "spoon",
+                     *           "name": "spoon",
+                     *           "interval": null,
+                     *           "unitAmountMinor": 350,
+                     *           "quantity": 1,
+                     *           "differenceNowMinor": 350,
+                     *           "differenceMonthlyMinor": 0,
+                     *           "adds": []
+                     *         },
+                     *         "answer": null
+                     *       },
                      *       "questions": [
                      *         {
                      *           "kind": "up_sell",
@@ -10790,14 +12463,14 @@ export interface operations {
                      *             "no": "No, keep it",
                      *             "yes": "Yes, switch",
                      *             "body": "$10 more today, $10 more a month.",
-                     *             "title": "Would you rather have Premium?"
+                     *             "title": "Would you rather have Basic?"
                      *           },
                      *           "offered": {
                      *             "kind": "plan",
-                     *             "key": "premium",
-                     *             "name": "Premium",
+                     *             "key": "basic",
+                     *             "name": "Basic",
                      *             "interval": "month",
-                     *             "unitAmountMinor": 2000,
+                     *             "unitAmountMinor": 1000,
                      *             "quantity": 1,
                      *             "differenceNowMinor": 1000,
                      *             "differenceMonthlyMinor": 1000,
@@ -10807,10 +12480,25 @@ export interface operations {
                      *         },
                      *         {
                      *           "kind": "cross_sell",
-                     *           "state": "nothing_to_ask",
-                     *           "because": "no_product",
-                     *           "words": null,
-                     *           "offered": null,
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "title": "Would you like spoon with that?",
+                     *             "body": "$3.50, paid once, together with your order (the lowest price of the last 30 days was $5).",
+                     *             "yes": "Yes, add it",
+                     *             "no": "No, skip it"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "product",
+                     *             "key": "spoon",
+                     *             "name": "spoon",
+                     *             "interval": null,
+                     *             "unitAmountMinor": 350,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 350,
+                     *             "differenceMonthlyMinor": 0,
+                     *             "adds": []
+                     *           },
                      *           "answer": null
                      *         }
                      *       ],
@@ -10855,6 +12543,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "consent": {
+                 *         "terms": "By the month, cancel at any time.",
+                 *         "shownAt": "2026-03-02T10:00:00Z"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SalePayment"];
             };
         };
@@ -10865,6 +12561,102 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sale": {
+                     *         "id": "01a21f68-0fc8-7330-9fec-8bf74ee907f2",
+                     *         "status": "paying",
+                     *         "currency": "usd",
+                     *         "locale": "en",
+                     *         "lines": [
+                     *           {
+                     *             "kind": "product",
+                     *             "key": "mug",
+                     *             "name": "mug",
+                     *             "interval": null,
+                     *             "unitAmountMinor": 800,
+                     *             "quantity": 1,
+                     *             "origin": "cart"
+                     *           },
+                     *           {
+                     *             "kind": "product",
+                     *             "key": "spoon",
+                     *             "name": "spoon",
+                     *             "interval": null,
+                     *             "unitAmountMinor": 350,
+                     *             "quantity": 1,
+                     *             "origin": "cross_sell"
+                     *           }
+                     *         ],
+                     *         "totalMinor": 1150,
+                     *         "question": null,
+                     *         "questions": [
+                     *           {
+                     *             "kind": "up_sell",
+                     *             "state": "asked",
+                     *             "because": null,
+                     *             "words": {
+                     *               "no": "No, keep it",
+                     *               "yes": "Yes, switch",
+                     *               "body": "$10 more today, $10 more a month.",
+                     *               "title": "Would you rather have Basic?"
+                     *             },
+                     *             "offered": {
+                     *               "kind": "plan",
+                     *               "key": "basic",
+                     *               "name": "Basic",
+                     *               "interval": "month",
+                     *               "unitAmountMinor": 1000,
+                     *               "quantity": 1,
+                     *               "differenceNowMinor": 1000,
+                     *               "differenceMonthlyMinor": 1000,
+                     *               "adds": []
+                     *             },
+                     *             "answer": "no"
+                     *           },
+                     *           {
+                     *             "kind": "cross_sell",
+                     *             "state": "asked",
+                     *             "because": null,
+                     *             "words": {
+                     *               "no": "No, skip it",
+                     *               "yes": "Yes, add it",
+                     *               "body": "$3.50, paid once, together with your order (the lowest price of the last 30 days was $5).",
+                     *               "title": "Would you like spoon with that?"
+                     *             },
+                     *             "offered": {
+                     *               "kind": "product",
+                     *               "key": "spoon",
+                     *               "name": "spoon",
+                     *               "interval": null,
+                     *               "unitAmountMinor": 350,
+                     *               "quantity": 1,
+                     *               "differenceNowMinor": 350,
+                     *               "differenceMonthlyMinor": 0,
+                     *               "adds": []
+                     *             },
+                     *             "answer": "yes"
+                     *           }
+                     *         ],
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "expiresAt": "2026-03-02T11:00:00.000Z"
+                     *       },
+                     *       "planChange": {
+                     *         "id": "01a21f68-12c7-7209-9f09-c3f3afb815ab",
+                     *         "kind": "purchase",
+                     *         "status": "requires_action",
+                     *         "fromPlan": "free",
+                     *         "toPlan": "free",
+                     *         "url": "http://127.0.0.1:43603/c/pay/cs_test_7Z6SmXZHn61oPnfPRpPkEfIl",
+                     *         "failureCode": null,
+                     *         "failureMessage": null,
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "settledAt": null
+                     *       },
+                     *       "quote": null,
+                     *       "checkoutUrl": "http://127.0.0.1:43603/c/pay/cs_test_7Z6SmXZHn61oPnfPRpPkEfIl"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PaidSale"];
                 };
             };
@@ -10903,6 +12695,89 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f75-0b98-758f-b4d8-a0709573c322",
+                     *       "status": "upsell_asked",
+                     *       "currency": "usd",
+                     *       "locale": "id",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "key": "premium",
+                     *           "name": "Premium",
+                     *           "interval": "month",
+                     *           "unitAmountMinor": 2000,
+                     *           "quantity": 1,
+                     *           "origin": "cart"
+                     *         }
+                     *       ],
+                     *       "totalMinor": 2000,
+                     *       "question": {
+                     *         "kind": "up_sell",
+                     *         "state": "asked",
+                     *         "because": null,
+                     *         "words": {
+                     *           "no": "Tidak, tetap",
+                     *           "yes": "Ya, ganti ini",
+                     *           "body": "lebih murah US$3,33 per bulan selama setahun.",
+                     *           "title": "Apakah Anda lebih memilih membayar Premium per tahun?"
+                     *         },
+                     *         "offered": {
+                     *           "kind": "plan",
+                     *           "key": "premium",
+                     *           "name": "Premium",
+                     *           "interval": "year",
+                     *           "unitAmountMinor": 20000,
+                     *           "quantity": 1,
+                     *           "differenceNowMinor": null,
+                     *           "differenceMonthlyMinor": -333,
+                     *           "adds": []
+                     *         },
+                     *         "answer": null
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "kind": "up_sell",
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "no": "Tidak, tetap",
+                     *             "yes": "Ya, ganti ini",
+                     *             "body": "lebih murah US$3,33 per bulan selama setahun.",
+                     *             "title": "Apakah Anda lebih memilih membayar Premium per tahun?"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "year",
+                     *             "unitAmountMinor": 20000,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": null,
+                     *             "differenceMonthlyMinor": -333,
+                     *             "adds": []
+                     *           },
+                     *           "answer": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *       "texts": {
+                     *         "cart": "Pesanan Anda",
+                     *         "pay": "Lanjut ke pembayaran",
+                     *         "confirm": "Setuju dan bayar",
+                     *         "done": "Terima kasih. Pesanan Anda selesai.",
+                     *         "processing": "Terima kasih. Pembayaran Anda sedang diproses.",
+                     *         "closed": "Pesanan ini sudah ditutup. Tidak ada lagi yang ditagih.",
+                     *         "changed": "Ada harga yang berubah. Silakan periksa pesanan Anda lagi.",
+                     *         "failed": "Tidak berhasil. Tidak ada yang ditagih. Silakan coba lagi.",
+                     *         "lines": [
+                     *           "Premium: US$20 per bulan"
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BrowserSale"];
                 };
             };
@@ -10935,6 +12810,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "question": "up_sell",
+                 *       "answer": "yes"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SaleAnswer"];
             };
         };
@@ -10945,6 +12826,112 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f74-f825-750b-b68c-7070ebc2b1cf",
+                     *       "status": "cross_sell_asked",
+                     *       "currency": "usd",
+                     *       "locale": "en",
+                     *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "key": "premium",
+                     *           "name": "Premium",
+                     *           "interval": "month",
+                     *           "unitAmountMinor": 2000,
+                     *           "quantity": 1,
+                     *           "origin": "up_sell"
+                     *         }
+                     *       ],
+                     *       "totalMinor": 2000,
+                     *       "question": {
+                     *         "kind": "cross_sell",
+                     *         "state": "asked",
+                     *         "because": null,
+                     *         "words": {
+                     *           "title": "Would you like Mug with that?",
+                     *           "body": "$8, paid once.",
+                     *           "yes": "Yes, add it",
+                     *           "no": "No, skip it"
+                     *         },
+                     *         "offered": {
+                     *           "kind": "product",
+                     *           "key": "mug",
+                     *           "name": "Mug",
+                     *           "interval": null,
+                     *           "unitAmountMinor": 800,
+                     *           "quantity": 1,
+                     *           "differenceNowMinor": 800,
+                     *           "differenceMonthlyMinor": 0,
+                     *           "adds": []
+                     *         },
+                     *         "answer": null
+                     *       },
+                     *       "questions": [
+                     *         {
+                     *           "kind": "up_sell",
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "no": "No, keep it",
+                     *             "yes": "Yes, switch",
+                     *             "body": "$10 more today, $10 more a month.",
+                     *             "title": "Would you rather have Premium?"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 1000,
+                     *             "differenceMonthlyMinor": 1000,
+                     *             "adds": []
+                     *           },
+                     *           "answer": "yes"
+                     *         },
+                     *         {
+                     *           "kind": "cross_sell",
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "title": "Would you like Mug with that?",
+                     *             "body": "$8, paid once.",
+                     *             "yes": "Yes, add it",
+                     *             "no": "No, skip it"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "product",
+                     *             "key": "mug",
+                     *             "name": "Mug",
+                     *             "interval": null,
+                     *             "unitAmountMinor": 800,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 800,
+                     *             "differenceMonthlyMinor": 0,
+                     *             "adds": []
+                     *           },
+                     *           "answer": null
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *       "texts": {
+                     *         "cart": "Your order",
+                     *         "pay": "Continue to payment",
+                     *         "confirm": "Confirm and pay",
+                     *         "done": "Thank you. Your order is complete.",
+                     *         "processing": "Thank you. Your payment is on its way.",
+                     *         "closed": "This order is closed. Nothing more will be charged.",
+                     *         "changed": "A price has changed. Please look at your order again.",
+                     *         "failed": "That did not work. Nothing was charged. Please try again.",
+                     *         "lines": [
+                     *           "Premium: $20 a month"
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BrowserSale"];
                 };
             };
@@ -10977,6 +12964,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "consent": {
+                 *         "terms": "Pesanan Anda\nPremium: US$20 per bulan\nLanjut ke pembayaran",
+                 *         "shownAt": "2026-11-28T00:01:35.530Z"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["SalePaymentByToken"];
             };
         };
@@ -10987,6 +12982,115 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "planChange": {
+                     *         "id": "01a21f75-1201-76fe-b115-0af12e0e5948",
+                     *         "kind": "update",
+                     *         "status": "quoted",
+                     *         "fromPlan": "basic",
+                     *         "toPlan": "premium",
+                     *         "url": null,
+                     *         "failureCode": null,
+                     *         "failureMessage": null,
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "settledAt": null
+                     *       },
+                     *       "quote": {
+                     *         "id": "01a21f75-1269-703e-8815-486abf7c3671",
+                     *         "currency": "usd",
+                     *         "amountDueNowMinor": 1000,
+                     *         "discountMinor": 0,
+                     *         "taxMinor": 0,
+                     *         "creditMinor": 0,
+                     *         "lines": [
+                     *           {
+                     *             "description": "Unused time on 1 × basic_month_usd",
+                     *             "amountMinor": -1000,
+                     *             "proration": true
+                     *           },
+                     *           {
+                     *             "description": "Remaining time on 1 × premium_month_usd",
+                     *             "amountMinor": 2000,
+                     *             "proration": true
+                     *           }
+                     *         ],
+                     *         "recurringMinor": 2000,
+                     *         "nextInvoiceAt": "2026-04-02T10:00:00.000Z",
+                     *         "effectiveAt": null,
+                     *         "expiresAt": "2026-03-02T10:10:00.000Z"
+                     *       },
+                     *       "checkoutUrl": null,
+                     *       "sale": {
+                     *         "id": "01a21f75-0b98-758f-b4d8-a0709573c322",
+                     *         "status": "paying",
+                     *         "currency": "usd",
+                     *         "locale": "id",
+                     *         "lines": [
+                     *           {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "origin": "cart"
+                     *           }
+                     *         ],
+                     *         "totalMinor": 2000,
+                     *         "question": null,
+                     *         "questions": [
+                     *           {
+                     *             "kind": "up_sell",
+                     *             "state": "asked",
+                     *             "because": null,
+                     *             "words": {
+                     *               "no": "Tidak, tetap",
+                     *               "yes": "Ya, ganti ini",
+                     *               "body": "lebih murah US$3,33 per bulan selama setahun.",
+                     *               "title": "Apakah Anda lebih memilih membayar Premium per tahun?"
+                     *             },
+                     *             "offered": {
+                     *               "kind": "plan",
+                     *               "key": "premium",
+                     *               "name": "Premium",
+                     *               "interval": "year",
+                     *               "unitAmountMinor": 20000,
+                     *               "quantity": 1,
+                     *               "differenceNowMinor": null,
+                     *               "differenceMonthlyMinor": -333,
+                     *               "adds": []
+                     *             },
+                     *             "answer": "no"
+                     *           },
+                     *           {
+                     *             "kind": "cross_sell",
+                     *             "state": "nothing_to_ask",
+                     *             "because": "paid_apart",
+                     *             "words": null,
+                     *             "offered": null,
+                     *             "answer": null
+                     *           }
+                     *         ],
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *         "texts": {
+                     *           "cart": "Pesanan Anda",
+                     *           "pay": "Lanjut ke pembayaran",
+                     *           "confirm": "Setuju dan bayar",
+                     *           "done": "Terima kasih. Pesanan Anda selesai.",
+                     *           "processing": "Terima kasih. Pembayaran Anda sedang diproses.",
+                     *           "closed": "Pesanan ini sudah ditutup. Tidak ada lagi yang ditagih.",
+                     *           "changed": "Ada harga yang berubah. Silakan periksa pesanan Anda lagi.",
+                     *           "failed": "Tidak berhasil. Tidak ada yang ditagih. Silakan coba lagi.",
+                     *           "lines": [
+                     *             "Premium: US$20 per bulan"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "due": "US$10 sekarang, lalu US$20 setiap periode."
+                     *     }
+                     */
                     "application/json": components["schemas"]["BrowserPaid"];
                 };
             };
@@ -11019,6 +13123,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "quoteId": "01a21f75-1269-703e-8815-486abf7c3671"
+                 *     }
+                 */
                 "application/json": components["schemas"]["QuoteConfirmation"];
             };
         };
@@ -11029,6 +13138,92 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "planChange": {
+                     *         "id": "01a21f75-1201-76fe-b115-0af12e0e5948",
+                     *         "kind": "update",
+                     *         "status": "submitted",
+                     *         "fromPlan": "basic",
+                     *         "toPlan": "premium",
+                     *         "url": null,
+                     *         "failureCode": null,
+                     *         "failureMessage": null,
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "settledAt": null
+                     *       },
+                     *       "quote": null,
+                     *       "checkoutUrl": null,
+                     *       "sale": {
+                     *         "id": "01a21f75-0b98-758f-b4d8-a0709573c322",
+                     *         "status": "paying",
+                     *         "currency": "usd",
+                     *         "locale": "id",
+                     *         "lines": [
+                     *           {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "origin": "cart"
+                     *           }
+                     *         ],
+                     *         "totalMinor": 2000,
+                     *         "question": null,
+                     *         "questions": [
+                     *           {
+                     *             "kind": "up_sell",
+                     *             "state": "asked",
+                     *             "because": null,
+                     *             "words": {
+                     *               "no": "Tidak, tetap",
+                     *               "yes": "Ya, ganti ini",
+                     *               "body": "lebih murah US$3,33 per bulan selama setahun.",
+                     *               "title": "Apakah Anda lebih memilih membayar Premium per tahun?"
+                     *             },
+                     *             "offered": {
+                     *               "kind": "plan",
+                     *               "key": "premium",
+                     *               "name": "Premium",
+                     *               "interval": "year",
+                     *               "unitAmountMinor": 20000,
+                     *               "quantity": 1,
+                     *               "differenceNowMinor": null,
+                     *               "differenceMonthlyMinor": -333,
+                     *               "adds": []
+                     *             },
+                     *             "answer": "no"
+                     *           },
+                     *           {
+                     *             "kind": "cross_sell",
+                     *             "state": "nothing_to_ask",
+                     *             "because": "paid_apart",
+                     *             "words": null,
+                     *             "offered": null,
+                     *             "answer": null
+                     *           }
+                     *         ],
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *         "texts": {
+                     *           "cart": "Pesanan Anda",
+                     *           "pay": "Lanjut ke pembayaran",
+                     *           "confirm": "Setuju dan bayar",
+                     *           "done": "Terima kasih. Pesanan Anda selesai.",
+                     *           "processing": "Terima kasih. Pembayaran Anda sedang diproses.",
+                     *           "closed": "Pesanan ini sudah ditutup. Tidak ada lagi yang ditagih.",
+                     *           "changed": "Ada harga yang berubah. Silakan periksa pesanan Anda lagi.",
+                     *           "failed": "Tidak berhasil. Tidak ada yang ditagih. Silakan coba lagi.",
+                     *           "lines": [
+                     *             "Premium: US$20 per bulan"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "due": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["BrowserPaid"];
                 };
             };
@@ -11072,6 +13267,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f66-5aa2-759e-adff-8115dec0f560",
+                     *           "type": "member.plan_changed",
+                     *           "timestamp": "2029-06-14T12:00:00.000Z",
+                     *           "data": {
+                     *             "plan": "plan-10",
+                     *             "member": "ann",
+                     *             "previousPlan": "free"
+                     *           }
+                     *         },
+                     *         {
+                     *           "id": "01a21f66-5aa2-759e-adff-8777bdc16b99",
+                     *           "type": "member.plan_changed",
+                     *           "timestamp": "2029-06-14T12:00:00.000Z",
+                     *           "data": {
+                     *             "plan": "plan-11",
+                     *             "member": "ann",
+                     *             "previousPlan": "free"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "cursor": 264
+                     *     }
+                     */
                     "application/json": components["schemas"]["EventPage"];
                 };
             };
@@ -11110,6 +13332,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f7b-46fa-774d-9368-5b985fd006a6",
+                     *           "url": "https://site.example/in",
+                     *           "eventTypes": [],
+                     *           "status": "enabled",
+                     *           "circuit": "closed",
+                     *           "failures": 0,
+                     *           "failingSince": null,
+                     *           "previousSecretUntil": null,
+                     *           "createdAt": "2026-03-02T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpointList"];
                 };
             };
@@ -11145,6 +13384,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "url": "http://127.0.0.1:38297/hooks",
+                 *       "eventTypes": [
+                 *         "campaign.started",
+                 *         "campaign.paused"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookEndpointInput"];
             };
         };
@@ -11155,6 +13403,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f65-7a04-7526-ac29-2ca299f4c93e",
+                     *       "url": "http://127.0.0.1:38297/hooks",
+                     *       "eventTypes": [
+                     *         "campaign.started",
+                     *         "campaign.paused"
+                     *       ],
+                     *       "status": "enabled",
+                     *       "circuit": "closed",
+                     *       "failures": 0,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2026-12-27T12:00:00.000Z",
+                     *       "secret": "whsec_0000000+Yva2ws00000000000000000000000+WNfQk="
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
@@ -11195,6 +13460,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f66-2ff4-7650-8f10-f571d410b26e",
+                     *       "url": "http://127.0.0.1:41459/hooks",
+                     *       "eventTypes": [],
+                     *       "status": "disabled",
+                     *       "circuit": "closed",
+                     *       "failures": 1,
+                     *       "failingSince": "2028-11-26T12:00:00.000Z",
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2028-11-26T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -11267,6 +13545,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "status": "enabled"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookEndpointChange"];
             };
         };
@@ -11277,6 +13560,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f65-b110-718a-b75e-c1aa46d49ff3",
+                     *       "url": "http://127.0.0.1:40471/hooks",
+                     *       "eventTypes": [],
+                     *       "status": "enabled",
+                     *       "circuit": "closed",
+                     *       "failures": 0,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": null,
+                     *       "createdAt": "2027-10-23T12:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
@@ -11320,6 +13616,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "01a21f66-3e8f-7248-9aca-7b95193bad9a",
+                     *       "url": "http://127.0.0.1:33451/hooks",
+                     *       "eventTypes": [],
+                     *       "status": "enabled",
+                     *       "circuit": "closed",
+                     *       "failures": 0,
+                     *       "failingSince": null,
+                     *       "previousSecretUntil": "2029-03-07T12:00:00.000Z",
+                     *       "createdAt": "2029-03-06T12:00:00.000Z",
+                     *       "secret": "whsec_0+dLV9iq0000000+4m/TdtuWU0+3RFGzx000+IjDkEc="
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
                 };
             };
@@ -11365,6 +13675,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f66-5af4-7fa3-bd12-214fa15c8681",
+                     *           "eventId": "01a21f66-5aa2-759e-adff-b8e1347dd266",
+                     *           "type": "member.plan_changed",
+                     *           "status": "delivered",
+                     *           "attempts": 1,
+                     *           "nextAttemptAt": null,
+                     *           "lastStatusCode": 204,
+                     *           "lastError": null,
+                     *           "deliveredAt": "2029-06-14T12:00:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "01a21f66-5af4-7f86-9f61-b6289fa8a73f",
+                     *           "eventId": "01a21f66-5aa2-759e-adff-b469a6b970af",
+                     *           "type": "member.plan_changed",
+                     *           "status": "delivered",
+                     *           "attempts": 1,
+                     *           "nextAttemptAt": null,
+                     *           "lastStatusCode": 204,
+                     *           "lastError": null,
+                     *           "deliveredAt": "2029-06-14T12:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookDeliveryList"];
                 };
             };
@@ -11402,6 +13740,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "from": "2027-10-23T12:00:00.000Z",
+                 *       "to": "2027-10-23T12:00:01.000Z"
+                 *     }
+                 */
                 "application/json": components["schemas"]["WebhookReplay"];
             };
         };
@@ -11412,6 +13756,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "replayed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReplayed"];
                 };
             };
@@ -11455,6 +13804,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "replayed": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["WebhookReplayed"];
                 };
             };
@@ -11528,6 +13882,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "status": "ok",
+                     *       "database": "ok",
+                     *       "queue": "ok",
+                     *       "stripe": "ok"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Readiness"];
                 };
             };
@@ -11609,6 +13971,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "waiting": 0,
+                     *       "enqueued": 0,
+                     *       "later": 0,
+                     *       "dead": 1,
+                     *       "oldestSeconds": 0,
+                     *       "data": [
+                     *         {
+                     *           "id": "01a21f77-0a5d-7329-a39e-00a5598d8d84",
+                     *           "name": "drop-old-events",
+                     *           "payload": {},
+                     *           "attempts": 4,
+                     *           "error": "relation \"outgoing_event\" does not exist",
+                     *           "createdAt": "2026-11-28T00:03:44.860Z",
+                     *           "deadAt": "2026-11-28T00:03:45.445Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["JobsSummary"];
                 };
             };

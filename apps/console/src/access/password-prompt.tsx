@@ -1,4 +1,4 @@
-import { Button, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, getDefaultZIndex, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -31,6 +31,7 @@ export function PasswordPrompt() {
       onClose={() => close(false)}
       title={t('confirm')}
       centered
+      zIndex={getDefaultZIndex('overlay')} // above the dialog in which the change was asked for
       closeButtonProps={{ 'aria-label': common('close') }}
     >
       <form onSubmit={submit}>

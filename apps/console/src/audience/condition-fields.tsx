@@ -39,6 +39,7 @@ function Plans({ value, onChange }: FieldsProps<ConditionOf<'plan'>>) {
   return (
     <MultiSelect
       label={t('kinds.plan')}
+      searchable
       data={plans.data?.data.map(({ key, name }) => ({ value: key, label: name })) ?? value.plan}
       value={value.plan}
       onChange={(plan) => onChange({ plan })}

@@ -6,7 +6,7 @@ export interface ApiForm<Values extends object> {
   readonly form: UseFormReturnType<Values>;
   readonly submit: (event: SyntheticEvent<HTMLFormElement>) => void;
   readonly saving: boolean;
-  /** The last refusal; its faults stand at their fields too. */
+  /** The last refusal, until something is changed; its faults stand at their fields too. */
   readonly error: unknown;
 }
 
@@ -19,9 +19,9 @@ export function useApiForm<Values extends object>(
   save: (values: Values) => Promise<unknown>,
   fieldOf: Readonly<Record<string, string>> = {},
 ): ApiForm<Values> {
-  const form = useForm<Values>({ initialValues });
   const [saving, setSaving] = useState(false);
   const [error, setError] = useState<unknown>(null);
+  const form = useForm<Values>({ initialValues, onValuesChange: () => setError(null) });
   const send = async (values: Values) => {
     setSaving(true);
     setError(null);

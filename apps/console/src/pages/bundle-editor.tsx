@@ -67,6 +67,7 @@ function Editor({ bundle, others }: { bundle: Bundle | undefined; others: readon
           <KeyField fixed={Boolean(bundle)} {...form.getInputProps('key')} />
           <MultiSelect
             label={t('requires')}
+            searchable
             description={t('requiresHint')}
             required
             data={named([...products, ...plans])}

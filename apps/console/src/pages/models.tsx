@@ -51,7 +51,8 @@ function InForce({ active }: { active: Model }) {
     <ConfirmedButton
       label={t('rollback')}
       question={t('rollbackAsk')}
-      color="orange"
+      color="indigo"
+      variant="default"
       change={{ ...rollback, mutateAsync: () => rollback.mutateAsync({}) }}
     />
   );

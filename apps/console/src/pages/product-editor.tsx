@@ -59,6 +59,7 @@ function Editor({ product, others }: { product: Product | undefined; others: rea
           <PercentField label={t('margin')} description={t('marginHint')} {...form.getInputProps('margin')} />
           <MultiSelect
             label={t('complements')}
+            searchable
             description={t('complementsHint')}
             data={others.filter((one) => one.key !== key).map((one) => ({ value: one.key, label: one.name }))}
             {...form.getInputProps('complements')}

@@ -16,11 +16,14 @@ interface DataTableProps<Row> {
   readonly keyOf: (row: Row) => string;
 }
 
+/** Below these widths, in pixels, the table scrolls rather than squeeze its words. */
+const [COLUMN, WIDEST] = [110, 700];
+
 /** Rows under column heads; on a narrow screen it scrolls sideways by itself. */
 export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
   return (
     <Box role="group" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
-      <Table verticalSpacing="sm" highlightOnHover>
+      <Table verticalSpacing="sm" highlightOnHover miw={Math.min(columns.length * COLUMN, WIDEST)}>
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ head, figures }) => (

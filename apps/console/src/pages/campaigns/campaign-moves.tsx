@@ -14,9 +14,9 @@ export function CampaignMoves({ campaign: { key, status, trigger, schedule } }: 
   return (
     <>
       {status === 'draft' && <Start campaignKey={key} canWait={trigger === 'schedule' && schedule === null} />}
-      {isLive && <Move campaignKey={key} move="pause" color="orange" />}
-      {status === 'paused' && <Move campaignKey={key} move="resume" color="teal" />}
-      {(isLive || status === 'paused' || status === 'draft') && <Move campaignKey={key} move="cancel" color="red" />}
+      {isLive && <Move campaignKey={key} move="pause" />}
+      {status === 'paused' && <Move campaignKey={key} move="resume" />}
+      {(isLive || status === 'paused' || status === 'draft') && <Move campaignKey={key} move="cancel" />}
     </>
   );
 }
@@ -24,10 +24,9 @@ export function CampaignMoves({ campaign: { key, status, trigger, schedule } }: 
 interface MoveProps {
   readonly campaignKey: string;
   readonly move: 'pause' | 'resume' | 'cancel';
-  readonly color: string;
 }
 
-function Move({ campaignKey: key, move, color }: MoveProps) {
+function Move({ campaignKey: key, move }: MoveProps) {
   const { t } = useTranslation('campaigns');
   const change = queries.useMutation('post', `/v1/campaigns/{key}/${move}`);
   const run = () => change.mutateAsync({ params: { path: { key } } });
@@ -35,7 +34,7 @@ function Move({ campaignKey: key, move, color }: MoveProps) {
     <ConfirmedButton
       label={t(move)}
       question={t(`${move}Warning`)}
-      color={color}
+      {...(move === 'cancel' ? { color: 'red' } : { color: 'indigo', variant: 'default' })}
       change={{ ...change, mutateAsync: run }}
     />
   );

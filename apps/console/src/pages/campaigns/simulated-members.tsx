@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/schema';
 import { State } from '../../parts/codes';
 import { Go } from '../../parts/go';
+import { Tag } from '../../parts/tag';
 
 type Sample = Schema<'Simulation'>['sample'];
 
@@ -14,7 +15,7 @@ export function SimulatedMembers({ sample }: { sample: Sample }) {
         <Accordion.Item key={member} value={member}>
           <Accordion.Control>
             <Group gap="sm">
-              <State group="outcome" code={explanation.outcome} />
+              <Outcome outcome={explanation.outcome} />
               <Text span fw={600}>
                 {member}
               </Text>
@@ -30,6 +31,11 @@ export function SimulatedMembers({ sample }: { sample: Sample }) {
       ))}
     </Accordion>
   );
+}
+
+function Outcome({ outcome }: { outcome: Schema<'Explanation'>['outcome'] }) {
+  const { t } = useTranslation('simulation');
+  return outcome === 'offer' ? <Tag code={outcome}>{t('asked')}</Tag> : <State group="outcome" code={outcome} />;
 }
 
 function Why({ member, explanation: { rules, moment, changes } }: Sample[number]) {
