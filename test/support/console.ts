@@ -38,7 +38,12 @@ export class Visitor {
   }
 
   static async come(chromium: Chromium, world: World, options: BrowserContextOptions = {}): Promise<Visitor> {
-    const context = await chromium.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US', ...options });
+    const context = await chromium.newContext({
+      viewport: { width: 1280, height: 900 },
+      locale: 'en-US',
+      reducedMotion: 'reduce', // what axe looks at has come to rest
+      ...options,
+    });
     return new Visitor(await context.newPage(), await world.api.getUrl());
   }
 
