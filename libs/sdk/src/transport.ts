@@ -39,7 +39,7 @@ export class Transport {
     const { baseUrl = setting('TIERLIFT_URL'), apiKey = setting('TIERLIFT_API_KEY') } = options;
     if (!baseUrl || !apiKey)
       throw new TierliftError('give baseUrl and apiKey, or set TIERLIFT_URL and TIERLIFT_API_KEY');
-    this.baseUrl = baseUrl.replace(/\/+$/, '');
+    this.baseUrl = baseUrl.replace(/\/$/, '');
     this.apiKey = apiKey;
     this.maxRetries = options.maxRetries ?? 2;
     this.timeoutMs = options.timeoutMs ?? 30_000;
