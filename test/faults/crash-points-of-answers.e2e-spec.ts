@@ -1,6 +1,6 @@
 import { AnswerProposal } from '#campaigns';
 import { ExecutePlanChange, HandleStripeEvent } from '#billing';
-import { PaySale, SettleSale } from '#sales';
+import { SettleSale } from '#sales';
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
 import { verify } from '../support/verify';
@@ -159,19 +159,6 @@ describe('a process that dies at any step', () => {
         prices: [{ currency: 'usd', unitAmountMinor: 700, lookupKey: 'guide_usd' }],
       });
     });
-
-    it('that is paid: one page, however often', async () => {
-      const ids = new Map<string, string>();
-      const members = await everyDeath('pays', async (member) => {
-        const sale = await sold(member);
-        ids.set(member, sale);
-        return () => world.api.get(PaySale).run(sale, { member: null, consent });
-      });
-      expect(members.length).toBeGreaterThan(40);
-      for (const sale of ids.values()) await world.payOnPage((await pay(sale)).checkoutUrl ?? '', 'pm_card_visa');
-      await world.drain();
-      expect(await sales(ids.values())).toEqual(members.map(() => once));
-    }, 300_000);
 
     it('whose payment has arrived: paid, counted and told once', async () => {
       const ids: string[] = [];

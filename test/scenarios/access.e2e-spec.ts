@@ -109,6 +109,7 @@ describe('access', () => {
       }
       expect((await ann.call('GET', '/v1/plans', undefined, { origin: 'https://evil.example' })).body).toEqual({
         data: [],
+        hasMore: false,
       });
       expect((await ann.call('PUT', '/v1/plans/gold', { name: 'Gold', rank: 5 })).status).toBe(200);
     });

@@ -58,7 +58,7 @@ function expectEffect(effect: Effect | null, bounds: Bounds | undefined, p: numb
   expectClose(p, to.pValue);
 }
 
-(present ? describe : describe.skip)('published statistics, recomputed', () => {
+const published = () => {
   describe('GrowthBook', () => {
     const { cases, one_sided_published: oneSided } = read('published_stats/growthbook_tests.json') as {
       cases: { name: string; input: Record<string, Sums> & { tuning?: number }; recomputed: Recomputed }[];
@@ -263,7 +263,10 @@ function expectEffect(effect: Effect | null, bounds: Bounds | undefined, p: numb
       }
     });
   });
-});
+};
+// a skipped describe still runs its body, which reads the figures
+if (present) describe('published statistics, recomputed', published);
+else it.skip('published statistics, recomputed', () => undefined);
 
 interface Retention {
   readonly diff_40_minus_30: number;

@@ -5424,6 +5424,10 @@ export interface components {
         WebhookReplayed: {
             replayed: number;
         };
+        Live: {
+            /** @enum {string} */
+            status: "ok";
+        };
         Readiness: {
             /** @enum {string} */
             status: "ok";
@@ -6403,6 +6407,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "members": [
+                 *         {
+                 *           "id": "ann",
+                 *           "email": "ann@example.com",
+                 *           "timeZone": "Europe/Berlin"
+                 *         },
+                 *         {
+                 *           "id": "bob",
+                 *           "timeZone": "Mars/Olympus"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["MembersInput"];
             };
         };
@@ -6413,6 +6432,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "duplicates": 0,
+                     *       "rejected": [
+                     *         {
+                     *           "index": 1,
+                     *           "code": "time_zone_invalid",
+                     *           "detail": "Mars/Olympus is not an IANA time zone"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["TakenAnswer"];
                 };
             };
@@ -7480,7 +7512,8 @@ export interface operations {
                      *           "activity": 0,
                      *           "milestone": false
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["SignalDefinitionList"];
@@ -7654,7 +7687,8 @@ export interface operations {
                      *             }
                      *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["PlanList"];
@@ -7890,7 +7924,8 @@ export interface operations {
                      *           "timing": "both",
                      *           "active": true
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["OfferList"];
@@ -8106,7 +8141,8 @@ export interface operations {
                      *           "repeatable": false,
                      *           "active": true
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["ProductList"];
@@ -8252,7 +8288,8 @@ export interface operations {
                      *           "startsAt": null,
                      *           "endsAt": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["BundleList"];
@@ -8390,7 +8427,8 @@ export interface operations {
                      *           "startsAt": null,
                      *           "endsAt": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["IncentiveList"];
@@ -8801,7 +8839,8 @@ export interface operations {
                      *           },
                      *           "nextWaveAt": null
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["CampaignList"];
@@ -9064,7 +9103,8 @@ export interface operations {
                      *             }
                      *           ]
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["WaveList"];
@@ -13455,7 +13495,8 @@ export interface operations {
                      *           "previousSecretUntil": null,
                      *           "createdAt": "2026-03-02T10:00:00.000Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookEndpointList"];
@@ -13809,7 +13850,8 @@ export interface operations {
                      *           "lastError": null,
                      *           "deliveredAt": "2029-06-14T12:00:00.000Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookDeliveryList"];
@@ -13950,11 +13992,19 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description It answers */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    /**
+                     * @example {
+                     *       "status": "ok"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Live"];
+                };
             };
             /** @description Problem document (RFC 9457) */
             "4XX": {

@@ -40,6 +40,7 @@ const jobsQuery = z.strictObject({
 });
 
 const state = z.enum(['ok', 'down']);
+const liveAnswer = z.object({ status: z.literal('ok') }).meta({ id: 'Live' });
 const readyAnswer = z
   .object({
     status: z.literal('ok'),
@@ -67,6 +68,7 @@ export class OperationController {
   @Get('health/live')
   @Open()
   @ApiOperation({ summary: 'The process answers' })
+  @ApiResponse({ status: 200, description: 'It answers', standardSchema: liveAnswer })
   live() {
     return { status: 'ok' };
   }
