@@ -50,6 +50,18 @@ describe('between Tierlift and Stripe', () => {
     expect(await world.ok('GET', '/v1/stripe/check')).toMatchObject({ fault: null });
   });
 
+  it('a member who is forgotten', async () => {
+    const [free] = await world.rows<{ id: string }>(
+      `select external_id as id from member join billing_customer on member_id = member.id
+       where plan_key = 'free' and stripe_customer_id is not null
+         and not exists (select 1 from subscription where subscription.member_id = member.id and status <> 'canceled')
+         and not exists (select 1 from plan_change where plan_change.member_id = member.id and status not in ('succeeded', 'failed', 'expired', 'superseded'))
+       limit 1`,
+    );
+    await world.ok('DELETE', `/v1/members/${free?.id}`);
+    await world.drain();
+  });
+
   it('every request, answer and event keeps to the contract', () => {
     expect([...proxy.events.keys()]).toEqual(expect.arrayContaining(['invoice.paid', 'customer.subscription.updated']));
     expect(proxy.findings).toEqual([]);
