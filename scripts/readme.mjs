@@ -12,6 +12,7 @@ const DEADLINE_MS = 1_200_000;
 const ELSEWHERE = {
   'npm run demo': 'a line of .ci/run',
   'npm test': 'a line of .ci/run',
+  'docker compose up -d': 'needs a container engine; the compose file is linted by npm run check',
   'npm run demo -- --events log.ndjson --mapping my.mapping.json': 'a line of .ci/run, with a log',
 };
 /** Stays: what it prints when it can be used. It is ended by Ctrl-C before the next one of these, and at the end. */
