@@ -1,8 +1,9 @@
 import { AnswerProposal } from '#campaigns';
 import { ExecutePlanChange, HandleStripeEvent } from '#billing';
-import { SettleSale } from '#sales';
+import { PaySale, SettleSale } from '#sales';
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
+import { listed } from '../support/listed';
 import { verify } from '../support/verify';
 import { control, World } from '../support/world';
 
@@ -159,6 +160,30 @@ describe('a process that dies at any step', () => {
         prices: [{ currency: 'usd', unitAmountMinor: 700, lookupKey: 'guide_usd' }],
       });
     });
+
+    it('that is paid: one page, however often', async () => {
+      const ids = new Map<string, string>();
+      const members = await everyDeath('pays', async (member) => {
+        const sale = await sold(member);
+        ids.set(member, sale);
+        return () => world.api.get(PaySale).run(sale, { member: null, consent });
+      });
+      expect(members.length).toBeGreaterThan(40);
+      for (const sale of ids.values()) await world.payOnPage((await pay(sale)).checkoutUrl ?? '', 'pm_card_visa');
+      await world.drain();
+      expect(await sales(ids.values())).toEqual(members.map(() => once));
+      const sessions = await listed<{ customer: string; status: string }>(world, 'checkout/sessions');
+      const payers = await world.rows<{ member: string; customer: string }>(
+        `select external_id as member, stripe_customer_id as customer from billing_customer join member on member.id = member_id
+         where external_id = any($1)`,
+        [members],
+      );
+      for (const { member, customer } of payers) {
+        const pages = sessions.filter((one) => one.customer === customer).map(({ status }) => status);
+        expect({ member, pages }).toEqual({ member, pages: ['complete'] });
+      }
+      expect(payers).toHaveLength(members.length);
+    }, 300_000);
 
     it('whose payment has arrived: paid, counted and told once', async () => {
       const ids: string[] = [];

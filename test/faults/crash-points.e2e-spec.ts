@@ -2,6 +2,7 @@ import type { SoldOnce } from '#domain';
 import { ApplyPlanChange, HandleStripeEvent, NO_TERMS, PreparePlanChange } from '#billing';
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
+import { listed } from '../support/listed';
 import { verify } from '../support/verify';
 import { control, World } from '../support/world';
 
@@ -25,19 +26,6 @@ describe('a process that dies at any step of input or output', () => {
   afterEach(async () => expect(await verify(world)).toEqual([]));
   afterAll(() => world.stop());
 
-  const listed = async <T>(path: string): Promise<T[]> => {
-    const found: T[] = [];
-    for (let more = true; more;) {
-      const after = (found.at(-1) as { id: string } | undefined)?.id;
-      const page = await world.stripe<{ data: T[]; has_more: boolean }>('GET', path, {
-        limit: '100',
-        ...(after && { starting_after: after }),
-      });
-      found.push(...page.data);
-      more = page.has_more;
-    }
-    return found;
-  };
   const customers = async () => {
     const held = await world.rows<{ member: string; customer: string }>(
       `select external_id as member, stripe_customer_id as customer from billing_customer join member on member.id = member_id`,
@@ -65,7 +53,9 @@ describe('a process that dies at any step of input or output', () => {
 
     expect(members.length).toBeGreaterThan(40);
     const paidBy = await customers();
-    const upgrades = (await listed<Invoice>('invoices')).filter((one) => one.billing_reason === 'subscription_update');
+    const upgrades = (await listed<Invoice>(world, 'invoices')).filter(
+      (one) => one.billing_reason === 'subscription_update',
+    );
     const moved = await world.rows<{ member: string; kinds: string[]; status: string }>(
       `select external_id as member, array_agg(kind order by mrr_movement.id) as kinds,
               (select status from plan_change where member_id = member.id) as status
@@ -105,8 +95,8 @@ describe('a process that dies at any step of input or output', () => {
     await world.drain();
 
     const paidBy = await customers();
-    const made = await listed<{ metadata: { external_id?: string } }>('customers');
-    const sessions = await listed<{ customer: string; status: string }>('checkout/sessions');
+    const made = await listed<{ metadata: { external_id?: string } }>(world, 'customers');
+    const sessions = await listed<{ customer: string; status: string }>(world, 'checkout/sessions');
     for (const member of members) {
       const own = sessions.filter(({ customer }) => customer === paidBy.get(member));
       expect({
@@ -137,8 +127,8 @@ describe('a process that dies at any step of input or output', () => {
     await world.drain();
 
     const paidBy = await customers();
-    const invoices = await listed<Invoice & { status: string; total: number }>('invoices');
-    const sessions = await listed<{ customer: string; status: string }>('checkout/sessions');
+    const invoices = await listed<Invoice & { status: string; total: number }>(world, 'invoices');
+    const sessions = await listed<{ customer: string; status: string }>(world, 'checkout/sessions');
     for (const member of members) {
       const own = <T extends { customer: string }>(all: T[]) =>
         all.filter((one) => one.customer === paidBy.get(member));

@@ -67,8 +67,9 @@ function next(life: Life): 'made' | 'not made' | 'made, answer lost' {
   return 'not made';
 }
 
-/** The sockets close without a word, as those of a killed process do. */
+/** The sockets close without a word, as those of a killed process do. Of statements that were under way together each may lose its answer: it dies once. */
 function end(life: Life): void {
+  if (life.dead) return;
   life.dead = true;
   life.ends = [...life.clients].map((client) => {
     const { stream } = (client as SteadyClient & { connection: { stream: Socket } }).connection;
@@ -80,18 +81,30 @@ function end(life: Life): void {
 }
 
 type Query = (...query: unknown[]) => unknown;
+type Answered = (error: unknown, answer?: unknown) => void;
 const query = SteadyClient.prototype.query as Query;
-SteadyClient.prototype.query = async function (this: SteadyClient, ...given: unknown[]) {
+SteadyClient.prototype.query = function (this: SteadyClient, ...given: unknown[]) {
   const life = lives.getStore();
   if (!life) return query.apply(this, given);
-  life.clients.add(this);
+  const answered = given.at(-1);
+  if (typeof answered !== 'function') return queryInLife(this, life, given);
+  // the pool asks by callback, and waits for it before it takes the connection back
+  queryInLife(this, life, given.slice(0, -1)).then(
+    (answer) => (answered as Answered)(null, answer),
+    (error: unknown) => (answered as Answered)(error),
+  );
+  return undefined;
+} as typeof SteadyClient.prototype.query;
+
+async function queryInLife(client: SteadyClient, life: Life, given: readonly unknown[]): Promise<unknown> {
+  life.clients.add(client);
   const fate = next(life);
   if (fate === 'not made') throw gone();
-  const answer = await query.apply(this, given);
+  const answer = await query.apply(client, [...given]);
   if (fate === 'made') return answer;
   end(life);
   throw gone();
-} as typeof SteadyClient.prototype.query;
+}
 
 const request = http.request;
 http.request = ((...given: Parameters<typeof http.request>): ClientRequest => {
