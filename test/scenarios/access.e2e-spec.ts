@@ -136,6 +136,21 @@ describe('access', () => {
     });
   });
 
+  it.each([
+    ['POST', '/v1/api-keys'],
+    ['POST', '/v1/api-keys/0198c0de-0000-7000-8000-000000000000/rotate'],
+    ['POST', '/v1/operators'],
+    ['PATCH', '/v1/operators/0198c0de-0000-7000-8000-000000000000'],
+    ['POST', '/v1/campaigns/spring/schedule'],
+    ['POST', '/v1/models/1/promote'],
+    ['DELETE', '/v1/members/ann'],
+  ])('%s %s asks an operator for the password again before anything is looked at', async (method, path) => {
+    const ann = await Browser.signedIn(world, 'admin');
+    await world.at(at(15));
+    const refused = await ann.call(method, path);
+    expect([refused.status, refused.body.code]).toEqual([403, 'confirmation_required']);
+  });
+
   describe('signing in', () => {
     it('answers the same for an unknown e-mail, a wrong password and an operator who is disabled', async () => {
       const ann = await Browser.signedIn(world, 'admin');
