@@ -18,8 +18,18 @@ const types = (project, name) => [
 
 /** The longest come first. */
 const CHECKS = [
-  ['lint', bin('oxlint/bin/oxlint')],
-  ['format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn', '--cache', '--cache-location', cache('prettier')],
+  ['lint', bin('oxlint/bin/oxlint'), '--disable-nested-config'],
+  [
+    'format',
+    bin('prettier/bin/prettier.cjs'),
+    '--check',
+    '.',
+    '--log-level',
+    'warn',
+    '--cache',
+    '--cache-location',
+    cache('prettier'),
+  ],
   ['types of the console', ...types('apps/console/tsconfig.json', 'console')],
   ['types', ...types('tsconfig.json', 'check')],
   ['types of the widget', ...types('apps/widget/tsconfig.json', 'widget')],
