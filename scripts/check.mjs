@@ -7,29 +7,17 @@ import { install } from './install.mjs';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bin = (path) => join('node_modules', path);
 
-const cache = (file) => join('node_modules/.cache', file);
-
 // one checker: more of them do part of the work twice, and the other lane has use for the processor
 const types = (project, name) => [
   bin('typescript-7/bin/tsc'),
-  ...['--noEmit', '--checkers', '1', '--incremental', '--tsBuildInfoFile', cache(`${name}.tsbuildinfo`)],
+  ...['--noEmit', '--checkers', '1', '--incremental', '--tsBuildInfoFile', `node_modules/.cache/${name}.tsbuildinfo`],
   ...['-p', project],
 ];
 
 /** The longest come first. */
 const CHECKS = [
   ['lint', bin('oxlint/bin/oxlint'), '--disable-nested-config'],
-  [
-    'format',
-    bin('prettier/bin/prettier.cjs'),
-    '--check',
-    '.',
-    '--log-level',
-    'warn',
-    '--cache',
-    '--cache-location',
-    cache('prettier'),
-  ],
+  ['format', bin('prettier/bin/prettier.cjs'), '--check', '.', '--log-level', 'warn', '--cache'],
   ['types of the console', ...types('apps/console/tsconfig.json', 'console')],
   ['types', ...types('tsconfig.json', 'check')],
   ['types of the widget', ...types('apps/widget/tsconfig.json', 'widget')],
