@@ -39,6 +39,7 @@ module.exports = {
       testRegex: ['test/(scenarios|faults|contract|browser|abuse)/.+\\.e2e-spec\\.ts$'],
     },
   ],
+  testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 60_000,
   maxWorkers: 2,
 };
