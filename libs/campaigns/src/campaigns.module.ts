@@ -7,6 +7,7 @@ import { AnswerProposal } from './answer-proposal';
 import { AudienceMembers } from './audience-members';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
+import { CompleteCampaign } from './complete-campaign';
 import { CurrentCatalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
@@ -43,6 +44,7 @@ const useCases = [
   AnswerProposal,
   AudienceMembers,
   CheckEntitlement,
+  CompleteCampaign,
   DecideUpgrades,
   DeliverProposals,
   EndEmailConsent,
