@@ -23,7 +23,7 @@ export interface Recorded {
   readonly fresh: boolean;
 }
 
-/** Whom to decide on: members whose scores, weighted by family, reach `bound` at `now`, by a positive or need signal since `since`. */
+/** Whom to decide on: members with a new positive or need signal, the last of which is since `since`, whose scores, weighted by family, reach `bound` at `now`. In whatever order signals come, they ask for the same decisions. */
 export interface AskBound {
   readonly weights: Partial<Record<Family, number>>;
   readonly bound: number;
@@ -102,8 +102,7 @@ export class EngagementStore {
                     from half_life where half_life.family = held.family)
          returning member_id, family, score, as_of
        ), lifted as (
-         select distinct member_id from known join fresh using (id)
-         where family in ('positive', 'need') and occurred_at > $9 and not objected
+         select distinct member_id from known join fresh using (id) where family in ('positive', 'need') and not objected
        ), score_now as (
          select distinct on (member_id, family) member_id, family, score, as_of from (
            select member_id, family, score, as_of, true as changed from scored
@@ -114,11 +113,11 @@ export class EngagementStore {
        ), good as (
          select member_id, (row_number() over (order by member_id) - 1) / ${MEMBERS_PER_JOB} as chunk
          from (
-           select member_id, false as lifts, w.weight * decayed(score, as_of, $12, days) as points
+           select member_id, false as lifts, as_of, w.weight * decayed(score, as_of, $12, days) as points
            from score_now join half_life using (family) join unnest($10::text[], $11::float8[]) as w(family, weight) using (family)
            union all
-           select member_id, true, 0 from lifted
-         ) parts group by member_id having bool_or(lifts) and sum(points) >= $13
+           select member_id, true, null, 0 from lifted
+         ) parts group by member_id having bool_or(lifts) and max(as_of) > $9 and sum(points) >= $13
        ), job as (
          select enqueue_job('${DECIDE}', jsonb_build_object('memberIds', jsonb_agg(member_id order by member_id)), traceparent => $14)
          from good group by chunk
