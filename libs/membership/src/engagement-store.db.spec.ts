@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { addToScore, HALF_LIFE_DAYS, pointsOf, scoreAt, type DecayedScore } from '#domain';
-import { Database, dataSourceOptions, signalDefinitionTable } from '#database';
+import { Database, dataSourceOptions, inTransaction, signalDefinitionTable } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import fc from 'fast-check';
@@ -163,6 +163,28 @@ describe('scores in SQL', () => {
     expect(await asked([fresh(rich, 'a', 4)])).toEqual([]); // known already
     await database.query('update member set objected_at = now() where id = $1', [poor]);
     expect(await asked([fresh(poor, 'b', 4)])).toEqual([]);
+  });
+
+  it('count the earliest of a milestone, in whatever order they arrive, as scoring all anew does', async () => {
+    const member = await newMember();
+    await database
+      .getRepository(signalDefinitionTable)
+      .insert({ ...definition, name: 'first', weight: 1.5, milestone: true });
+    const first = (id: string, days: number) => ({ ...signal(member, id, days, 1), name: 'first' });
+    for (const batch of [[first('b', 66), signal(member, 'r', 67, 2)], [first('c', 68)], [first('a', 60)]])
+      await record(batch);
+    const pure = (
+      [
+        [1.5, 60],
+        [0.3, 67],
+      ] as const
+    ).reduce<DecayedScore | null>(
+      (state, [points, days]) => addToScore(state, points, new Date(T0 + days * DAY), HALF_LIFE_DAYS.positive),
+      null,
+    );
+    const { positive } = await store.of(member, NOW);
+    expect(Math.abs(positive - (pure ? scoreAt(pure, NOW, HALF_LIFE_DAYS.positive) : NaN))).toBeLessThan(1e-9);
+    expect(await inTransaction(database, (tx) => store.rebuild(tx, [member], true))).toBe(0);
   });
 
   it('ask for the same decisions in whatever order the signals come', async () => {
