@@ -9,6 +9,7 @@ import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
 import { CompleteCampaign } from './complete-campaign';
 import { CurrentCatalogue } from './current-catalogue';
+import { DecideNow } from './decide-now';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
@@ -45,6 +46,7 @@ const useCases = [
   AudienceMembers,
   CheckEntitlement,
   CompleteCampaign,
+  DecideNow,
   DecideUpgrades,
   DeliverProposals,
   EndEmailConsent,

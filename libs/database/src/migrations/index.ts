@@ -21,6 +21,7 @@ import { Guarantees1795818058039 } from './1795818058039-Guarantees';
 import { AuditLogAndKeptAnswers1795819643545 } from './1795819643545-AuditLogAndKeptAnswers';
 import { Erasure1795820948536 } from './1795820948536-Erasure';
 import { DecayInFloats1795831999744 } from './1795831999744-DecayInFloats';
+import { RequestCounts1795832237685 } from './1795832237685-RequestCounts';
 import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
 
 export const migrations = [
@@ -47,5 +48,6 @@ export const migrations = [
   AuditLogAndKeptAnswers1795819643545,
   Erasure1795820948536,
   DecayInFloats1795831999744,
+  RequestCounts1795832237685,
   MilestoneValues1795836096240,
 ];
