@@ -48,8 +48,8 @@ describe('the simulation of a campaign', () => {
   afterAll(() => world.stop());
   const simulate = (key: string) => world.ok<Simulated>('POST', `/v1/campaigns/${key}/simulate`);
   /** Every row of every table, and where every sequence stands. */
-  const everything = async () => {
-    const found = await world.rows<{ name: string }>(TABLES);
+  const everything = async (but = '') => {
+    const found = (await world.rows<{ name: string }>(TABLES)).filter(({ name }) => name !== but);
     const counts = found.map(
       ({ name }) =>
         `select '${name}' as name, count(*)::int as n, coalesce(sum(hashtext(t::text)), 0)::text as content from ${name} t`,
@@ -66,7 +66,7 @@ describe('the simulation of a campaign', () => {
     expect(await everything()).toEqual(before);
   });
 
-  it('nor does any dry run on any surface, in whatever order', async () => {
+  it('nor does any dry run on any surface, in whatever order, but who called', async () => {
     const member = fc.integer({ min: 0, max: 59 }).map((i) => `m${i}`);
     const dryRun = fc.oneof(
       member.map((one) => ['POST', '/v1/decisions', { member: one, placement: 'pricing_page', dryRun: true }] as const),
@@ -82,11 +82,11 @@ describe('the simulation of a campaign', () => {
         ['POST', '/v1/plans/sync', { dryRun: true }] as const,
       ),
     );
-    const before = await everything();
+    const before = await everything('audit_log');
     await fc.assert(
       fc.asyncProperty(fc.array(dryRun, { minLength: 1, maxLength: 4 }), async (calls) => {
         for (const [method, path, body] of calls) await world.ok(method, path, body);
-        expect(await everything()).toEqual(before);
+        expect(await everything('audit_log')).toEqual(before);
       }),
       { numRuns: 25 },
     );

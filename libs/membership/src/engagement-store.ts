@@ -88,8 +88,9 @@ export class EngagementStore {
            where (excluded.reached_at, excluded.signal_id) < (milestone.reached_at, milestone.signal_id)
          returning signal_id, old.reached_at as taken_back_at, old.value as taken_back
        ), counts as (
-         select member_id, occurred_at, value, family, weight, value_cap, activity, 1 as sign from known join fresh using (id)
-         where not objected and (not milestone or id in (select signal_id from reached))
+         select member_id, occurred_at, value, family, weight, value_cap, activity,
+                case when not milestone or id in (select signal_id from reached) then 1 else 0 end as sign -- 0: adds nothing, and is seen in as_of
+         from known join fresh using (id) where not objected
          union all
          select member_id, taken_back_at, taken_back, family, weight, value_cap, activity, -1
          from reached join known on known.id = signal_id where taken_back_at is not null and not objected
