@@ -2848,7 +2848,7 @@ export interface components {
              *       "allowPromotionCodes": false
              *     }
              */
-            terms?: components["schemas"]["OfferTerms"];
+            terms?: components["schemas"]["OfferTermsInput"];
             /**
              * @description When it sells: at the sale, after the member has seen what it is good for, or both
              * @default both
@@ -2857,6 +2857,49 @@ export interface components {
             timing?: "atSale" | "afterProof" | "both";
             /** @default true */
             active?: boolean;
+        };
+        OfferTermsInput: {
+            /** @default null */
+            discount?: components["schemas"]["DiscountInput"] | null;
+            /**
+             * @description Given once to a member, whatever the offer
+             * @default null
+             */
+            trialDays?: number | null;
+            /**
+             * @description Lookup keys that the buyer may add
+             * @default []
+             */
+            optionalItems?: string[];
+            /** @default false */
+            allowPromotionCodes?: boolean;
+        };
+        DiscountInput: {
+            /** @default null */
+            percentOff?: number | null;
+            /**
+             * @description In the currency of the offer
+             * @default null
+             */
+            amountOffMinor?: number | null;
+            /** @enum {string} */
+            duration: "once" | "repeating" | "forever";
+            /**
+             * @description For repeating
+             * @default null
+             */
+            durationMonths?: number | null;
+            /**
+             * @description In all; counted by Stripe
+             * @default null
+             */
+            maxRedemptions?: number | null;
+            /**
+             * Format: date-time
+             * @description The real end of the discount
+             * @default null
+             */
+            redeemBy?: string | null;
         };
         ProductList: {
             data: components["schemas"]["Product"][];
@@ -3337,9 +3380,65 @@ export interface components {
              * @description Nobody is asked before startsAt or from endsAt on
              * @default {}
              */
-            window?: components["schemas"]["CampaignWindow"];
+            window?: components["schemas"]["CampaignWindowInput"];
             /** @default {} */
-            guardrails?: components["schemas"]["Guardrails"];
+            guardrails?: components["schemas"]["GuardrailsInput"];
+        };
+        CampaignWindowInput: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            endsAt?: string | null;
+        };
+        GuardrailsInput: {
+            /**
+             * @description Most proposals in a minute
+             * @default null
+             */
+            pacePerMinute?: number | null;
+            /** @default {} */
+            budget?: {
+                /**
+                 * @description Most proposals in one wave, which then ends
+                 * @default null
+                 */
+                perWave?: number | null;
+                /**
+                 * @description Most proposals in all; then the campaign pauses
+                 * @default null
+                 */
+                total?: number | null;
+            };
+            /** @default {} */
+            stop?: {
+                /** @default null */
+                complaints?: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+                /** @default null */
+                declines?: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+                /** @default null */
+                refunds?: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+            };
         };
         WaveList: {
             data: components["schemas"]["Wave"][];
@@ -3419,16 +3518,28 @@ export interface components {
         Explanation: {
             /** @enum {string} */
             outcome: "offer" | "hold" | "holdout" | "none";
+            /** @description The first is the main one */
+            because: ("eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random")[];
             /** @description To be read aloud */
             summary: string;
             policyVersion: number;
             modelVersion: number | null;
             rules: {
-                reason: string;
+                /** @enum {string} */
+                reason: "eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random";
                 passed: boolean;
                 observed: string;
                 bound: string;
+                /**
+                 * Format: date-time
+                 * @description From when time alone lets it pass; null: it passes, or something else must change
+                 */
+                until: string | null;
                 sentence: string;
+                said: {
+                    observed: components["schemas"]["Saying"];
+                    bound: components["schemas"]["Saying"];
+                };
             }[];
             /** @description null: the member is not scored */
             moment: {
@@ -3453,6 +3564,22 @@ export interface components {
              */
             notBefore: string | null;
             dataUsed: string[];
+            said: {
+                changes: components["schemas"]["Saying"][];
+                dataUsed: components["schemas"]["Saying"][];
+            };
+        };
+        /** @description The same as the sentence beside it, to be said in another language */
+        Saying: {
+            /**
+             * @description Stable; more may come
+             * @enum {string}
+             */
+            code: "not_held_out" | "held_out" | "need_not_held_out" | "no_objection" | "objected" | "need_no_objection" | "plan_known" | "plan_uncertain" | "plan_not_on_ladder" | "need_known_plan" | "no_change" | "change_in_progress" | "need_no_change" | "negative_score" | "need_at_most" | "no_open_proposal" | "open_proposal" | "need_no_open_proposal" | "last_asked" | "need_cooldown" | "asked_times" | "need_fewer_asks" | "campaign_fits" | "no_campaign_fits" | "need_campaign" | "higher_offers" | "no_higher_offer" | "need_higher_offer" | "full_price_offered" | "only_discounts" | "only_discounts_leaving" | "need_discount_earned" | "no_consent_needed" | "consents" | "no_consents" | "need_consent" | "has_address" | "no_address" | "need_address" | "time_zone" | "no_time_zone" | "need_time_zone" | "pushed" | "pushed_nowhere" | "not_pushed" | "need_awake" | "way_holdout" | "way_objected" | "way_plan_state_unknown" | "way_change_in_progress" | "way_blocked_by_signal" | "way_open_proposal" | "way_time" | "way_no_audience_match" | "way_already_entitled" | "way_discount_not_earned" | "way_no_consent" | "way_no_address" | "way_time_zone_unknown" | "way_quiet_hours" | "way_points" | "way_better_moment" | "used_number" | "used_objection" | "used_plan" | "used_engagement" | "used_asks" | "used_zone_and_consents";
+            /** @description `...At` is an instant (null: never), `days` and `...Days` are days, `share` is of 1 */
+            values: {
+                [key: string]: string | number | (null);
+            };
         };
         DecisionRequest: {
             /** @description Your own id of the member */
@@ -5471,6 +5598,8 @@ export interface components {
                 /** Format: date-time */
                 deadAt: string;
             }[];
+            /** @description More dead jobs come after these */
+            hasMore: boolean;
         };
     };
     responses: never;
@@ -5523,6 +5652,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5532,6 +5677,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5589,6 +5744,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5598,6 +5769,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5625,6 +5806,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5634,6 +5831,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5677,6 +5884,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5686,6 +5909,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5722,6 +5955,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5731,6 +5980,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5790,6 +6049,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5799,6 +6074,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5868,6 +6153,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5877,6 +6178,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5939,6 +6250,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5948,6 +6275,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6008,6 +6345,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6017,6 +6370,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6046,6 +6409,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6055,6 +6434,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6098,6 +6487,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6107,6 +6512,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6156,6 +6571,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6165,6 +6596,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6215,6 +6656,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6224,6 +6681,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6302,6 +6769,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6311,6 +6794,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6384,6 +6877,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6393,6 +6902,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6454,6 +6973,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6463,6 +6998,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6510,6 +7055,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6519,6 +7080,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6538,14 +7109,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "m2@example.com",
+                 *       "email": "o-1@example.com",
                  *       "timeZone": "Europe/Berlin",
                  *       "consents": {
                  *         "email": true
-                 *       },
-                 *       "locale": "id-ID",
-                 *       "traits": {
-                 *         "name": "<script>"
                  *       }
                  *     }
                  */
@@ -6561,18 +7128,16 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "m2",
+                     *       "id": "o-1",
                      *       "plan": "free",
                      *       "planState": "known",
-                     *       "email": "m2@example.com",
-                     *       "locale": "id-ID",
+                     *       "email": "o-1@example.com",
+                     *       "locale": null,
                      *       "timeZone": "Europe/Berlin",
                      *       "consents": {
                      *         "email": true
                      *       },
-                     *       "traits": {
-                     *         "name": "<script>"
-                     *       },
+                     *       "traits": {},
                      *       "objected": false,
                      *       "heldOut": false,
                      *       "createdAt": "2026-03-02T10:00:00.000Z"
@@ -6587,6 +7152,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6596,6 +7177,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6626,6 +7217,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6635,6 +7242,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6689,6 +7306,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6698,6 +7331,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6756,6 +7399,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6765,6 +7424,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6811,6 +7480,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6820,6 +7505,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6874,6 +7569,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6883,6 +7594,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6928,6 +7649,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6937,6 +7674,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6964,35 +7711,28 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f6c-aa54-7422-ae98-54b0d4c02d6f",
-                     *           "offer": "premium-20-off",
-                     *           "plan": "premium",
+                     *           "id": "01a22014-7b3c-75c8-9501-efb4d47132b7",
+                     *           "offer": "basic-monthly",
+                     *           "plan": "basic",
                      *           "price": {
-                     *             "lookupKey": "premium_month_usd",
-                     *             "unitAmountMinor": 2000,
+                     *             "lookupKey": "basic_month_usd",
+                     *             "unitAmountMinor": 1000,
                      *             "currency": "usd"
                      *           },
                      *           "words": {
-                     *             "title": "premium-20-off",
-                     *             "body": "premium-20-off"
+                     *             "title": "Try basic",
+                     *             "body": "More of what you like."
                      *           },
                      *           "terms": {
-                     *             "discount": {
-                     *               "duration": "forever",
-                     *               "redeemBy": null,
-                     *               "percentOff": 20,
-                     *               "amountOffMinor": null,
-                     *               "durationMonths": null,
-                     *               "maxRedemptions": null
-                     *             },
+                     *             "discount": null,
                      *             "trialDays": null,
                      *             "optionalItems": [],
                      *             "allowPromotionCodes": false
                      *           },
                      *           "channel": "in_app",
                      *           "status": "presented",
-                     *           "createdAt": "2026-04-25T10:00:00.000Z",
-                     *           "expiresAt": "2026-04-30T10:00:00.000Z"
+                     *           "createdAt": "2026-06-10T12:00:00.000Z",
+                     *           "expiresAt": "2026-06-15T12:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -7006,6 +7746,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7015,6 +7771,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7092,6 +7858,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7101,6 +7883,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7153,6 +7945,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7162,6 +7970,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7180,17 +7998,17 @@ export interface operations {
                  * @example {
                  *       "signals": [
                  *         {
-                 *           "id": "bob-status-500-after-commit-content_completed-2026-03-02T09:50:00Z",
-                 *           "member": "bob-status-500-after-commit",
+                 *           "id": "ann-content_completed-2026-06-10T11:50:00.000Z",
+                 *           "member": "ann",
                  *           "name": "content_completed",
-                 *           "occurredAt": "2026-03-02T09:50:00Z",
+                 *           "occurredAt": "2026-06-10T11:50:00.000Z",
                  *           "value": 3
                  *         },
                  *         {
-                 *           "id": "bob-status-500-after-commit-rated_high-2026-03-02T09:50:00Z",
-                 *           "member": "bob-status-500-after-commit",
+                 *           "id": "ann-rated_high-2026-06-10T11:50:00.000Z",
+                 *           "member": "ann",
                  *           "name": "rated_high",
-                 *           "occurredAt": "2026-03-02T09:50:00Z"
+                 *           "occurredAt": "2026-06-10T11:50:00.000Z"
                  *         }
                  *       ]
                  *     }
@@ -7221,6 +8039,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7230,6 +8064,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7278,6 +8122,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7287,6 +8147,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7404,6 +8274,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7413,6 +8299,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7461,6 +8357,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7470,6 +8382,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7525,6 +8447,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7534,6 +8472,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7586,6 +8534,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7595,6 +8559,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7625,6 +8599,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7634,6 +8624,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7700,6 +8700,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7709,6 +8725,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7787,6 +8813,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7796,6 +8838,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7834,12 +8886,12 @@ export interface operations {
                      *         {
                      *           "lookupKey": "basic_month_usd",
                      *           "plan": "basic",
-                     *           "state": "present"
+                     *           "state": "created"
                      *         },
                      *         {
                      *           "lookupKey": "basic_year_usd",
                      *           "plan": "basic",
-                     *           "state": "archived"
+                     *           "state": "created"
                      *         }
                      *       ]
                      *     }
@@ -7853,6 +8905,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7862,6 +8930,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7937,6 +9015,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7946,6 +9040,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8000,6 +9104,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8009,6 +9129,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8032,14 +9162,14 @@ export interface operations {
                  *       "interval": "month",
                  *       "currency": "usd",
                  *       "words": {
-                 *         "title": "Hello {{ member.traits.name | default: \"there\" }}",
-                 *         "body": "Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}",
-                 *         "locales": {
-                 *           "id": {
-                 *             "title": "Halo {{ member.traits.name | default: \"kawan\" }}",
-                 *             "body": "Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.",
-                 *             "html": "<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: \"\" }}</p>"
-                 *           }
+                 *         "title": "Half",
+                 *         "body": "price"
+                 *       },
+                 *       "terms": {
+                 *         "discount": {
+                 *           "percentOff": 50,
+                 *           "duration": "repeating",
+                 *           "durationMonths": 3
                  *         }
                  *       }
                  *     }
@@ -8056,23 +9186,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "mailed",
+                     *       "key": "half",
                      *       "planKey": "basic",
                      *       "interval": "month",
                      *       "currency": "usd",
                      *       "words": {
-                     *         "title": "Hello {{ member.traits.name | default: \"there\" }}",
-                     *         "body": "Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}",
-                     *         "locales": {
-                     *           "id": {
-                     *             "title": "Halo {{ member.traits.name | default: \"kawan\" }}",
-                     *             "body": "Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.",
-                     *             "html": "<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: \"\" }}</p>"
-                     *           }
-                     *         }
+                     *         "title": "Half",
+                     *         "body": "price"
                      *       },
                      *       "terms": {
-                     *         "discount": null,
+                     *         "discount": {
+                     *           "duration": "repeating",
+                     *           "redeemBy": null,
+                     *           "percentOff": 50,
+                     *           "amountOffMinor": null,
+                     *           "durationMonths": 3,
+                     *           "maxRedemptions": null
+                     *         },
                      *         "trialDays": null,
                      *         "optionalItems": [],
                      *         "allowPromotionCodes": false
@@ -8090,6 +9220,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8099,6 +9245,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8154,6 +9310,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8163,6 +9335,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8235,6 +9417,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8244,6 +9442,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8301,6 +9509,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8310,6 +9534,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8379,6 +9613,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8388,6 +9638,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8440,6 +9700,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8449,6 +9725,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8511,6 +9797,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8520,6 +9822,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8596,6 +9908,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8605,6 +9933,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8653,6 +9991,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8662,6 +10016,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8695,6 +10059,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8704,6 +10084,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8767,6 +10157,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8776,6 +10182,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8852,6 +10268,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8861,6 +10293,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8937,6 +10379,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8946,6 +10404,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8965,19 +10433,25 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "After good use",
-                 *       "trigger": "signal",
+                 *       "name": "Spring",
+                 *       "trigger": "schedule",
                  *       "channel": "in_app",
                  *       "audience": {
-                 *         "plan": [
-                 *           "free",
-                 *           "basic"
-                 *         ]
+                 *         "trait": {
+                 *           "name": "even",
+                 *           "in": [
+                 *             true
+                 *           ]
+                 *         }
                  *       },
                  *       "offerKeys": [
-                 *         "basic-monthly",
-                 *         "premium-monthly"
-                 *       ]
+                 *         "basic-monthly"
+                 *       ],
+                 *       "schedule": {
+                 *         "kind": "once",
+                 *         "at": "2026-03-02T11:00:00",
+                 *         "zone": "UTC"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CampaignInput"];
@@ -8992,23 +10466,28 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "after-good-use",
-                     *       "name": "After good use",
-                     *       "trigger": "signal",
+                     *       "key": "spring",
+                     *       "name": "Spring",
+                     *       "trigger": "schedule",
                      *       "channel": "in_app",
                      *       "priority": 0,
-                     *       "schedule": null,
+                     *       "schedule": {
+                     *         "at": "2026-03-02T11:00:00",
+                     *         "kind": "once",
+                     *         "zone": "UTC"
+                     *       },
                      *       "status": "draft",
                      *       "stoppedBecause": null,
                      *       "audience": {
-                     *         "plan": [
-                     *           "free",
-                     *           "basic"
-                     *         ]
+                     *         "trait": {
+                     *           "in": [
+                     *             true
+                     *           ],
+                     *           "name": "even"
+                     *         }
                      *       },
                      *       "offerKeys": [
-                     *         "basic-monthly",
-                     *         "premium-monthly"
+                     *         "basic-monthly"
                      *       ],
                      *       "window": {
                      *         "startsAt": null,
@@ -9038,6 +10517,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9047,6 +10542,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9077,7 +10582,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f6e-ed89-7002-a571-196cb58743d9",
+                     *           "id": "01a22014-ae73-70cb-83c8-e6f3f202e503",
                      *           "slot": "2026-03-02T11:00:00",
                      *           "status": "completed",
                      *           "audience": 60,
@@ -9116,6 +10621,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9125,6 +10646,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9145,11 +10676,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "startsAt": "2026-03-14T09:00:00Z"
-                 *     }
-                 */
+                /** @example {} */
                 "application/json": components["schemas"]["CampaignSchedule"];
             };
         };
@@ -9162,21 +10689,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "spring",
-                     *       "name": "Spring",
+                     *       "key": "other",
+                     *       "name": "Other",
                      *       "trigger": "schedule",
                      *       "channel": "in_app",
                      *       "priority": 0,
                      *       "schedule": {
-                     *         "at": "2026-03-14T09:00:00",
+                     *         "at": "2026-03-02T11:00:00",
                      *         "kind": "once",
                      *         "zone": "UTC"
                      *       },
                      *       "status": "scheduled",
                      *       "stoppedBecause": null,
                      *       "audience": {
-                     *         "plan": [
-                     *           "free"
+                     *         "timeZone": [
+                     *           "Asia/Jakarta"
                      *         ]
                      *       },
                      *       "offerKeys": [
@@ -9198,7 +10725,7 @@ export interface operations {
                      *           "complaints": null
                      *         }
                      *       },
-                     *       "nextWaveAt": "2026-03-14T09:00:00.000Z"
+                     *       "nextWaveAt": "2026-03-02T11:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Campaign"];
@@ -9210,6 +10737,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9219,6 +10762,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9286,6 +10839,11 @@ export interface operations {
                      *           "member": "m0",
                      *           "explanation": {
                      *             "outcome": "none",
+                     *             "because": [
+                     *               "blocked_by_signal",
+                     *               "discount_not_earned",
+                     *               "score_below_threshold"
+                     *             ],
                      *             "summary": "A bad experience is too recent. A discount follows only a declined offer at full price, some time later, and not for leaving. The engagement score is below the threshold.",
                      *             "policyVersion": 1,
                      *             "modelVersion": null,
@@ -9293,16 +10851,40 @@ export interface operations {
                      *               {
                      *                 "reason": "holdout",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked.",
                      *                 "observed": "drawn to be asked",
                      *                 "bound": "not among the 20 % who are never asked",
-                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "not_held_out",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_not_held_out",
+                     *                     "values": {
+                     *                       "share": 0.2
+                     *                     }
+                     *                   }
+                     *                 }
                      *               },
                      *               {
                      *                 "reason": "objected",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: no objection; needed: no objection to profiling.",
                      *                 "observed": "no objection",
                      *                 "bound": "no objection to profiling",
-                     *                 "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "no_objection",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_no_objection",
+                     *                     "values": {}
+                     *                   }
+                     *                 }
                      *               }
                      *             ],
                      *             "moment": {
@@ -9335,13 +10917,39 @@ export interface operations {
                      *               "what the member did on the site, as scores that fade with time",
                      *               "when the member was asked before, and the answers",
                      *               "the member’s time zone and consents, for what is sent out"
-                     *             ]
+                     *             ],
+                     *             "said": {
+                     *               "changes": [
+                     *                 {
+                     *                   "code": "way_blocked_by_signal",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "way_discount_not_earned",
+                     *                   "values": {}
+                     *                 }
+                     *               ],
+                     *               "dataUsed": [
+                     *                 {
+                     *                   "code": "used_plan",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "used_engagement",
+                     *                   "values": {}
+                     *                 }
+                     *               ]
+                     *             }
                      *           }
                      *         },
                      *         {
                      *           "member": "m3",
                      *           "explanation": {
                      *             "outcome": "none",
+                     *             "because": [
+                     *               "discount_not_earned",
+                     *               "score_below_threshold"
+                     *             ],
                      *             "summary": "A discount follows only a declined offer at full price, some time later, and not for leaving. The engagement score is below the threshold.",
                      *             "policyVersion": 1,
                      *             "modelVersion": null,
@@ -9349,16 +10957,40 @@ export interface operations {
                      *               {
                      *                 "reason": "holdout",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked.",
                      *                 "observed": "drawn to be asked",
                      *                 "bound": "not among the 20 % who are never asked",
-                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "not_held_out",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_not_held_out",
+                     *                     "values": {
+                     *                       "share": 0.2
+                     *                     }
+                     *                   }
+                     *                 }
                      *               },
                      *               {
                      *                 "reason": "objected",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: no objection; needed: no objection to profiling.",
                      *                 "observed": "no objection",
                      *                 "bound": "no objection to profiling",
-                     *                 "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "no_objection",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_no_objection",
+                     *                     "values": {}
+                     *                   }
+                     *                 }
                      *               }
                      *             ],
                      *             "moment": {
@@ -9390,7 +11022,32 @@ export interface operations {
                      *               "what the member did on the site, as scores that fade with time",
                      *               "when the member was asked before, and the answers",
                      *               "the member’s time zone and consents, for what is sent out"
-                     *             ]
+                     *             ],
+                     *             "said": {
+                     *               "changes": [
+                     *                 {
+                     *                   "code": "way_discount_not_earned",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "way_points",
+                     *                   "values": {
+                     *                     "points": 3.5,
+                     *                     "needPoints": 2.1875
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "dataUsed": [
+                     *                 {
+                     *                   "code": "used_plan",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "used_engagement",
+                     *                   "values": {}
+                     *                 }
+                     *               ]
+                     *             }
                      *           }
                      *         }
                      *       ]
@@ -9405,6 +11062,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9414,6 +11087,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9442,183 +11125,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "held",
-                     *       "name": "Wave",
-                     *       "trigger": "schedule",
-                     *       "channel": "in_app",
-                     *       "priority": 0,
-                     *       "schedule": {
-                     *         "at": "2026-12-03T10:00",
-                     *         "kind": "once",
-                     *         "zone": "UTC"
-                     *       },
-                     *       "status": "paused",
-                     *       "stoppedBecause": null,
-                     *       "audience": {
-                     *         "plan": [
-                     *           "free"
-                     *         ]
-                     *       },
-                     *       "offerKeys": [
-                     *         "basic-monthly"
-                     *       ],
-                     *       "window": {
-                     *         "startsAt": null,
-                     *         "endsAt": null
-                     *       },
-                     *       "guardrails": {
-                     *         "pacePerMinute": null,
-                     *         "budget": {
-                     *           "total": null,
-                     *           "perWave": null
-                     *         },
-                     *         "stop": {
-                     *           "refunds": null,
-                     *           "declines": null,
-                     *           "complaints": null
-                     *         }
-                     *       },
-                     *       "nextWaveAt": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CampaignsController_resume: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description A name of your own that never changes */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "key": "held",
-                     *       "name": "Wave",
-                     *       "trigger": "schedule",
-                     *       "channel": "in_app",
-                     *       "priority": 0,
-                     *       "schedule": {
-                     *         "at": "2026-12-03T10:00",
-                     *         "kind": "once",
-                     *         "zone": "UTC"
-                     *       },
-                     *       "status": "scheduled",
-                     *       "stoppedBecause": null,
-                     *       "audience": {
-                     *         "plan": [
-                     *           "free"
-                     *         ]
-                     *       },
-                     *       "offerKeys": [
-                     *         "basic-monthly"
-                     *       ],
-                     *       "window": {
-                     *         "startsAt": null,
-                     *         "endsAt": null
-                     *       },
-                     *       "guardrails": {
-                     *         "pacePerMinute": null,
-                     *         "budget": {
-                     *           "total": null,
-                     *           "perWave": null
-                     *         },
-                     *         "stop": {
-                     *           "refunds": null,
-                     *           "declines": null,
-                     *           "complaints": null
-                     *         }
-                     *       },
-                     *       "nextWaveAt": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CampaignsController_cancel: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description A name of your own that never changes */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
                      *       "key": "after-good-use",
                      *       "name": "After good use",
                      *       "trigger": "signal",
                      *       "channel": "in_app",
                      *       "priority": 0,
                      *       "schedule": null,
-                     *       "status": "cancelled",
+                     *       "status": "paused",
                      *       "stoppedBecause": null,
                      *       "audience": {
                      *         "plan": [
@@ -9658,6 +11171,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9667,6 +11196,230 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "after-good-use",
+                     *       "name": "After good use",
+                     *       "trigger": "signal",
+                     *       "channel": "in_app",
+                     *       "priority": 0,
+                     *       "schedule": null,
+                     *       "status": "running",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "plan": [
+                     *           "free",
+                     *           "basic"
+                     *         ]
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly",
+                     *         "premium-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "by-mail",
+                     *       "name": "By mail",
+                     *       "trigger": "signal",
+                     *       "channel": "email",
+                     *       "priority": 10,
+                     *       "schedule": null,
+                     *       "status": "cancelled",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "all": []
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9686,7 +11439,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "dan",
+                 *       "member": "o-4",
                  *       "placement": "pricing_page"
                  *     }
                  */
@@ -9702,7 +11455,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f68-e32b-7063-a864-b65021537fc1",
+                     *       "id": "01a22014-7fa6-767c-8c03-1727aee8221c",
                      *       "outcome": "offer",
                      *       "because": [
                      *         {
@@ -9711,14 +11464,14 @@ export interface operations {
                      *         }
                      *       ],
                      *       "until": null,
-                     *       "score": 3.9987166000435557,
+                     *       "score": 3.9935871166854175,
                      *       "policyVersion": 1,
                      *       "propensities": {
                      *         "basic-monthly": 1
                      *       },
-                     *       "decidedAt": "2026-03-19T09:02:00.000Z",
+                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
                      *       "proposal": {
-                     *         "id": "01a21f68-e32b-7063-a864-b87660d94c8e",
+                     *         "id": "01a22014-7fa6-767c-8c03-1a4e0d66971c",
                      *         "offer": "basic-monthly",
                      *         "plan": "basic",
                      *         "price": {
@@ -9736,10 +11489,10 @@ export interface operations {
                      *           "optionalItems": [],
                      *           "allowPromotionCodes": false
                      *         },
-                     *         "channel": "in_app",
+                     *         "channel": "email",
                      *         "status": "open",
-                     *         "createdAt": "2026-03-19T09:02:00.000Z",
-                     *         "expiresAt": "2026-03-24T09:02:00.000Z"
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "expiresAt": "2026-03-07T10:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -9752,6 +11505,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9761,6 +11530,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9787,6 +11566,10 @@ export interface operations {
                     /**
                      * @example {
                      *       "outcome": "none",
+                     *       "because": [
+                     *         "open_proposal",
+                     *         "cooldown"
+                     *       ],
                      *       "summary": "An earlier proposal is still open. The last ask is too recent, or the member declined several times in a row.",
                      *       "policyVersion": 1,
                      *       "modelVersion": null,
@@ -9794,16 +11577,40 @@ export interface operations {
                      *         {
                      *           "reason": "holdout",
                      *           "passed": true,
+                     *           "sentence": "Passed: drawn to be asked; needed: not among the 0 % who are never asked.",
                      *           "observed": "drawn to be asked",
                      *           "bound": "not among the 0 % who are never asked",
-                     *           "sentence": "Passed: drawn to be asked; needed: not among the 0 % who are never asked."
+                     *           "until": null,
+                     *           "said": {
+                     *             "observed": {
+                     *               "code": "not_held_out",
+                     *               "values": {}
+                     *             },
+                     *             "bound": {
+                     *               "code": "need_not_held_out",
+                     *               "values": {
+                     *                 "share": 0
+                     *               }
+                     *             }
+                     *           }
                      *         },
                      *         {
                      *           "reason": "objected",
                      *           "passed": true,
+                     *           "sentence": "Passed: no objection; needed: no objection to profiling.",
                      *           "observed": "no objection",
                      *           "bound": "no objection to profiling",
-                     *           "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *           "until": null,
+                     *           "said": {
+                     *             "observed": {
+                     *               "code": "no_objection",
+                     *               "values": {}
+                     *             },
+                     *             "bound": {
+                     *               "code": "need_no_objection",
+                     *               "values": {}
+                     *             }
+                     *           }
                      *         }
                      *       ],
                      *       "moment": {
@@ -9832,8 +11639,32 @@ export interface operations {
                      *       "notBefore": null,
                      *       "dataUsed": [
                      *         "which plan the member has and whether it is about to change",
-                     *         "what the member did on the site, as scores that fade with time"
-                     *       ]
+                     *         "what the member did on the site, as scores that fade with time",
+                     *         "when the member was asked before, and the answers",
+                     *         "the member’s time zone and consents, for what is sent out"
+                     *       ],
+                     *       "said": {
+                     *         "changes": [
+                     *           {
+                     *             "code": "way_open_proposal",
+                     *             "values": {}
+                     *           },
+                     *           {
+                     *             "code": "way_time",
+                     *             "values": {}
+                     *           }
+                     *         ],
+                     *         "dataUsed": [
+                     *           {
+                     *             "code": "used_plan",
+                     *             "values": {}
+                     *           },
+                     *           {
+                     *             "code": "used_engagement",
+                     *             "values": {}
+                     *           }
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Explanation"];
@@ -9845,6 +11676,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9854,6 +11701,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9909,6 +11766,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9918,6 +11791,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9937,8 +11820,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "ann",
-                 *       "entitlement": "export"
+                 *       "member": "o-3",
+                 *       "entitlement": "export",
+                 *       "quantity": 1
                  *     }
                  */
                 "application/json": components["schemas"]["EntitlementQuestion"];
@@ -9958,45 +11842,22 @@ export interface operations {
                      *       "because": "not_included",
                      *       "requiredPlan": "basic",
                      *       "decision": {
-                     *         "id": "01a21f76-b758-7674-96c9-ceda53549b9f",
-                     *         "outcome": "offer",
+                     *         "id": "01a22014-7dca-7650-b081-560967ffb1ae",
+                     *         "outcome": "none",
                      *         "because": [
                      *           {
-                     *             "code": "eligible",
-                     *             "text": "All rules passed: a good moment to ask."
+                     *             "code": "objected",
+                     *             "text": "The member objected to profiling."
                      *           }
                      *         ],
                      *         "until": null,
-                     *         "score": 4.800000000000001,
+                     *         "score": 0,
                      *         "policyVersion": 1,
                      *         "propensities": {
-                     *           "basic-monthly": 1
+                     *           "none": 1
                      *         },
                      *         "decidedAt": "2026-03-02T10:00:00.000Z",
-                     *         "proposal": {
-                     *           "id": "01a21f76-b758-7674-96c9-d2b80975bfdf",
-                     *           "offer": "basic-monthly",
-                     *           "plan": "basic",
-                     *           "price": {
-                     *             "lookupKey": "basic_month_usd",
-                     *             "unitAmountMinor": 1000,
-                     *             "currency": "usd"
-                     *           },
-                     *           "words": {
-                     *             "title": "Try basic",
-                     *             "body": "More of what you like."
-                     *           },
-                     *           "terms": {
-                     *             "discount": null,
-                     *             "trialDays": null,
-                     *             "optionalItems": [],
-                     *             "allowPromotionCodes": false
-                     *           },
-                     *           "channel": "in_app",
-                     *           "status": "open",
-                     *           "createdAt": "2026-03-02T10:00:00.000Z",
-                     *           "expiresAt": "2026-03-07T10:00:00.000Z"
-                     *         }
+                     *         "proposal": null
                      *       }
                      *     }
                      */
@@ -10009,6 +11870,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10018,6 +11895,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10087,6 +11974,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10096,6 +11999,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10174,6 +12087,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10183,6 +12112,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10192,7 +12131,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                before?: number;
+                /** @description The last version of the page before */
+                startingAfter?: number;
             };
             header?: never;
             path?: never;
@@ -10261,6 +12201,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10270,6 +12226,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10331,6 +12297,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10340,6 +12322,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10393,6 +12385,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10402,6 +12410,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10411,7 +12429,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                before?: number;
+                /** @description The last version of the page before */
+                startingAfter?: number;
             };
             header?: never;
             path?: never;
@@ -10507,6 +12526,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10516,6 +12551,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10585,6 +12630,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10594,6 +12655,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10663,6 +12734,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10672,6 +12759,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10694,8 +12791,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "consent": {
-                 *         "terms": "Terms",
-                 *         "shownAt": "2026-03-02T10:00:00Z"
+                 *         "terms": "Basic, 10.00 USD a month",
+                 *         "shownAt": "2026-06-10T12:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -10712,73 +12809,43 @@ export interface operations {
                     /**
                      * @example {
                      *       "proposal": {
-                     *         "id": "01a21f6c-aa54-7422-ae98-54b0d4c02d6f",
-                     *         "offer": "premium-20-off",
-                     *         "plan": "premium",
+                     *         "id": "01a22014-7b3c-75c8-9501-efb4d47132b7",
+                     *         "offer": "basic-monthly",
+                     *         "plan": "basic",
                      *         "price": {
-                     *           "lookupKey": "premium_month_usd",
-                     *           "unitAmountMinor": 2000,
+                     *           "lookupKey": "basic_month_usd",
+                     *           "unitAmountMinor": 1000,
                      *           "currency": "usd"
                      *         },
                      *         "words": {
-                     *           "title": "premium-20-off",
-                     *           "body": "premium-20-off"
+                     *           "title": "Try basic",
+                     *           "body": "More of what you like."
                      *         },
                      *         "terms": {
-                     *           "discount": {
-                     *             "duration": "forever",
-                     *             "redeemBy": null,
-                     *             "percentOff": 20,
-                     *             "amountOffMinor": null,
-                     *             "durationMonths": null,
-                     *             "maxRedemptions": null
-                     *           },
+                     *           "discount": null,
                      *           "trialDays": null,
                      *           "optionalItems": [],
                      *           "allowPromotionCodes": false
                      *         },
                      *         "channel": "in_app",
                      *         "status": "accepted",
-                     *         "createdAt": "2026-04-25T10:00:00.000Z",
-                     *         "expiresAt": "2026-04-30T10:00:00.000Z"
+                     *         "createdAt": "2026-06-10T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-15T12:00:00.000Z"
                      *       },
                      *       "planChange": {
-                     *         "id": "01a21f6c-ad15-725e-a85b-88683c80980e",
-                     *         "kind": "update",
-                     *         "status": "quoted",
-                     *         "fromPlan": "basic",
-                     *         "toPlan": "premium",
-                     *         "url": null,
+                     *         "id": "01a22014-7ca9-7202-814a-f1633ebfbbce",
+                     *         "kind": "checkout",
+                     *         "status": "requires_action",
+                     *         "fromPlan": "free",
+                     *         "toPlan": "basic",
+                     *         "url": "http://127.0.0.1:33463/c/pay/cs_test_bVShjeOAwnSBcXJbD20xQjD2",
                      *         "failureCode": null,
                      *         "failureMessage": null,
-                     *         "createdAt": "2026-04-25T10:00:00.000Z",
+                     *         "createdAt": "2026-06-10T12:00:00.000Z",
                      *         "settledAt": null
                      *       },
-                     *       "quote": {
-                     *         "id": "01a21f6c-ae13-74bd-aad3-9faeba5b5de4",
-                     *         "currency": "usd",
-                     *         "amountDueNowMinor": 140,
-                     *         "discountMinor": 0,
-                     *         "taxMinor": 0,
-                     *         "creditMinor": 0,
-                     *         "lines": [
-                     *           {
-                     *             "description": "Unused time on 1 × basic_month_usd",
-                     *             "amountMinor": -233,
-                     *             "proration": true
-                     *           },
-                     *           {
-                     *             "description": "Remaining time on 1 × premium_month_usd",
-                     *             "amountMinor": 373,
-                     *             "proration": true
-                     *           }
-                     *         ],
-                     *         "recurringMinor": 1600,
-                     *         "nextInvoiceAt": "2026-05-02T10:00:00.000Z",
-                     *         "effectiveAt": null,
-                     *         "expiresAt": "2026-04-25T10:10:00.000Z"
-                     *       },
-                     *       "checkoutUrl": null
+                     *       "quote": null,
+                     *       "checkoutUrl": "http://127.0.0.1:33463/c/pay/cs_test_bVShjeOAwnSBcXJbD20xQjD2"
                      *     }
                      */
                     "application/json": components["schemas"]["Accepted"];
@@ -10790,6 +12857,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10799,6 +12882,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10859,6 +12952,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10868,6 +12977,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10904,7 +13023,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f65-5def-744f-9501-cc635180a58d",
+                     *       "id": "01a22014-8220-760b-aa47-aee0d639e051",
                      *       "offer": "basic-monthly",
                      *       "plan": "basic",
                      *       "price": {
@@ -10937,6 +13056,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10946,6 +13081,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11030,6 +13175,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11039,6 +13200,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11094,6 +13265,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11103,6 +13290,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11148,6 +13345,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11157,6 +13370,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11205,6 +13428,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11214,6 +13453,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11249,6 +13498,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11258,6 +13523,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11326,6 +13601,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11335,6 +13626,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11389,6 +13690,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11398,6 +13715,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11470,6 +13797,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11479,6 +13822,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11606,6 +13959,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11615,6 +13984,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11659,6 +14038,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11668,6 +14063,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11734,6 +14139,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11743,6 +14164,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11803,6 +14234,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11812,6 +14259,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11895,6 +14352,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11904,6 +14377,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11964,6 +14447,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11973,6 +14472,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12017,6 +14526,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12026,6 +14551,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12081,6 +14616,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12090,6 +14641,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12121,6 +14682,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12130,6 +14707,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12247,6 +14834,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12256,6 +14859,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12275,16 +14888,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "cleo",
+                 *       "member": "o-6",
                  *       "plan": {
                  *         "key": "basic"
-                 *       },
-                 *       "products": [
-                 *         {
-                 *           "key": "mug",
-                 *           "quantity": 2
-                 *         }
-                 *       ]
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["Cart"];
@@ -12299,8 +14906,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f60-a456-70ca-b384-bc8d055ee717",
-                     *       "status": "upsell_asked",
+                     *       "id": "01a22014-8724-729f-9676-ba0e41ff569d",
+                     *       "status": "ready",
                      *       "currency": "usd",
                      *       "locale": "en",
                      *       "lines": [
@@ -12312,68 +14919,30 @@ export interface operations {
                      *           "unitAmountMinor": 1000,
                      *           "quantity": 1,
                      *           "origin": "cart"
-                     *         },
-                     *         {
-                     *           "kind": "product",
-                     *           "key": "mug",
-                     *           "name": "Mug",
-                     *           "interval": null,
-                     *           "unitAmountMinor": 800,
-                     *           "quantity": 2,
-                     *           "origin": "cart"
                      *         }
                      *       ],
-                     *       "totalMinor": 2600,
-                     *       "question": {
-                     *         "kind": "up_sell",
-                     *         "state": "asked",
-                     *         "because": null,
-                     *         "words": {
-                     *           "title": "Would you rather have Premium?",
-                     *           "body": "$10 more today, $10 more a month.",
-                     *           "yes": "Yes, switch",
-                     *           "no": "No, keep it"
-                     *         },
-                     *         "offered": {
-                     *           "kind": "plan",
-                     *           "key": "premium",
-                     *           "name": "Premium",
-                     *           "interval": "month",
-                     *           "unitAmountMinor": 2000,
-                     *           "quantity": 1,
-                     *           "differenceNowMinor": 1000,
-                     *           "differenceMonthlyMinor": 1000,
-                     *           "adds": []
-                     *         },
-                     *         "answer": null
-                     *       },
+                     *       "totalMinor": 1000,
+                     *       "question": null,
                      *       "questions": [
                      *         {
                      *           "kind": "up_sell",
-                     *           "state": "asked",
-                     *           "because": null,
-                     *           "words": {
-                     *             "title": "Would you rather have Premium?",
-                     *             "body": "$10 more today, $10 more a month.",
-                     *             "yes": "Yes, switch",
-                     *             "no": "No, keep it"
-                     *           },
-                     *           "offered": {
-                     *             "kind": "plan",
-                     *             "key": "premium",
-                     *             "name": "Premium",
-                     *             "interval": "month",
-                     *             "unitAmountMinor": 2000,
-                     *             "quantity": 1,
-                     *             "differenceNowMinor": 1000,
-                     *             "differenceMonthlyMinor": 1000,
-                     *             "adds": []
-                     *           },
+                     *           "state": "withheld",
+                     *           "because": "objected",
+                     *           "words": null,
+                     *           "offered": null,
+                     *           "answer": null
+                     *         },
+                     *         {
+                     *           "kind": "cross_sell",
+                     *           "state": "withheld",
+                     *           "because": "objected",
+                     *           "words": null,
+                     *           "offered": null,
                      *           "answer": null
                      *         }
                      *       ],
-                     *       "createdAt": "2026-03-02T10:00:00.000Z",
-                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *       "createdAt": "2026-03-02T11:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
                      *       "token": "tl_sal000000000000000000000000000000000000000000000"
                      *     }
                      */
@@ -12386,6 +14955,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12395,6 +14980,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12515,6 +15110,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12524,6 +15135,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12661,6 +15282,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12670,6 +15307,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12812,6 +15459,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12821,6 +15484,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12933,6 +15606,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12942,6 +15631,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13087,6 +15786,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13096,6 +15811,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13246,6 +15971,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13255,6 +15996,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13379,6 +16130,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13388,6 +16155,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13396,8 +16173,8 @@ export interface operations {
     EventsController_list: {
         parameters: {
             query?: {
-                /** @description The cursor of the page before */
-                after?: number;
+                /** @description `cursor` of the page before */
+                startingAfter?: number;
                 type?: "proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached";
                 limit?: number;
             };
@@ -13417,7 +16194,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f66-5aa2-759e-adff-8115dec0f560",
+                     *           "id": "01a22014-b4f9-77ba-864a-78bfda285651",
                      *           "type": "member.plan_changed",
                      *           "timestamp": "2029-06-14T12:00:00.000Z",
                      *           "data": {
@@ -13427,7 +16204,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "id": "01a21f66-5aa2-759e-adff-8777bdc16b99",
+                     *           "id": "01a22014-b4f9-77ba-864a-7ff7f4d90d2a",
                      *           "type": "member.plan_changed",
                      *           "timestamp": "2029-06-14T12:00:00.000Z",
                      *           "data": {
@@ -13449,6 +16226,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13458,6 +16251,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13508,6 +16311,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13517,6 +16336,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13536,7 +16365,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "http://127.0.0.1:38297/hooks",
+                 *       "url": "http://127.0.0.1:38597/hooks",
                  *       "eventTypes": [
                  *         "campaign.started",
                  *         "campaign.paused"
@@ -13555,8 +16384,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f65-7a04-7526-ac29-2ca299f4c93e",
-                     *       "url": "http://127.0.0.1:38297/hooks",
+                     *       "id": "01a22014-8891-728c-8f93-98ed10b63e7f",
+                     *       "url": "http://127.0.0.1:38597/hooks",
                      *       "eventTypes": [
                      *         "campaign.started",
                      *         "campaign.paused"
@@ -13567,7 +16396,7 @@ export interface operations {
                      *       "failingSince": null,
                      *       "previousSecretUntil": null,
                      *       "createdAt": "2026-12-27T12:00:00.000Z",
-                     *       "secret": "whsec_0000000+Yva2ws00000000000000000000000+WNfQk="
+                     *       "secret": "whsec_0000000000000000000000000000000000000000000="
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
@@ -13579,6 +16408,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13588,6 +16433,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13612,8 +16467,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f66-2ff4-7650-8f10-f571d410b26e",
-                     *       "url": "http://127.0.0.1:41459/hooks",
+                     *       "id": "01a22014-afb1-76b0-9706-ca3f573c07a7",
+                     *       "url": "http://127.0.0.1:45979/hooks",
                      *       "eventTypes": [],
                      *       "status": "disabled",
                      *       "circuit": "closed",
@@ -13632,6 +16487,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13641,6 +16512,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13670,6 +16551,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13679,6 +16576,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13712,8 +16619,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f65-b110-718a-b75e-c1aa46d49ff3",
-                     *       "url": "http://127.0.0.1:40471/hooks",
+                     *       "id": "01a22014-926b-7538-99b2-e2a457aa0c73",
+                     *       "url": "http://127.0.0.1:43517/hooks",
                      *       "eventTypes": [],
                      *       "status": "enabled",
                      *       "circuit": "closed",
@@ -13732,6 +16639,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13741,6 +16664,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13768,8 +16701,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f66-3e8f-7248-9aca-7b95193bad9a",
-                     *       "url": "http://127.0.0.1:33451/hooks",
+                     *       "id": "01a22014-b205-74dd-a903-e4aae2e1958c",
+                     *       "url": "http://127.0.0.1:33855/hooks",
                      *       "eventTypes": [],
                      *       "status": "enabled",
                      *       "circuit": "closed",
@@ -13777,7 +16710,7 @@ export interface operations {
                      *       "failingSince": null,
                      *       "previousSecretUntil": "2029-03-07T12:00:00.000Z",
                      *       "createdAt": "2029-03-06T12:00:00.000Z",
-                     *       "secret": "whsec_0+dLV9iq0000000+4m/TdtuWU0+3RFGzx000+IjDkEc="
+                     *       "secret": "whsec_0000000000000000000000000000000000000000000="
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
@@ -13789,6 +16722,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13798,6 +16747,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13808,7 +16767,7 @@ export interface operations {
             query?: {
                 status?: "pending" | "delivered" | "dead";
                 /** @description The last id of the page before */
-                before?: string;
+                startingAfter?: string;
                 limit?: number;
             };
             header?: never;
@@ -13829,8 +16788,8 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f66-5af4-7fa3-bd12-214fa15c8681",
-                     *           "eventId": "01a21f66-5aa2-759e-adff-b8e1347dd266",
+                     *           "id": "01a22014-b506-7fe0-a3b1-50264a8e20ee",
+                     *           "eventId": "01a22014-b4f9-77ba-864a-b0064a8e60d8",
                      *           "type": "member.plan_changed",
                      *           "status": "delivered",
                      *           "attempts": 1,
@@ -13840,8 +16799,8 @@ export interface operations {
                      *           "deliveredAt": "2029-06-14T12:00:00.000Z"
                      *         },
                      *         {
-                     *           "id": "01a21f66-5af4-7f86-9f61-b6289fa8a73f",
-                     *           "eventId": "01a21f66-5aa2-759e-adff-b469a6b970af",
+                     *           "id": "01a22014-b506-7fc6-9d5f-1a3d63afa850",
+                     *           "eventId": "01a22014-b4f9-77ba-864a-adcca48aebe4",
                      *           "type": "member.plan_changed",
                      *           "status": "delivered",
                      *           "attempts": 1,
@@ -13863,6 +16822,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13872,6 +16847,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13921,6 +16906,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13930,6 +16931,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13969,6 +16980,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13978,6 +17005,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14012,6 +17049,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14021,6 +17074,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14058,6 +17121,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14067,6 +17146,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14096,6 +17185,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14105,6 +17210,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14115,7 +17230,7 @@ export interface operations {
             query?: {
                 state?: "dead";
                 /** @description The last id of the page before */
-                before?: string;
+                startingAfter?: string;
                 limit?: number;
             };
             header?: never;
@@ -14139,15 +17254,16 @@ export interface operations {
                      *       "oldestSeconds": 0,
                      *       "data": [
                      *         {
-                     *           "id": "01a21f77-0a5d-7329-a39e-00a5598d8d84",
+                     *           "id": "01a22014-c36e-704e-948f-9089427a030d",
                      *           "name": "drop-old-events",
                      *           "payload": {},
                      *           "attempts": 4,
                      *           "error": "relation \"outgoing_event\" does not exist",
-                     *           "createdAt": "2026-11-28T00:03:44.860Z",
-                     *           "deadAt": "2026-11-28T00:03:45.445Z"
+                     *           "createdAt": "2026-11-28T02:56:01.389Z",
+                     *           "deadAt": "2026-11-28T02:56:01.566Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["JobsSummary"];
@@ -14159,6 +17275,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14168,6 +17300,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14200,6 +17342,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14209,6 +17367,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
