@@ -8,6 +8,7 @@ import { AudienceMembers } from './audience-members';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
 import { CurrentCatalogue } from './current-catalogue';
+import { DecideNow } from './decide-now';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
@@ -43,6 +44,7 @@ const useCases = [
   AnswerProposal,
   AudienceMembers,
   CheckEntitlement,
+  DecideNow,
   DecideUpgrades,
   DeliverProposals,
   EndEmailConsent,
