@@ -20,7 +20,7 @@ import {
   StopCampaigns,
   WithdrawProposals,
 } from '#campaigns';
-import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
+import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents, SealWebhookSecrets } from '#events';
 import { InsightsModule, LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
@@ -83,9 +83,10 @@ export class WorkerModule {
           InsightsModule,
           PrivacyModule,
         ]),
+        EventsModule,
         OperationModule,
       ],
-      providers: [Monitor, Schedule],
+      providers: [Monitor, Schedule, SealWebhookSecrets],
     };
   }
 }
