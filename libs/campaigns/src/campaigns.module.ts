@@ -7,6 +7,7 @@ import { AnswerProposal } from './answer-proposal';
 import { AudienceMembers } from './audience-members';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
+import { CompleteCampaign } from './complete-campaign';
 import { CurrentCatalogue } from './current-catalogue';
 import { DecideNow } from './decide-now';
 import { DecideUpgrades } from './decide-upgrades';
@@ -44,6 +45,7 @@ const useCases = [
   AnswerProposal,
   AudienceMembers,
   CheckEntitlement,
+  CompleteCampaign,
   DecideNow,
   DecideUpgrades,
   DeliverProposals,
