@@ -158,6 +158,15 @@ describe('chance', () => {
     expect(later).toEqual(first);
   });
 
+  it('has no part in a wave, which asks whom it is told to', () => {
+    const verdict = said({ scoreNeeded: false }, { exploration: { share: 1, askShare: 0 } });
+    expect([verdict.outcome, verdict.randomised, verdict.propensities]).toEqual([
+      'offer',
+      false,
+      { 'basic-monthly': 1 },
+    ]);
+  });
+
   it('never asks against a rule', () => {
     const blocked = { ...quiet, negative: 2 };
     for (const member of people.slice(0, 500)) {
