@@ -1,3 +1,4 @@
+import { AccessModule } from '#access';
 import { BillingModule } from '#billing';
 import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
@@ -68,7 +69,7 @@ const useCases = [
 const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
 
 @Module({
-  imports: [EventsModule, MembershipModule, BillingModule],
+  imports: [AccessModule, EventsModule, MembershipModule, BillingModule],
   providers: [
     ...useCases,
     ...stores,
