@@ -1,3 +1,4 @@
+import { AccessModule } from '#access';
 import { BillingModule } from '#billing';
 import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
@@ -7,6 +8,7 @@ import { AnswerProposal } from './answer-proposal';
 import { AudienceMembers } from './audience-members';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
+import { CompleteCampaign } from './complete-campaign';
 import { CurrentCatalogue } from './current-catalogue';
 import { DecideNow } from './decide-now';
 import { DecideUpgrades } from './decide-upgrades';
@@ -44,6 +46,7 @@ const useCases = [
   AnswerProposal,
   AudienceMembers,
   CheckEntitlement,
+  CompleteCampaign,
   DecideNow,
   DecideUpgrades,
   DeliverProposals,
@@ -66,7 +69,7 @@ const useCases = [
 const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
 
 @Module({
-  imports: [EventsModule, MembershipModule, BillingModule],
+  imports: [AccessModule, EventsModule, MembershipModule, BillingModule],
   providers: [
     ...useCases,
     ...stores,

@@ -6,10 +6,17 @@ import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
 import { ProposalsStore } from './proposals-store';
 import { nextSlot, type Slot } from './slots';
+import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
 
 /** Proposals that one job sends. */
 const DELIVERIES_PER_JOB = 500;
+
+export interface ScheduleOptions {
+  readonly startsAt?: Date | undefined;
+  /** Whether a wave may be scheduled for an audience that has nobody yet. */
+  readonly allowEmpty?: boolean | undefined;
+}
 
 /** Schedules, pauses, resumes and cancels, as the campaign's table of moves allows. */
 @Injectable()
@@ -19,14 +26,15 @@ export class MoveCampaign {
     private readonly clock: Clock,
     private readonly campaigns: CampaignsStore,
     private readonly waves: WavesStore,
+    private readonly members: WaveMembersStore,
     private readonly proposals: ProposalsStore,
   ) {}
 
   /**
    * A `signal` or `sale` campaign runs from now on; a wave comes by its schedule or, without one, once at `startsAt` (absent: the next tick).
-   * Throws `campaign_not_in_future`, `cron_never_fires`, `schedule_invalid`, `campaign_state`.
+   * Throws `campaign_not_in_future`, `cron_never_fires`, `schedule_invalid`, `audience_empty`, `campaign_state`.
    */
-  schedule(key: string, startsAt?: Date): Promise<Campaign> {
+  schedule(key: string, { startsAt, allowEmpty = false }: ScheduleOptions = {}): Promise<Campaign> {
     const now = this.clock.now();
     if (startsAt && startsAt < now)
       throw new DomainError('campaign_not_in_future', 'startsAt has passed; leave it out to start now');
@@ -41,6 +49,11 @@ export class MoveCampaign {
           'the campaign has a schedule; leave startsAt out, or take the schedule out',
         );
       const { slot, dueAt } = campaign.schedule ? firstSlot(campaign, campaign.schedule, now) : onceAt(startsAt ?? now);
+      if (!allowEmpty && !(await this.members.hasAny(tx, campaign, now)))
+        throw new DomainError(
+          'audience_empty',
+          'nobody fits the audience now; to start all the same, allowEmpty: true',
+        );
       const schedule = campaign.schedule ?? ({ kind: 'once', at: slot, zone: 'UTC' } as const);
       return this.campaigns.move(tx, campaign.id, 'scheduled', { schedule, nextSlot: slot, nextDueAt: dueAt });
     });

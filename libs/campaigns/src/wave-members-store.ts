@@ -103,6 +103,12 @@ export class WaveMembersStore {
     return found?.n ?? 0;
   }
 
+  /** Whether it has any. */
+  async hasAny(on: Tx | Database, { audience }: Pick<Campaign, 'audience'>, now: Date): Promise<boolean> {
+    const { where, parameters } = audienceSql(audience, now);
+    return (await rows(on, `select 1 from member where ${where} limit 1`, parameters)).length > 0;
+  }
+
   /** The zones in which members live; null: unknown. Hops from zone to zone along the index. */
   async zones(on: Tx | Database = this.database): Promise<(string | null)[]> {
     const found = await rows<{ zone: string | null }>(

@@ -1,3 +1,4 @@
+import { AccessModule } from '#access';
 import { BillingModule } from '#billing';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
@@ -34,7 +35,7 @@ const reports = [
 ];
 
 @Module({
-  imports: [BillingModule, MembershipModule],
+  imports: [AccessModule, BillingModule, MembershipModule],
   providers: [...reports, EvaluatePolicy, LearnWeights, InvariantsStore, LearningStore, VerifyInvariants, WeighArms],
   exports: [...reports, EvaluatePolicy, LearnWeights, VerifyInvariants, WeighArms],
 })

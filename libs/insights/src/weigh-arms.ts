@@ -1,6 +1,7 @@
 import { after, Clock, DAY } from '#platform';
 import { DEFAULT_RULES, weighArms, type ArmRecord, type WeighedArm } from '#domain';
-import { Database, rows } from '#database';
+import { AuditTrail } from '#access';
+import { Database, rows, withFirstTransaction } from '#database';
 import { CurrentPolicy, PutPolicy } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 
@@ -18,6 +19,7 @@ export class WeighArms {
     private readonly clock: Clock,
     private readonly current: CurrentPolicy,
     private readonly putPolicy: PutPolicy,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** Answers what changed; nothing where the policy does not want it (`weighArmsByRule`). The holdout is not touched. */
@@ -33,7 +35,11 @@ export class WeighArms {
       ...rules.armWeights,
       ...Object.fromEntries(weighed.map(({ key, weight }) => [key, rounded(weight)])),
     };
-    await this.putPolicy.run({ ...DEFAULT_RULES, ...rules, armWeights }, 'rule');
+    await withFirstTransaction(
+      this.database,
+      (tx) => this.trail.byService(tx, 'weigh-arms', 'policy'),
+      () => this.putPolicy.run({ ...DEFAULT_RULES, ...rules, armWeights }, 'rule'),
+    );
     this.logger.log({ version, share: holdout.share, weighed }, 'offers weighed anew');
     return weighed;
   }

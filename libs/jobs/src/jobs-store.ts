@@ -52,13 +52,13 @@ export class JobsStore {
     await tx.query('update outbox_job set finished_at = clock_timestamp() where id = any($1)', [ids]);
   }
 
-  /** Newest first; `before`: the id of the last one of the page before. */
-  dead(limit: number, before: string | null): Promise<DeadJob[]> {
+  /** Newest first; `startingAfter`: the id of the last one of the page before. */
+  dead(limit: number, startingAfter: string | null): Promise<DeadJob[]> {
     return rows<DeadJob>(
       this.database,
       `select id, name, payload, attempts, error, created_at as "createdAt", dead_at as "deadAt" from outbox_job
        where dead_at is not null and ($2::uuid is null or id < $2) order by id desc limit $1`,
-      [limit, before],
+      [limit, startingAfter],
     );
   }
 
@@ -87,11 +87,13 @@ export class JobsStore {
     return row;
   }
 
+  /** Without waiting for the disk: a job of which a crash of PostgreSQL forgets this runs once more, as after any crash. */
   async markFinished(id: string): Promise<void> {
     await preparedRows(
       this.database,
       'finish-job',
-      'update outbox_job set finished_at = clock_timestamp(), attempts = attempts + 1, error = null where id = $1',
+      `update outbox_job set finished_at = clock_timestamp(), attempts = attempts + 1, error = null
+       from set_config('synchronous_commit', 'off', true) where id = $1`,
       [id],
     );
   }

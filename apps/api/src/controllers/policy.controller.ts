@@ -59,8 +59,8 @@ export class PolicyController {
 
   @Get('policy/versions')
   @Documented('Every version that was stored, the newest first', 'report', policyVersions)
-  async versions(@Query(paged) { limit, before }: VersionPage) {
-    const found = await this.policies.page(limit + 1, before ?? null);
+  async versions(@Query(paged) { limit, startingAfter }: VersionPage) {
+    const found = await this.policies.page(limit + 1, startingAfter ?? null);
     return { data: found.slice(0, limit).map(policyVersionView), hasMore: found.length > limit };
   }
 
@@ -89,8 +89,8 @@ export class PolicyController {
 
   @Get('models')
   @Documented('Models as they were learned, with their evaluation, the newest first', 'report', modelList)
-  async listModels(@Query(paged) { limit, before }: VersionPage) {
-    const found = await this.models.page(limit + 1, before ?? null);
+  async listModels(@Query(paged) { limit, startingAfter }: VersionPage) {
+    const found = await this.models.page(limit + 1, startingAfter ?? null);
     return { data: found.slice(0, limit).map(modelView), hasMore: found.length > limit };
   }
 

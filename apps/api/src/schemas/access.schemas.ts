@@ -145,7 +145,7 @@ export function apiKeyView(key: ApiKey): z.infer<typeof apiKey> {
 }
 
 export const auditQuery = idPage.extend({
-  actor: z.uuid().optional().describe('The id of a key or an operator'),
+  actor: z.uuid().optional().describe('The id of a key or an operator; of the service itself: the nil UUID'),
   action: storableText(200).optional().describe('e.g. PUT /v1/plans/:key'),
   subject: storableText(300).optional().describe('e.g. plans/gold; a member by the id in its entries'),
 });
