@@ -112,7 +112,7 @@ export class OperationController {
   @HttpCode(202)
   @Documented('Try a dead job again, with all its attempts', 'manage', null, 202)
   async retry(@Param('id', { schema: z.uuid() }) id: string): Promise<void> {
-    await this.jobs.retry(id);
+    await this.jobs.retry(id, this.clock.now());
   }
 
   /** TEST_CLOCK=true only: all processes take over this time, and what is due by then begins. */
