@@ -265,6 +265,13 @@ describe('access', () => {
       expect([await codeOf(second), await codeOf(third)]).toEqual(['api_key_invalid', 'works']);
     });
 
+    it('has both new secrets when two people rotate it at once', async () => {
+      const { id } = await made();
+      const rotate = () => world.ok<Key>('POST', `/v1/api-keys/${id}/rotate`, { overlapHours: 1 });
+      const rotated = await Promise.all([rotate(), rotate()]);
+      expect(await Promise.all(rotated.map(({ secret }) => codeOf(secret)))).toEqual(['works', 'works']);
+    });
+
     it('is refused for good once it is revoked, with both its secrets', async () => {
       const { secret: first, id } = await made();
       const { secret: second } = await world.ok<Key>('POST', `/v1/api-keys/${id}/rotate`, {});
