@@ -16,6 +16,7 @@ export * from './put-policy';
 export * from './rebuild-engagement';
 export * from './record-signals';
 export * from './signal-input';
+export * from './signal-definitions-store';
 export * from './signal-partitions';
 export * from './signal-counts';
 export * from './take-segment-batch';

@@ -14,6 +14,7 @@ import { PutPolicy } from './put-policy';
 import { RebuildEngagement } from './rebuild-engagement';
 import { RecordSignals } from './record-signals';
 import { SignalCounts } from './signal-counts';
+import { SignalDefinitionsStore } from './signal-definitions-store';
 import { SignalPartitions } from './signal-partitions';
 import { TakeSegmentBatch } from './take-segment-batch';
 import { UpsertMember } from './upsert-member';
@@ -36,6 +37,7 @@ const providers = [
   RebuildEngagement,
   RecordSignals,
   SignalCounts,
+  SignalDefinitionsStore,
   SignalPartitions,
   TakeSegmentBatch,
   UpsertMember,
