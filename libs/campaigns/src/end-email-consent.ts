@@ -77,6 +77,6 @@ export class EndEmailConsent {
     const [member] = await this.members.lock(tx, [memberId]);
     if (!member) return;
     await this.members.update(tx, memberId, { consents: { ...member.consents, email: false } });
-    await this.proposals.withdrawOpen(tx, memberId, 'email', 'no_consent');
+    await this.proposals.withdrawOf(tx, memberId, 'no_consent', 'email');
   }
 }

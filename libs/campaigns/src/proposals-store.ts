@@ -108,12 +108,15 @@ export class ProposalsStore {
     return found ?? { asked: 0, declines: 0, complaints: 0, refunds: 0 };
   }
 
-  /** Answers the ids of those that this call expired. */
-  async expireDue(tx: Tx, now: Date): Promise<string[]> {
+  /** Expires up to `limit` whose time has run out, but those that somebody answers at this moment; answers their ids. */
+  async expireDue(tx: Tx, now: Date, limit: number): Promise<string[]> {
     const expired = await rows<{ id: string }>(
       tx,
-      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1 returning id`,
-      [now],
+      `update proposal set status = 'expired' where id in (
+         select id from proposal where status in ('open', 'presented') and expires_at <= $1
+         order by expires_at limit $2 for update skip locked
+       ) returning id`,
+      [now, limit],
     );
     return expired.map(({ id }) => id);
   }
@@ -157,31 +160,21 @@ export class ProposalsStore {
     return found?.memberId ?? null;
   }
 
-  /** What the member could still answer over this channel. */
-  async withdrawOpen(tx: Tx, memberId: string, channel: Channel, because: Reason): Promise<void> {
+  /** Nobody can answer any more what the member was asked; `channel`: over this one alone. */
+  async withdrawOf(tx: Tx, memberId: string, because: Reason, channel: Channel | null = null): Promise<void> {
     await tx.query(
-      `update proposal set status = 'withdrawn', withdrawn_because = $3
-       where member_id = $1 and channel = $2 and status in ('open', 'presented')`,
-      [memberId, channel, because],
-    );
-  }
-
-  /** Nobody can answer what the member was asked, on whatever channel. */
-  async withdrawAllOf(tx: Tx, memberId: string, because: Reason): Promise<void> {
-    await tx.query(
-      `update proposal set status = 'withdrawn', withdrawn_because = $2 where member_id = $1 and status = any($3)`,
-      [memberId, because, sourcesOf(PROPOSAL_MOVES, 'withdrawn')],
+      `update proposal set status = 'withdrawn', withdrawn_because = $2
+       where member_id = $1 and status = any($3) and ($4::text is null or channel = $4)`,
+      [memberId, because, sourcesOf(PROPOSAL_MOVES, 'withdrawn'), channel],
     );
   }
 
   /** Of consents the hash of what was read is left, and when; links in sent messages lead nowhere. */
   async erase(tx: Tx, memberId: string): Promise<void> {
-    await this.withdrawAllOf(tx, memberId, 'objected');
-    await tx.query(`update consent set terms = '' where member_id = $1`, [memberId]);
-    await tx.query(
-      'update delivery set unsubscribe_hash = null, time_zone = null where proposal_id in (select id from proposal where member_id = $1)',
-      [memberId],
-    );
+    await this.withdrawOf(tx, memberId, 'objected');
+    const ofMember = 'proposal_id in (select id from proposal where member_id = $1)';
+    await tx.query(`update consent set terms = '' where ${ofMember}`, [memberId]);
+    await tx.query(`update delivery set unsubscribe_hash = null, time_zone = null where ${ofMember}`, [memberId]);
   }
 
   async recordConsent(tx: Tx, consent: Consent): Promise<void> {
