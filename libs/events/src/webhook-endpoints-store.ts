@@ -1,7 +1,6 @@
 import { changed, Database, rows, webhookEndpointTable, type Tx, type WebhookEndpoint } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
-import type { Circuit } from './circuit';
 
 /** How long a batch may take before others think its worker dead (real seconds); a batch is far shorter. */
 const LEASE_SECONDS = 60;
@@ -15,14 +14,15 @@ export class WebhookEndpointsStore {
     return this.database.getRepository(webhookEndpointTable).find({ order: { id: 'asc' } });
   }
 
-  find(id: string, on: Tx | Database = this.database): Promise<WebhookEndpoint | null> {
-    return on.getRepository(webhookEndpointTable).findOneBy({ id });
-  }
-
   async byId(id: string, on: Tx | Database = this.database): Promise<WebhookEndpoint> {
-    const endpoint = await this.find(id, on);
+    const endpoint = await on.getRepository(webhookEndpointTable).findOneBy({ id });
     if (!endpoint) throw new DomainError('webhook_endpoint_unknown', `no webhook endpoint has the id ${id}`);
     return endpoint;
+  }
+
+  /** Locked until the transaction ends; null: it was removed. */
+  lock(tx: Tx, id: string): Promise<WebhookEndpoint | null> {
+    return tx.getRepository(webhookEndpointTable).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
   async insert(tx: Tx, endpoint: WebhookEndpoint): Promise<void> {
@@ -46,15 +46,11 @@ export class WebhookEndpointsStore {
          and (busy_until is null or busy_until < clock_timestamp())`,
       [id, now, LEASE_SECONDS],
     );
-    return taken > 0 ? this.find(id) : null;
+    return taken > 0 ? this.byId(id) : null;
   }
 
   async release(id: string): Promise<void> {
     await this.database.query('update webhook_endpoint set busy_until = null where id = $1', [id]);
-  }
-
-  setCircuit(tx: Tx, id: string, circuit: Circuit): Promise<void> {
-    return this.update(tx, id, circuit);
   }
 
   /** Enabled endpoints with a delivery that is due and a circuit that lets it try. */
