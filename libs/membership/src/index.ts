@@ -19,6 +19,7 @@ export * from './signal-input';
 export * from './signal-definitions-store';
 export * from './signal-partitions';
 export * from './signal-counts';
+export * from './storable-text';
 export * from './take-segment-batch';
 export * from './upsert-member';
 export * from './upsert-members';

@@ -8,4 +8,5 @@ export * from './json-lines';
 export * from './log';
 export * from './metrics';
 export * from './process-end';
+export * from './taken';
 export * from './tracing';
