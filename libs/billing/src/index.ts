@@ -22,5 +22,6 @@ export * from './settle-member';
 export { StripeClient } from './stripe-client';
 export type { MemberInvoice } from './stripe-customers';
 export * from './stripe-inbox';
+export { isLiveKey } from './stripe-version';
 export * from './subscriptions-store';
 export * from './sync-catalogue';

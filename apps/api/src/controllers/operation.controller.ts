@@ -9,14 +9,11 @@ import { z } from 'zod';
 import { Needs, Open } from '../http/access.guard';
 import { AlsoAs, Documented } from '../http/documented';
 import { instant } from '../schemas/common';
+import { jobCounts } from '../schemas/overview.schemas';
 
 const jobsAnswer = z
   .object({
-    waiting: z.int().describe('Due and not in the queue yet'),
-    enqueued: z.int().describe('In the queue or at work'),
-    later: z.int().describe('Due in the future'),
-    dead: z.int().describe('Given up after the last attempt'),
-    oldestSeconds: z.int(),
+    ...jobCounts,
     data: z
       .array(
         z.object({
