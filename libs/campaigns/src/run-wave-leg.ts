@@ -7,6 +7,7 @@ import {
   isPush,
   ladderOf,
   NO_ZONE,
+  tally,
   type Campaign,
   type CompiledPolicy,
   type Policy,
@@ -20,7 +21,7 @@ import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
 import { DecideUpgrades } from './decide-upgrades';
 import { OffersStore } from './offers-store';
-import { tally, WaveMembersStore, type Chunk } from './wave-members-store';
+import { WaveMembersStore, type Chunk } from './wave-members-store';
 import { WavesStore } from './waves-store';
 
 /** Members looked at in one transaction. */

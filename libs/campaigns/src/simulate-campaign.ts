@@ -9,13 +9,14 @@ import {
   localTimeAt,
   NO_ZONE,
   planOfPrice,
+  tally,
   type Campaign,
   type CompiledPolicy,
   type Explanation,
   type Member,
   type Proposal,
   type Reason,
-  type WaveCounts,
+  type ReasonCounts,
   type WaveLeg,
 } from '#domain';
 import { Database, inTransaction, rows, type Tx } from '#database';
@@ -27,14 +28,14 @@ import { CurrentCatalogue, type Catalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { Situations } from './situations';
 import { nextSlot } from './slots';
-import { tally, WaveMembersStore } from './wave-members-store';
+import { WaveMembersStore } from './wave-members-store';
 
 /** What a campaign would do, had its wave begun: nothing is written, nobody is asked. */
 export interface Simulation {
   /** Members in the audience. */
   readonly audience: number;
   /** Members by the first reason that decided; `eligible` would be asked. */
-  readonly counts: WaveCounts;
+  readonly counts: ReasonCounts;
   /** false: of a large audience one member in `oneIn` was looked at, and counts and amounts are scaled up. */
   readonly exact: boolean;
   readonly oneIn: number;
@@ -55,7 +56,7 @@ const EXACT_UP_TO = 50_000;
 type Leg = Pick<WaveLeg, 'zone'> & { readonly at: Date };
 
 interface Sums {
-  counts: WaveCounts;
+  counts: ReasonCounts;
   readonly hours: number[];
   readonly liability: Map<string, number>;
   readonly collisions: Map<string, number>;
@@ -161,13 +162,8 @@ export class SimulateCampaign {
         dryRun: true,
         at: leg.at,
       });
-      sums.counts = add(
-        sums.counts,
-        tally(
-          chunk.refused,
-          decided.map(({ decision }) => decision.because[0]),
-        ),
-      );
+      const reasons = decided.map(({ decision }) => decision.because[0]);
+      sums.counts = added(sums.counts, tally(chunk.refused, reasons));
       await this.addUp(
         tx,
         step,
@@ -239,9 +235,8 @@ export class SimulateCampaign {
   }
 }
 
-function add(...all: readonly WaveCounts[]): WaveCounts {
-  const sum: Partial<Record<Reason, number>> = {};
-  for (const counts of all)
-    for (const [reason, n] of Object.entries(counts)) sum[reason as Reason] = (sum[reason as Reason] ?? 0) + n;
+function added(one: ReasonCounts, other: ReasonCounts): ReasonCounts {
+  const sum: Partial<Record<Reason, number>> = { ...one };
+  for (const [reason, n] of Object.entries(other) as [Reason, number][]) sum[reason] = (sum[reason] ?? 0) + n;
   return sum;
 }

@@ -4,17 +4,17 @@ import {
   compilePolicy,
   decide,
   DEFAULT_RULES,
+  tally,
   type CompiledPolicy,
   type Member,
   type PolicyRules,
   type Reason,
+  type ReasonCounts,
 } from '#domain';
 import { Database, inTransaction, rows, type Tx } from '#database';
 import { CurrentPolicy, MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { Situations } from './situations';
-
-type Counts = Readonly<Partial<Record<Reason, number>>>;
 
 /** What other rules would decide on members as they stand now. */
 export interface PolicySimulation {
@@ -22,8 +22,8 @@ export interface PolicySimulation {
   readonly members: number;
   readonly sample: number;
   /** Members of the sample by the first reason that decided; `eligible` would be asked. */
-  readonly inForce: Counts;
-  readonly candidate: Counts;
+  readonly inForce: ReasonCounts;
+  readonly candidate: ReasonCounts;
   /** Decided otherwise: from which first reason to which, the most frequent first. */
   readonly changed: number;
   readonly moves: readonly { readonly from: Reason; readonly to: Reason; readonly members: number }[];
@@ -56,8 +56,8 @@ export class SimulatePolicy {
       return {
         members: total,
         sample: sample.length,
-        inForce: tally(before.values()),
-        candidate: tally(after.values()),
+        inForce: tally({}, before.values()),
+        candidate: tally({}, after.values()),
         changed: changed.length,
         moves: movesOf(changed),
       };
@@ -85,12 +85,6 @@ export class SimulatePolicy {
     const { ladder, inputOf } = await this.situations.read(tx, ids, null, now, rules);
     return new Map(members.map((one) => [one.id, decide(inputOf(one), ladder, rules, now).because[0] ?? 'eligible']));
   }
-}
-
-function tally(all: Iterable<Reason>): Counts {
-  const counts: Partial<Record<Reason, number>> = {};
-  for (const one of all) counts[one] = (counts[one] ?? 0) + 1;
-  return counts;
 }
 
 function movesOf(pairs: readonly (readonly [from: Reason, to: Reason])[]): PolicySimulation['moves'] {
