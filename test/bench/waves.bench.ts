@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Config, environmentSchema, SystemClock } from '#platform';
-import { CampaignsStore, StartDueCampaigns, WaveMembersStore, WavesStore } from '#campaigns';
+import { AudienceStore, CampaignsStore, StartDueCampaigns, WaveMembersStore, WavesStore } from '#campaigns';
 import { Database, dataSourceOptions, inTransaction, rows } from '#database';
 import { EventsStore, OutgoingEvents } from '#events';
 import type { Measured } from './bench';
@@ -94,6 +94,7 @@ async function beginWave(database: Database): Promise<void> {
   const stores = [
     new CampaignsStore(database, new OutgoingEvents(new SystemClock(), new EventsStore(database))),
     new WavesStore(database),
+    new AudienceStore(database),
     new WaveMembersStore(database),
   ] as const;
   await new StartDueCampaigns(database, new SystemClock(), config, ...stores).run();

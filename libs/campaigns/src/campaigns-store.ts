@@ -1,5 +1,5 @@
 import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus, type CampaignTrigger } from '#domain';
-import { campaignTable, Database, type Tx } from '#database';
+import { campaignTable, Database, preparedRows, type Tx } from '#database';
 import { OutgoingEvents, type EventType } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
@@ -81,6 +81,16 @@ export class CampaignsStore {
       .andWhere(`(ends_at is not null or jsonb_path_exists(guardrails, '$.stop.* ? (@ != null)'))`)
       .orderBy('id')
       .getMany();
+  }
+
+  /** Changes with every plan, offer and campaign. */
+  async catalogueVersion(on: Tx | Database): Promise<string> {
+    const [found] = await preparedRows<{ version: string }>(
+      on,
+      'catalogue-version',
+      'select version from catalogue_version',
+    );
+    return found?.version ?? '';
   }
 
   async put(tx: Tx, campaign: Campaign): Promise<void> {

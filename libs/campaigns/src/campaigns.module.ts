@@ -5,6 +5,7 @@ import { Module } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
 import { AnswerProposal } from './answer-proposal';
 import { AudienceMembers } from './audience-members';
+import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
 import { CurrentCatalogue } from './current-catalogue';
@@ -33,7 +34,7 @@ import { SimulatePolicy } from './simulate-policy';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 import { StopCampaigns } from './stop-campaigns';
-import { SuppressedAddresses } from './suppressed-addresses';
+import { SuppressedAddressesStore } from './suppressed-addresses-store';
 import { WithdrawProposals } from './withdraw-proposals';
 import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
@@ -61,7 +62,15 @@ const useCases = [
   StopCampaigns,
   WithdrawProposals,
 ];
-const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
+const stores = [
+  AudienceStore,
+  CampaignsStore,
+  DecisionsStore,
+  OffersStore,
+  ProposalsStore,
+  WaveMembersStore,
+  WavesStore,
+];
 
 @Module({
   imports: [EventsModule, MembershipModule, BillingModule],
@@ -71,7 +80,7 @@ const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, Wav
     CurrentCatalogue,
     SendMessage,
     Situations,
-    SuppressedAddresses,
+    SuppressedAddressesStore,
     EmailSender,
     {
       provide: SENDERS,

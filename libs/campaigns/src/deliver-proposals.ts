@@ -9,7 +9,7 @@ import { AnnounceProposals } from './announce-proposals';
 import { CampaignsStore } from './campaigns-store';
 import { ProposalsStore } from './proposals-store';
 import { SendMessage } from './send-message';
-import { SuppressedAddresses } from './suppressed-addresses';
+import { SuppressedAddressesStore } from './suppressed-addresses-store';
 
 /** So few that a campaign that pauses has sent its last message within seconds. */
 const CLAIMED_AT_ONCE = 25;
@@ -38,7 +38,7 @@ export class DeliverProposals {
     private readonly campaigns: CampaignsStore,
     private readonly proposals: ProposalsStore,
     private readonly announce: AnnounceProposals,
-    private readonly suppressed: SuppressedAddresses,
+    private readonly suppressed: SuppressedAddressesStore,
     private readonly message: SendMessage,
     private readonly metrics: Metrics,
   ) {}

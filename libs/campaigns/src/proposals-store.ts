@@ -6,12 +6,14 @@ import {
   type AskOutcomes,
   type Channel,
   type Consent,
+  type Member,
   type PastAsk,
   type Proposal,
   type ProposalStatus,
   type Reason,
 } from '#domain';
 import { changed, consentTable, Database, insertRows, preparedRows, proposalTable, rows, type Tx } from '#database';
+import type { EventData } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -48,6 +50,30 @@ export class ProposalsStore {
       )
       .orderBy('created_at', 'DESC')
       .getMany();
+  }
+
+  /** What the site is told of proposals, in order of id. */
+  async told(tx: Tx, ids: readonly string[]): Promise<EventData<'proposal.presented'>[]> {
+    const found = await rows<Omit<EventData<'proposal.presented'>, 'unitAmountMinor'> & { unitAmountMinor: string }>(
+      tx,
+      `select proposal.id as "proposalId", external_id as member, campaign.key as campaign, offer_key as offer,
+              proposal.plan_key as plan, proposal.channel, unit_amount_minor as "unitAmountMinor", currency
+       from proposal join member on member.id = member_id join campaign on campaign.id = campaign_id
+       where proposal.id = any($1) order by proposal.id`,
+      [ids],
+    );
+    return found.map((one) => ({ ...one, unitAmountMinor: Number(one.unitAmountMinor) }));
+  }
+
+  /** Whom a proposal went to by e-mail; null: there is no such one. */
+  async recipientOf(proposalId: string): Promise<Pick<Member, 'id' | 'externalId' | 'email'> | null> {
+    const [found] = await rows<Pick<Member, 'id' | 'externalId' | 'email'>>(
+      this.database,
+      `select member.id, external_id as "externalId", email from proposal join member on member.id = member_id
+       where proposal.id = $1 and channel = 'email'`,
+      [proposalId],
+    );
+    return found ?? null;
   }
 
   /** Inserts those whose members have no open proposal; answers the ids that were inserted. */

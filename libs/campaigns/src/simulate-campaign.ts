@@ -19,10 +19,10 @@ import {
   type ReasonCounts,
   type WaveLeg,
 } from '#domain';
-import { Database, inTransaction, rows, type Tx } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
 import { CurrentPolicy, MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { audienceSql } from './audience-sql';
+import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { CurrentCatalogue, type Catalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
@@ -73,6 +73,7 @@ export class SimulateCampaign {
     private readonly catalogue: CurrentCatalogue,
     private readonly campaigns: CampaignsStore,
     private readonly members: MembersStore,
+    private readonly audiences: AudienceStore,
     private readonly waveMembers: WaveMembersStore,
     private readonly situations: Situations,
     private readonly decideUpgrades: DecideUpgrades,
@@ -85,7 +86,7 @@ export class SimulateCampaign {
       const campaign = await this.campaigns.byKey(key, tx);
       const catalogue = await this.catalogue.read(tx);
       const rules = await this.current.read(tx);
-      const audience = await this.waveMembers.count(tx, campaign, this.clock.now());
+      const audience = await this.audiences.count(tx, campaign.audience, this.clock.now());
       const oneIn = Math.max(1, Math.ceil(audience / EXACT_UP_TO));
       const sums: Sums = { counts: {}, hours: Array<number>(24).fill(0), liability: new Map(), collisions: new Map() };
       const others = (await this.campaigns.all(tx)).filter(
@@ -183,11 +184,7 @@ export class SimulateCampaign {
   ): Promise<void> {
     if (proposals.length === 0) return;
     const ids = proposals.map(({ memberId }) => memberId);
-    const zones = await rows<{ zone: string; n: number }>(
-      tx,
-      `select coalesce(time_zone, $2) as zone, count(*)::int as n from member where id = any($1) group by 1`,
-      [ids, this.config.env.SITE_TIME_ZONE],
-    );
+    const zones = await this.audiences.zonesOf(tx, ids, this.config.env.SITE_TIME_ZONE);
     for (const { zone, n } of zones) {
       const hour = Number(localTimeAt(leg.at, zone).slice(11, 13));
       sums.hours[hour] = (sums.hours[hour] ?? 0) + n;
@@ -198,13 +195,8 @@ export class SimulateCampaign {
       if (minor > 0) sums.liability.set(currency, (sums.liability.get(currency) ?? 0) + minor);
     }
     for (const other of others) {
-      const { where, parameters } = audienceSql(other.audience, leg.at, 2);
-      const [found] = await rows<{ n: number }>(
-        tx,
-        `select count(*)::int as n from member where id = any($1) and ${where}`,
-        [ids, ...parameters],
-      );
-      if (found && found.n > 0) sums.collisions.set(other.key, (sums.collisions.get(other.key) ?? 0) + found.n);
+      const shared = await this.audiences.count(tx, other.audience, leg.at, ids);
+      if (shared > 0) sums.collisions.set(other.key, (sums.collisions.get(other.key) ?? 0) + shared);
     }
   }
 
@@ -216,13 +208,7 @@ export class SimulateCampaign {
     { ladder }: Catalogue,
   ): Promise<Simulation['sample']> {
     const now = this.clock.now();
-    const { where, parameters } = audienceSql(campaign.audience, now);
-    const found = await rows<{ id: string }>(
-      tx,
-      `select id from member where ${where} order by (holdout_bucket * 7919) % 10000, id limit ${SAMPLE}`,
-      parameters,
-    );
-    const ids = found.map(({ id }) => id);
+    const ids = await this.audiences.sample(tx, campaign.audience, now, SAMPLE);
     const [members, { inputOf }] = [
       await this.members.byIds(tx, ids),
       await this.situations.read(tx, ids, campaign, now),

@@ -11,7 +11,7 @@ import {
   type Reason,
   type ReasonCounts,
 } from '#domain';
-import { Database, inTransaction, rows, type Tx } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
 import { CurrentPolicy, MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { Situations } from './situations';
@@ -66,16 +66,10 @@ export class SimulatePolicy {
 
   /** Everybody, or of many those in some of the buckets, which are a draw: always the same members. */
   private async sample(tx: Tx): Promise<{ total: number; sample: Member[] }> {
-    const [counted] = await rows<{ total: number }>(tx, 'select count(*)::int as total from member');
-    const total = counted?.total ?? 0;
+    const total = await this.members.count(tx);
     const oneIn = Math.max(1, Math.ceil(total / SAMPLE));
     const buckets = Array.from({ length: Math.ceil(BUCKETS / oneIn) }, (_, i) => i * oneIn);
-    const found = await rows<{ id: string }>(tx, 'select id from member where holdout_bucket = any($1)', [buckets]);
-    const sample = await this.members.byIds(
-      tx,
-      found.map(({ id }) => id),
-    );
-    return { total, sample };
+    return { total, sample: await this.members.inBuckets(tx, buckets) };
   }
 
   /** The first reason that decides on each. */

@@ -97,13 +97,6 @@ export class WaveMembersStore {
     return found ?? { last: null, isLast: true, refused: {}, memberIds: [] };
   }
 
-  /** How many members the audience has. */
-  async count(on: Tx | Database, { audience }: Pick<Campaign, 'audience'>, now: Date): Promise<number> {
-    const { where, parameters } = audienceSql(audience, now);
-    const [found] = await rows<{ n: number }>(on, `select count(*)::int as n from member where ${where}`, parameters);
-    return found?.n ?? 0;
-  }
-
   /** The zones in which members live; null: unknown. Hops from zone to zone along the index. */
   async zones(on: Tx | Database = this.database): Promise<(string | null)[]> {
     const found = await rows<{ zone: string | null }>(

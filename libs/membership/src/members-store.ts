@@ -38,6 +38,18 @@ export class MembersStore {
     return rows(on, `select ${columnsOf(memberTable)} from member where id = any($1) order by id`, [ids]);
   }
 
+  /** Those in these buckets of the holdout's draw. */
+  inBuckets(on: Tx | Database, buckets: readonly number[]): Promise<Member[]> {
+    return rows(on, `select ${columnsOf(memberTable)} from member where holdout_bucket = any($1) order by id`, [
+      buckets,
+    ]);
+  }
+
+  async count(on: Tx | Database): Promise<number> {
+    const [found] = await rows<{ n: number }>(on, 'select count(*)::int as n from member');
+    return found?.n ?? 0;
+  }
+
   async byId(on: Tx | Database, id: string): Promise<Member> {
     const [member] = await this.byIds(on, [id]);
     if (!member) throw new DomainError('member_unknown', `no member has the internal id ${id}`);
