@@ -10,7 +10,7 @@ import type {
   WithdrawProposals,
 } from '#campaigns';
 import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
-import type { LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
+import type { LearnWeights, ReadLift, RollUpValues, WeighArms } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { ForgetMember } from '#privacy';
 import type { DropOldSignals } from '#membership';
@@ -38,8 +38,8 @@ export function jobHandlers(
   deliverWebhooks: DeliverWebhooks,
   dropOldEvents: DropOldEvents,
   dropOldAccess: DropOldAccess,
-  valueRollUp: ValueRollUp,
-  liftReadings: LiftReadings,
+  rollUpValues: RollUpValues,
+  readLift: ReadLift,
   weighArms: WeighArms,
   withdrawProposals: WithdrawProposals,
   forgetMember: ForgetMember,
@@ -63,8 +63,8 @@ export function jobHandlers(
     'expire-sales': () => expireSales.run(),
     'renew-also-bought': () => renewAlsoBought.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
-    'roll-up-values': async () => void (await valueRollUp.run()),
-    'read-lift': () => liftReadings.run(),
+    'roll-up-values': async () => void (await rollUpValues.run()),
+    'read-lift': () => readLift.run(),
     'weigh-arms': async () => void (await weighArms.run()),
     'place-events': () => placeEvents.run(),
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),

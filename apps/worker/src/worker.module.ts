@@ -21,7 +21,7 @@ import {
   WithdrawProposals,
 } from '#campaigns';
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
-import { InsightsModule, LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
+import { InsightsModule, LearnWeights, ReadLift, RollUpValues, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
 import { ForgetMember, PrivacyModule } from '#privacy';
@@ -59,8 +59,8 @@ export class WorkerModule {
         DeliverWebhooks,
         DropOldEvents,
         DropOldAccess,
-        ValueRollUp,
-        LiftReadings,
+        RollUpValues,
+        ReadLift,
         WeighArms,
         WithdrawProposals,
         ForgetMember,
