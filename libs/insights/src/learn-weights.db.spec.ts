@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { bucketOf, DEFAULT_RULES, FEATURES } from '#domain';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { CurrentPolicy, ModelsStore, PlansStore, PromoteModel } from '#membership';
+import { CurrentPolicy, ModelsStore, PlansStore, PoliciesStore, PromoteModel } from '#membership';
 import { Logger } from '@nestjs/common';
 import { Config, environmentSchema, newId, TestClock } from '#platform';
 import { LearnWeights, type ModelEvaluation } from './learn-weights';
@@ -32,7 +32,7 @@ describe('learning weights', () => {
       }),
     );
     const models = new ModelsStore(database);
-    current = new CurrentPolicy(config, database);
+    current = new CurrentPolicy(config, database, new PoliciesStore(database));
     promote = new PromoteModel(database, clock, models);
     const learning = new LearningStore(database);
     learn = new LearnWeights(database, clock, current, new PlansStore(database), learning, models, promote);

@@ -16,7 +16,7 @@ import { CurrentPolicy } from './current-policy';
 import { EngagementStore } from './engagement-store';
 import { MembersStore } from './members-store';
 import { readSignal, type SignalInput } from './signal-input';
-import { SignalPartitions } from './signal-partitions';
+import { SignalPartitionsStore } from './signal-partitions-store';
 
 type Outcome = TakenStatus | 'member_unknown';
 
@@ -34,7 +34,7 @@ export class RecordSignals {
     private readonly clock: Clock,
     private readonly engagement: EngagementStore,
     private readonly members: MembersStore,
-    private readonly partitions: SignalPartitions,
+    private readonly partitions: SignalPartitionsStore,
     private readonly current: CurrentPolicy,
   ) {
     this.coalescer = new Coalescer((signals) => this.store(signals), isUnavailable, LIMITS);
