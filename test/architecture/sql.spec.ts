@@ -9,7 +9,8 @@ const OTHERS: Readonly<Record<string, string>> = {
   'libs/operation/src/readiness.ts': 'asks whether the database answers',
 };
 /** A literal that begins as a statement does, or a repository of TypeORM. */
-const SQL = /[`'"]\s*(?:select|with (?:recursive )?\w+ as|insert into|update|delete from)\s+[^`'"]*|\.getRepository\(|createQueryBuilder\(/;
+const SQL =
+  /[`'"]\s*(?:select|with (?:recursive )?\w+ as|insert into|update|delete from)\s+[^`'"]*|\.getRepository\(|createQueryBuilder\(/;
 
 const sources = ['libs', 'apps']
   .flatMap((folder) =>

@@ -1,6 +1,6 @@
 import { Clock } from '#platform';
 import { conditionsOf, fitsAudience, NO_ENGAGEMENT, type Audience, type Campaign, type Member } from '#domain';
-import { Database, rows, type Tx } from '#database';
+import { Database, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { AudienceStore } from './audience-store';
 

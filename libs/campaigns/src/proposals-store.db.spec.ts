@@ -33,8 +33,8 @@ describe('proposals whose time has run out', () => {
     const [id, memberId, decisionId] = [newId(), newId(), newId()];
     await database.query(
       `insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
-       values ($1, $1::text, 'free', 'known', '{}', '{}', 5000, $2)`,
-      [memberId, NOW],
+       values ($1, $3, 'free', 'known', '{}', '{}', 5000, $2)`,
+      [memberId, NOW, memberId],
     );
     await database.query(
       `insert into decision (id, member_id, source, outcome, because, score, policy_version, propensities, decided_at)
@@ -44,9 +44,8 @@ describe('proposals whose time has run out', () => {
     await database.query(
       `insert into proposal (id, member_id, decision_id, campaign_id, offer_key, plan_key, price_lookup_key, unit_amount_minor,
          currency, channel, status, words, created_at, expires_at)
-       select $1, $2, $3, campaign.id, 'o', 'p', 'p', 1000, 'usd', 'in_app', 'presented', '{}', $4, $4::timestamptz - $5 * interval '1 minute'
-       from campaign`,
-      [id, memberId, decisionId, NOW, minutesAgo],
+       values ($1, $2, $3, (select id from campaign), 'o', 'p', 'p', 1000, 'usd', 'in_app', 'presented', '{}', $4, $5)`,
+      [id, memberId, decisionId, NOW, new Date(NOW.getTime() - minutesAgo * 60_000)],
     );
     return id;
   }

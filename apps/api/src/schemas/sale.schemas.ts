@@ -13,7 +13,6 @@ import {
   type SaleStatus,
   type UnaskedReason,
 } from '#domain';
-import { storableText } from '#membership';
 import { cartTexts, dueText, type CartInput, type RecordedSale } from '#sales';
 import { z } from 'zod';
 import { preparedView, prepared } from './billing.schemas';
