@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { Config, environmentSchema, Metrics, SystemClock } from '#platform';
 import { Database, dataSourceOptions, inTransaction } from '#database';
-import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { atOnce, cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DeliverWebhooks } from './deliver-webhooks';
@@ -32,9 +32,12 @@ describe('an endpoint that is changed while something else is done with it', () 
 
   it('signs with both secrets when two people rotate it at once', async () => {
     const { id } = await endpoints.add({ url: 'https://site.example', eventTypes: [] });
-    const rotated = await Promise.all([endpoints.rotateSecret(id), endpoints.rotateSecret(id)]);
+    const rotate = async () => (await endpoints.rotateSecret(id)).secret;
+    const rotated = await atOnce(database, 'select from webhook_endpoint for update', [rotate, rotate]);
     const { secret, previousSecret } = await store.byId(id);
-    expect([secret, previousSecret].sort()).toEqual(rotated.map((one) => one.secret).sort());
+    expect(rotated.map((one) => one.status === 'fulfilled' && one.value).sort()).toEqual(
+      [secret, previousSecret].sort(),
+    );
   });
 
   describe('by a batch that fails', () => {

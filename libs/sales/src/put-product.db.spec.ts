@@ -1,5 +1,5 @@
 import { Database, dataSourceOptions } from '#database';
-import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { atOnce, cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { PlansStore } from '#membership';
 import { SystemClock } from '#platform';
 import { ProductsStore } from './products-store';
@@ -11,7 +11,7 @@ describe('products that are put at once', () => {
   let putProduct: PutProduct;
   beforeAll(async () => {
     cloned = await cloneDatabase();
-    database = await new Database(dataSourceOptions(cloned.url, 4)).initialize();
+    database = await new Database(dataSourceOptions(cloned.url, 5)).initialize();
     putProduct = new PutProduct(database, new SystemClock(), new ProductsStore(database), new PlansStore(database));
   });
   afterAll(async () => {
@@ -31,7 +31,8 @@ describe('products that are put at once', () => {
     });
 
   it('have a lookup key each: of two with the same one is refused', async () => {
-    const ended = await Promise.allSettled([put('mug', 'the same'), put('cup', 'the same'), put('bag', 'its own')]);
+    const puts = [() => put('mug', 'the same'), () => put('cup', 'the same'), () => put('bag', 'its own')];
+    const ended = await atOnce(database, 'lock table product in share row exclusive mode', puts);
     expect(ended.map(({ status }) => status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
   });
 });
