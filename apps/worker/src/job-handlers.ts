@@ -1,5 +1,12 @@
 import type { DropOldAccess } from '#access';
-import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
+import type {
+  ApplyPlanChange,
+  ExpirePlanChanges,
+  HandleStripeEvent,
+  ReadCharges,
+  ReconcileCustomers,
+  SettleMember,
+} from '#billing';
 import type {
   DecideUpgrades,
   DeliverProposals,
@@ -27,6 +34,7 @@ export function jobHandlers(
   applyPlanChange: ApplyPlanChange,
   handleStripeEvent: HandleStripeEvent,
   settleMember: SettleMember,
+  readCharges: ReadCharges,
   expirePlanChanges: ExpirePlanChanges,
   reconcileCustomers: ReconcileCustomers,
   dropOldSignals: DropOldSignals,
@@ -57,6 +65,7 @@ export function jobHandlers(
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
     'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
+    'read-charges': ({ memberId }) => readCharges.run(memberId),
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
     'drop-old-signals': () => dropOldSignals.run(),
     'settle-sale': ({ planChangeId }) => settleSale.run(planChangeId),

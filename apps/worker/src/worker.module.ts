@@ -7,6 +7,7 @@ import {
   BillingModule,
   ExpirePlanChanges,
   HandleStripeEvent,
+  ReadCharges,
   ReconcileCustomers,
   SettleMember,
 } from '#billing';
@@ -48,6 +49,7 @@ export class WorkerModule {
         ApplyPlanChange,
         HandleStripeEvent,
         SettleMember,
+        ReadCharges,
         ExpirePlanChanges,
         ReconcileCustomers,
         DropOldSignals,

@@ -15,6 +15,7 @@ export * from './open-portal';
 export * from './plan-changes-store';
 export * from './prepare-plan-change';
 export * from './quotes-store';
+export * from './read-charges';
 export * from './reconcile-customers';
 export * from './request-plan-change';
 export * from './return-from-checkout';
