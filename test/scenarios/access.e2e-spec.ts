@@ -272,7 +272,7 @@ describe('access', () => {
       const rotate = () => world.ok<Key>('POST', `/v1/api-keys/${id}/rotate`, { overlapHours: 1 });
       const lock = `select from api_key where id = '${id}' for update`;
       const rotated = await atOnce(world.api.get(Database), lock, [rotate, rotate]);
-      const codes = rotated.map((one) => (one.status === 'fulfilled' ? codeOf(one.value.secret) : 'failed'));
+      const codes = rotated.map(async (one) => (one.status === 'fulfilled' ? codeOf(one.value.secret) : 'failed'));
       expect(await Promise.all(codes)).toEqual(['works', 'works']);
     });
 
