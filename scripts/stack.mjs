@@ -61,12 +61,14 @@ export async function startStack({
       ...process.env,
       DATABASE_URL: databaseUrl,
       API_KEY: process.env.API_KEY || secrets.apiKey,
+      ENCRYPTION_KEY: process.env.ENCRYPTION_KEY || (process.env.DATABASE_URL ? '' : secrets.encryptionKey),
       PORT: String(port),
       LOG_LEVEL: process.env.LOG_LEVEL || 'warn',
       ...(exampleSite && { CHECKOUT_RETURN_URL: `${siteUrl}/account`, WEBHOOK_ALLOW_PRIVATE: 'true' }),
       ...(testClock && {
         TEST_CLOCK: 'true',
         RATE_LIMIT_PER_MINUTE: '1000000',
+        ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
         QUEUE_LEASE_MS: process.env.QUEUE_LEASE_MS || '3000',
       }),
     };
@@ -163,15 +165,17 @@ async function sql(url, work) {
 
 /** Keys of the embedded parts: made once, kept readable by the owner only. */
 function ownSecrets(fresh) {
-  const make = () => ({
+  const made = {
     apiKey: `tl_${randomBytes(32).toString('base64url')}`,
     webhook: `whsec_${randomBytes(24).toString('hex')}`,
-  });
-  if (fresh) return make();
+    encryptionKey: randomBytes(32).toString('base64'),
+  };
+  if (fresh) return made;
   const file = join(home, 'secrets.json');
   mkdirSync(home, { recursive: true });
-  if (!existsSync(file)) writeFileSync(file, JSON.stringify(make()), { mode: 0o600 });
-  return JSON.parse(readFileSync(file, 'utf8'));
+  const secrets = { ...made, ...(existsSync(file) && JSON.parse(readFileSync(file, 'utf8'))) };
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
 }
 
 async function sandbox({ apiUrl, secrets, fresh, now, started, log, fail }) {

@@ -78,6 +78,7 @@ export class BenchService {
         STRIPE_WEBHOOK_SECRET: 'whsec_bench',
         LOG_LEVEL: 'silent',
         RATE_LIMIT_PER_MINUTE: '100000000',
+        ADDRESS_RATE_LIMIT_PER_MINUTE: '100000000',
         ...env,
       },
     });

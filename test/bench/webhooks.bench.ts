@@ -7,6 +7,7 @@ import {
   EventsStore,
   OutgoingEvents,
   PlaceEvents,
+  SecretSeals,
   WebhookDeliveriesStore,
   WebhookEndpoints,
   WebhookEndpointsStore,
@@ -62,7 +63,7 @@ async function deliverer({ database, url: DATABASE_URL }: BenchService, url: str
   const env = { DATABASE_URL, STRIPE_SECRET_KEY: 'sk_test_bench', STRIPE_WEBHOOK_SECRET: 'whsec_bench' };
   const own = { WEBHOOK_ALLOW_PRIVATE: 'true', WEBHOOK_CONCURRENCY: String(CONCURRENCY) };
   const config = new Config(environmentSchema.parse({ ...env, ...own }));
-  const endpoints = new WebhookEndpointsStore(database);
+  const endpoints = new WebhookEndpointsStore(database, new SecretSeals());
   const deliveries = new WebhookDeliveriesStore(database);
   const { id } = await new WebhookEndpoints(database, clock, endpoints, deliveries).add({ url, eventTypes: [] });
   await publish(database, EVENTS);

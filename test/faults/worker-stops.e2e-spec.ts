@@ -2,7 +2,14 @@ import 'reflect-metadata';
 import { SystemClock } from '#platform';
 import { Database, dataSourceOptions, inTransaction } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { EventsStore, OutgoingEvents, WebhookDeliveriesStore, WebhookEndpoints, WebhookEndpointsStore } from '#events';
+import {
+  EventsStore,
+  OutgoingEvents,
+  SecretSeals,
+  WebhookDeliveriesStore,
+  WebhookEndpoints,
+  WebhookEndpointsStore,
+} from '#events';
 import { Receiver } from '../support/receiver';
 import { ServiceProcess } from '../support/service-process';
 
@@ -45,7 +52,10 @@ describe('a worker that is told to stop', () => {
   /** One event for many endpoints, which all lead to the receiver: one job each. */
   const tellAll = async (endpoints: number) => {
     const clock = new SystemClock();
-    const stores = [new WebhookEndpointsStore(database), new WebhookDeliveriesStore(database)] as const;
+    const stores = [
+      new WebhookEndpointsStore(database, new SecretSeals()),
+      new WebhookDeliveriesStore(database),
+    ] as const;
     const webhooks = new WebhookEndpoints(database, clock, ...stores);
     for (let i = 0; i < endpoints; i++) await webhooks.add({ url: `${receiver.url}/${i}`, eventTypes: [] });
     const events = new OutgoingEvents(clock, new EventsStore(database));

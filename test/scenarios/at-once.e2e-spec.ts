@@ -1,3 +1,5 @@
+import { DecideNow } from '#campaigns';
+import { Database, withFirstTransaction } from '#database';
 import { seedCatalogue } from '../support/catalogue';
 import { verify } from '../support/verify';
 import { World } from '../support/world';
@@ -62,6 +64,71 @@ describe('at once', () => {
     await world.rows(`update engagement set score = 9, as_of = (select now from test_clock)`);
     await decideAtOnce('capped', 50);
     expect(await proposalsOf('capped')).toBe(asks);
+  });
+
+  it('forty members asked about at once share few transactions, and each gets the answer that is its own', async () => {
+    const members = Array.from({ length: 40 }, (_, i) => `one-of-${i}`);
+    await Promise.all(
+      members.map((member, i) => (i % 2 ? ready(member) : world.ok('PUT', `/v1/members/${member}`, {}))),
+    );
+    const decided = await Promise.all(
+      members.map((member, i) =>
+        world.ok<{ outcome: string }>('POST', '/v1/decisions', { member, placement: `page-${i}` }),
+      ),
+    );
+    expect(decided.map(({ outcome }) => outcome)).toEqual(members.map((_, i) => (i % 2 ? 'offer' : 'none')));
+    const stored = await world.rows<{ member: string; placement: string; transaction: string }>(
+      `select external_id as member, placement, decision.xmin::text as transaction
+       from decision join member on member.id = member_id where external_id = any($1)`,
+      [members],
+    );
+    expect(new Map(stored.map(({ member, placement }) => [member, placement]))).toEqual(
+      new Map(members.map((member, i) => [member, `page-${i}`])),
+    );
+    expect(stored).toHaveLength(40);
+    expect(new Set(stored.map(({ transaction }) => transaction)).size).toBeLessThan(20);
+  });
+
+  it('what must commit together with a decision does, whatever else is decided at that moment', async () => {
+    await world.rows('create table beside_decision (member_id uuid)');
+    const database = world.api.get<Database>(Database);
+    const decideNow = world.api.get(DecideNow);
+    const members = Array.from({ length: 6 }, (_, i) => `with-errand-${i}`);
+    await Promise.all(members.map((member) => world.ok('PUT', `/v1/members/${member}`, {})));
+    const ids = await world.rows<{ id: string }>('select id from member where external_id = any($1)', [members]);
+    await Promise.all(
+      ids.map(({ id }) =>
+        withFirstTransaction(
+          database,
+          async (tx) => void (await tx.query('insert into beside_decision values ($1)', [id])),
+          () => decideNow.run(id, {}),
+        ),
+      ),
+    );
+    const together = await world.rows(
+      `select 1 from decision join beside_decision beside using (member_id) where decision.xmin = beside.xmin`,
+    );
+    await world.rows('drop table beside_decision');
+    expect(together).toHaveLength(6);
+  });
+
+  it('a decision that cannot be stored fails alone: those that were to share its transaction are made, once', async () => {
+    const members = Array.from({ length: 12 }, (_, i) => `beside-${i}`);
+    await Promise.all(members.map((member) => world.ok('PUT', `/v1/members/${member}`, {})));
+    await world.rows(`alter table decision add constraint refused check (placement is distinct from 'refused')`);
+    const answers = await Promise.all(
+      members.map((member, i) =>
+        world.call('POST', '/v1/decisions', { member, placement: i === 5 ? 'refused' : 'home' }),
+      ),
+    );
+    await world.rows(`alter table decision drop constraint refused`);
+    expect(answers.map(({ status }) => status)).toEqual(members.map((_, i) => (i === 5 ? 500 : 200)));
+    const [stored] = await world.rows<{ decisions: number; members: number }>(
+      `select count(*)::int as decisions, count(distinct member_id)::int as members
+       from decision join member on member.id = member_id where external_id = any($1)`,
+      [members],
+    );
+    expect(stored).toEqual({ decisions: 11, members: 11 });
   });
 
   it.each(['9007199254740993', '-1', '0.1', '1050.5', '1e400', '"1000"', 'null'])(

@@ -42,6 +42,7 @@ export class Fleet {
       LOG_LEVEL: 'error',
       HOLDOUT_SHARE: '0',
       RATE_LIMIT_PER_MINUTE: '1000000',
+      ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
       ...env,
     });
   }

@@ -36,6 +36,11 @@ export class ServiceProcess {
     return started;
   }
 
+  /** Every line that it has written so far, on both outputs. */
+  get said(): readonly string[] {
+    return this.lines;
+  }
+
   kill(signal: NodeJS.Signals): void {
     this.child.kill(signal);
   }

@@ -53,6 +53,7 @@ export class Siege {
       API_KEY: KEY,
       LOG_LEVEL: 'silent',
       RATE_LIMIT_PER_MINUTE: '1000000',
+      ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
       HOLDOUT_SHARE: '0',
       QUEUE_LEASE_MS: '1000',
       JOB_RETRY_DELAYS_MS: RETRIES_MS.join(','),

@@ -5,7 +5,7 @@ import { JobsStore } from '#jobs';
 import { AccessModule, FirstApiKey } from '#access';
 import { BillingModule } from '#billing';
 import { CampaignsModule } from '#campaigns';
-import { EventsModule } from '#events';
+import { EventsModule, SealWebhookSecrets } from '#events';
 import { InsightsModule } from '#insights';
 import { MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
@@ -95,6 +95,7 @@ export class AppModule {
       providers: [
         JobsStore,
         FirstApiKey,
+        SealWebhookSecrets,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_PIPE, useValue: validationPipe },
         AccessGuard,

@@ -20,6 +20,7 @@ import { openApi } from './open-api';
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: MAX_BODY_BYTES,
+    trustProxy: config.env.TRUSTED_PROXIES ?? false, // X-Forwarded-For of anybody else is not looked at
     forceCloseConnections: 'idle',
     connectionTimeout: 30_000, // of silence
     requestTimeout: 300_000, // an import may take its time

@@ -21,7 +21,7 @@ import {
   StopCampaigns,
   WithdrawProposals,
 } from '#campaigns';
-import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents } from '#events';
+import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents, SealWebhookSecrets } from '#events';
 import { InsightsModule, LearnWeights, ReadLift, RollUpValues, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
@@ -85,9 +85,10 @@ export class WorkerModule {
           InsightsModule,
           PrivacyModule,
         ]),
+        EventsModule,
         OperationModule,
       ],
-      providers: [Monitor, Schedule],
+      providers: [Monitor, Schedule, SealWebhookSecrets],
     };
   }
 }

@@ -9,6 +9,8 @@ import { DropOldAccess } from './drop-old-access';
 import { KeptAnswersStore } from './kept-answers-store';
 import { KnownKeys } from './known-keys';
 import { OperatorsStore } from './operators-store';
+import { RequestCounts } from './request-counts';
+import { RequestCountsStore } from './request-counts-store';
 import { Sessions } from './sessions';
 import { SessionsStore } from './sessions-store';
 import { SetUpOperator } from './set-up-operator';
@@ -26,6 +28,8 @@ const providers = [
   KeptAnswersStore,
   KnownKeys,
   OperatorsStore,
+  RequestCounts,
+  RequestCountsStore,
   Sessions,
   SessionsStore,
   SetUpOperator,

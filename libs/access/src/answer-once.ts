@@ -1,8 +1,7 @@
-import { after, Clock, DAY, DomainError, sha256 } from '#platform';
+import { after, Clock, DAY, DomainError, seal, sha256, unseal } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { AuditLogStore } from './audit-log-store';
 import { KeptAnswersStore, type Found } from './kept-answers-store';
-import { seal, unseal } from './seal';
 
 const KEPT = DAY;
 

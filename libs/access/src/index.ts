@@ -10,6 +10,7 @@ export { DropOldAccess } from './drop-old-access';
 export { FirstApiKey } from './first-api-key';
 export { KnownKeys } from './known-keys';
 export { OperatorsStore } from './operators-store';
+export { RequestCounts } from './request-counts';
 export { ROLE_SCOPES, ROLES, SCOPES, type Role, type Scope } from './scopes';
 export { Sessions, type OpenedSession } from './sessions';
 export { SetUpOperator } from './set-up-operator';

@@ -7,7 +7,6 @@ import { SCOPES } from './scopes';
 
 /** How long this process trusts what it read of a key (real time): so soon a revoked key is refused everywhere. */
 const TRUST_MS = 2000;
-const MOST_KEYS = 1000;
 
 interface Known {
   readonly key: Promise<ApiKey | null>;
@@ -36,6 +35,11 @@ export class KnownKeys {
     return { kind: 'key', id, name, hint: `${prefix}...${last4}`, scopes };
   }
 
+  /** Whether the secret was a key's when this process last looked. */
+  remembers(secret: string): boolean {
+    return this.known.has(sha256(secret));
+  }
+
   /** After a change: it holds here at once, elsewhere within two seconds. */
   forget(): void {
     this.known.clear();
@@ -45,10 +49,10 @@ export class KnownKeys {
     const known = this.known.get(hash);
     const now = performance.now();
     if (known && now - known.readAt < TRUST_MS) return known.key;
-    if (this.known.size >= MOST_KEYS) this.known.clear(); // as many unknown keys as anybody cares to send
     const key = this.read(hash);
     this.known.set(hash, { key, readAt: now });
-    key.catch(() => this.known.delete(hash));
+    const forget = () => this.known.delete(hash);
+    key.then((found) => found ?? forget(), forget); // anybody may send as many unknown keys as they like
     return key;
   }
 

@@ -9,6 +9,7 @@ import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
 import { CurrentCatalogue } from './current-catalogue';
+import { DecideNow } from './decide-now';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
@@ -44,6 +45,7 @@ const useCases = [
   AnswerProposal,
   AudienceMembers,
   CheckEntitlement,
+  DecideNow,
   DecideUpgrades,
   DeliverProposals,
   EndEmailConsent,

@@ -4,7 +4,8 @@ import { Database, inTransaction, type Tx } from '#database';
 import { OutgoingEvents } from '#events';
 import { MembersStore, PlansStore, RecordSignals, UsageStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { DecideUpgrades, type Decided } from './decide-upgrades';
+import { DecideNow } from './decide-now';
+import type { Decided } from './decide-upgrades';
 
 export interface EntitlementQuestion {
   readonly entitlement: string;
@@ -32,7 +33,7 @@ export class CheckEntitlement {
     private readonly plans: PlansStore,
     private readonly usage: UsageStore,
     private readonly recordSignals: RecordSignals,
-    private readonly decideUpgrades: DecideUpgrades,
+    private readonly decideNow: DecideNow,
     private readonly events: OutgoingEvents,
   ) {}
 
@@ -43,7 +44,7 @@ export class CheckEntitlement {
     if (allowance.allowed) return { ...allowance, requiredPlanKey: null, decided: null };
     if (!question.dryRun) await this.signalNeed(member, question.entitlement, allowance);
     const { placement, dryRun } = question;
-    const [decided = null] = await this.decideUpgrades.run([id], { source: 'request', placement, dryRun });
+    const decided = await this.decideNow.run(id, { placement, dryRun });
     return { ...allowance, requiredPlanKey, decided };
   }
 

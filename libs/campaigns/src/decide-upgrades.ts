@@ -25,7 +25,8 @@ export interface DecisionContext {
   readonly campaign?: Campaign;
   /** Of that campaign: nobody is decided on twice in it. */
   readonly waveId?: string;
-  readonly placement?: string;
+  /** Where the member would see the question. */
+  readonly placementOf?: (memberId: string) => string | undefined;
   /** Leaves no trace: no decision, no proposal, no job. */
   readonly dryRun?: boolean;
   /** For a dry run: as if it were this time. */
@@ -110,7 +111,7 @@ function logged(
     campaignId: campaign?.id ?? null,
     waveId: context.waveId ?? null,
     source: context.source,
-    placement: context.placement ?? null,
+    placement: context.placementOf?.(member.id) ?? null,
     outcome: verdict.outcome,
     because: verdict.because,
     until: verdict.until,

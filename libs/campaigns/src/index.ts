@@ -5,6 +5,7 @@ export * from './campaigns-store';
 export * from './campaigns.module';
 export * from './check-entitlement';
 export * from './current-catalogue';
+export * from './decide-now';
 export * from './decide-upgrades';
 export * from './decisions-store';
 export * from './deliver-proposals';

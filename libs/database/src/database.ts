@@ -32,6 +32,11 @@ export async function withFirstTransaction<T>(
   return result;
 }
 
+/** Whether the next transaction has something to commit besides its own work: then it cannot be shared with others. */
+export function hasErrand(): boolean {
+  return errands.getStore()?.taken === false;
+}
+
 /** Runs `work` in one transaction: all of it commits, or none. */
 export async function inTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
   const errand = errands.getStore();

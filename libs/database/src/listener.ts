@@ -13,11 +13,7 @@ export class Listener {
 
   /** Does nothing while the connection stands. */
   async open(): Promise<void> {
-    const opened = (this.opened ??= this.connect(() => {
-      if (this.opened === opened) this.opened = null;
-      this.heard(null);
-    }));
-    await opened;
+    await (this.opened ??= this.connect());
   }
 
   async close(): Promise<void> {
@@ -25,8 +21,15 @@ export class Listener {
     await client?.end().catch(() => undefined);
   }
 
-  private async connect(lost: () => void): Promise<Client> {
+  private async connect(): Promise<Client> {
     const client = new Client({ connectionString: this.url, keepAlive: true, application_name: 'tierlift' });
+    let stands = false;
+    const lost = () => {
+      if (!stands) return; // what never stood cannot be lost: a caller that waits before it tries again is not woken
+      stands = false;
+      this.opened = null;
+      this.heard(null);
+    };
     client
       .on('error', lost)
       .on('end', lost)
@@ -34,9 +37,11 @@ export class Listener {
     try {
       await client.connect();
       for (const channel of this.channels) await client.query(`listen ${channel}`);
+      stands = true;
       return client;
     } catch (error) {
-      lost();
+      this.opened = null;
+      void client.end().catch(() => undefined);
       throw error;
     }
   }

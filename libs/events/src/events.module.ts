@@ -6,6 +6,7 @@ import { EventsStore } from './events-store';
 import { LiveHints } from './live-hints';
 import { OutgoingEvents } from './outgoing-events';
 import { PlaceEvents } from './place-events';
+import { SecretSeals } from './secret-seals';
 import { WebhookDeliveriesStore } from './webhook-deliveries-store';
 import { WebhookEndpoints } from './webhook-endpoints';
 import { WebhookEndpointsStore } from './webhook-endpoints-store';
@@ -21,6 +22,7 @@ const providers = [
   WebhookDeliveriesStore,
   WebhookEndpoints,
   WebhookEndpointsStore,
+  { provide: SecretSeals, inject: [Config], useFactory: ({ env }: Config) => new SecretSeals(env.ENCRYPTION_KEY) },
   { provide: WebhookSender, inject: [Config], useFactory: (config: Config) => new WebhookSender(config) },
 ];
 

@@ -6,6 +6,8 @@ export * from './events-store';
 export * from './live-hints';
 export * from './outgoing-events';
 export * from './place-events';
+export * from './seal-webhook-secrets';
+export * from './secret-seals';
 export * from './webhook-deliveries-store';
 export * from './webhook-endpoints';
 export * from './webhook-endpoints-store';

@@ -1,36 +1,44 @@
 import { changed, Database, rows, webhookEndpointTable, type Tx, type WebhookEndpoint } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { SecretSeals } from './secret-seals';
 
 /** How long a batch may take before others think its worker dead (real seconds); a batch is far shorter. */
 const LEASE_SECONDS = 60;
 
-/** The only writer of `webhook_endpoint`. */
+/** The only writer of `webhook_endpoint`; outside of it secrets are as they sign. */
 @Injectable()
 export class WebhookEndpointsStore {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly seals: SecretSeals,
+  ) {}
 
-  all(): Promise<WebhookEndpoint[]> {
-    return this.database.getRepository(webhookEndpointTable).find({ order: { id: 'asc' } });
+  async all(): Promise<WebhookEndpoint[]> {
+    const stored = await this.database.getRepository(webhookEndpointTable).find({ order: { id: 'asc' } });
+    return stored.map((endpoint) => this.opened(endpoint));
   }
 
   async byId(id: string, on: Tx | Database = this.database): Promise<WebhookEndpoint> {
-    const endpoint = await on.getRepository(webhookEndpointTable).findOneBy({ id });
-    if (!endpoint) throw new DomainError('webhook_endpoint_unknown', `no webhook endpoint has the id ${id}`);
-    return endpoint;
+    const stored = await on.getRepository(webhookEndpointTable).findOneBy({ id });
+    if (!stored) throw new DomainError('webhook_endpoint_unknown', `no webhook endpoint has the id ${id}`);
+    return this.opened(stored);
   }
 
   /** Locked until the transaction ends; null: it was removed. */
-  lock(tx: Tx, id: string): Promise<WebhookEndpoint | null> {
-    return tx.getRepository(webhookEndpointTable).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+  async lock(tx: Tx, id: string): Promise<WebhookEndpoint | null> {
+    const endpoints = tx.getRepository(webhookEndpointTable);
+    const stored = await endpoints.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+    return stored && this.opened(stored);
   }
 
   async insert(tx: Tx, endpoint: WebhookEndpoint): Promise<void> {
-    await tx.getRepository(webhookEndpointTable).insert(endpoint);
+    await tx.getRepository(webhookEndpointTable).insert(this.sealed(endpoint));
   }
 
   async update(tx: Tx, id: string, change: Partial<WebhookEndpoint>): Promise<void> {
-    if (Object.keys(change).length > 0) await tx.getRepository(webhookEndpointTable).update({ id }, change);
+    if (Object.keys(change).length > 0)
+      await tx.getRepository(webhookEndpointTable).update({ id }, this.sealed(change));
   }
 
   async remove(tx: Tx, id: string): Promise<void> {
@@ -65,4 +73,34 @@ export class WebhookEndpointsStore {
     );
     return found.map(({ id }) => id);
   }
+
+  /** Seals with the first key what another key has sealed, or none. Answers of how many endpoints; throws when a secret cannot be opened. */
+  async sealAnew(tx: Tx): Promise<number> {
+    const stored = await tx.getRepository(webhookEndpointTable).find({ lock: { mode: 'pessimistic_write' } });
+    const opened = stored.map((endpoint) => this.opened(endpoint));
+    const outdated = opened.filter((_, i) => !this.isCurrent(stored[i]));
+    for (const { id, secret, previousSecret } of outdated) await this.update(tx, id, { secret, previousSecret });
+    return outdated.length;
+  }
+
+  private isCurrent(stored: WebhookEndpoint | undefined): boolean {
+    return [stored?.secret, stored?.previousSecret].every((secret) => secret == null || this.seals.isCurrent(secret));
+  }
+
+  private opened(endpoint: WebhookEndpoint): WebhookEndpoint {
+    return withSecrets(endpoint, (secret) => this.seals.open(secret));
+  }
+
+  private sealed<T extends Partial<WebhookEndpoint>>(endpoint: T): T {
+    return withSecrets(endpoint, (secret) => this.seals.seal(secret));
+  }
+}
+
+function withSecrets<T extends Partial<WebhookEndpoint>>(endpoint: T, each: (secret: string) => string): T {
+  const { secret, previousSecret } = endpoint;
+  return {
+    ...endpoint,
+    ...(secret !== undefined && { secret: each(secret) }),
+    ...(previousSecret && { previousSecret: each(previousSecret) }),
+  };
 }

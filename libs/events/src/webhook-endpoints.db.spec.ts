@@ -8,6 +8,7 @@ import { DeliverWebhooks } from './deliver-webhooks';
 import { EventsStore } from './events-store';
 import { OutgoingEvents } from './outgoing-events';
 import { PlaceEvents } from './place-events';
+import { SecretSeals } from './secret-seals';
 import { WebhookDeliveriesStore } from './webhook-deliveries-store';
 import { WebhookEndpoints } from './webhook-endpoints';
 import { WebhookEndpointsStore } from './webhook-endpoints-store';
@@ -22,7 +23,7 @@ describe('an endpoint that is changed while something else is done with it', () 
   beforeEach(async () => {
     cloned = await cloneDatabase();
     database = await new Database(dataSourceOptions(cloned.url, 6)).initialize();
-    store = new WebhookEndpointsStore(database);
+    store = new WebhookEndpointsStore(database, new SecretSeals());
     endpoints = new WebhookEndpoints(database, clock, store, new WebhookDeliveriesStore(database));
   });
   afterEach(async () => {

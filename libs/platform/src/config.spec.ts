@@ -18,6 +18,16 @@ describe('the settings', () => {
     expect(readConfig({ ...minimal, REDIS_URL: 'redis://localhost' }).backend).toBe('redis');
   });
 
+  it('name the proxies that are believed', () => {
+    const TRUSTED_PROXIES = 'loopback, 192.0.2.1,10.0.0.0/8,fd00::/8';
+    expect(readConfig({ ...minimal, TRUSTED_PROXIES }).env.TRUSTED_PROXIES).toEqual([
+      'loopback',
+      '192.0.2.1',
+      '10.0.0.0/8',
+      'fd00::/8',
+    ]);
+  });
+
   it.each([
     [{ DATABASE_URL: '' }, 'DATABASE_URL is missing'],
     [{ DATABASE_URL: 'mysql://localhost' }, 'DATABASE_URL must be a URL that starts with postgres:'],
@@ -26,6 +36,9 @@ describe('the settings', () => {
     [{ STRIPE_WEBHOOK_SECRET: 'undefined' }, 'STRIPE_WEBHOOK_SECRET must be'],
     [{ HOLDOUT_SHARE: '1.5' }, 'HOLDOUT_SHARE'],
     [{ TEST_CLOCK: 'perhaps' }, 'TEST_CLOCK'],
+    [{ ENCRYPTION_KEY: 'short' }, 'ENCRYPTION_KEY must be'],
+    [{ TRUSTED_PROXIES: 'true' }, 'TRUSTED_PROXIES must be'],
+    [{ TRUSTED_PROXIES: '10.0.0.0/8,10.0.0.0/33' }, 'TRUSTED_PROXIES must be'],
   ])('refuse %j with one line that names it', (wrong, line) => {
     expect(() => readConfig({ ...minimal, ...wrong })).toThrow(ConfigError);
     expect(() => readConfig({ ...minimal, ...wrong })).toThrow(line);

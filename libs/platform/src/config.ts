@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { z } from 'zod';
 import { isTimeZone } from './clock';
 
@@ -11,6 +12,14 @@ const url = (...protocols: string[]) =>
 const split = z.string().transform((text) => text.split(',').map((part) => part.trim()));
 const counts = split.transform((parts) => parts.map(Number)).pipe(z.array(z.int().min(0)));
 
+/** An address, a network such as 10.0.0.0/8, or a name for some. */
+const isNetwork = (text: string) => {
+  const [address = '', bits = '0', ...more] = text.split('/');
+  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  const names = ['loopback', 'linklocal', 'uniquelocal'];
+  return names.includes(text) || (/^\d{1,3}$/.test(bits) && Number(bits) <= longest && more.length === 0);
+};
+
 /** What HOLDOUT_SALT is unless set: an own one keeps others from telling who is held out. */
 export const HOLDOUT_SALT_OF_ALL = 'tierlift';
 
@@ -20,6 +29,15 @@ export const environmentSchema = z.object({
   PORT: port.default(3000),
   PUBLIC_URL: url('http:', 'https:').optional(),
   CHECKOUT_RETURN_URL: url('http:', 'https:').optional(),
+  TRUSTED_PROXIES: split
+    .pipe(
+      z.array(
+        z.string().refine(isNetwork, {
+          error: 'must be addresses, networks such as 10.0.0.0/8, loopback or uniquelocal, comma-separated',
+        }),
+      ),
+    )
+    .optional(),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
   WORKER_PORT: port.optional(),
   OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
@@ -43,7 +61,11 @@ export const environmentSchema = z.object({
   RECONCILE_MINUTES: z.coerce.number().int().min(0).default(360),
 
   API_KEY: z.string().min(32, 'must have at least 32 characters').optional(),
+  ENCRYPTION_KEY: split
+    .pipe(z.array(z.string().min(32, 'must be one or more keys of at least 32 characters, comma-separated')))
+    .optional(),
   RATE_LIMIT_PER_MINUTE: positive.default(6000),
+  ADDRESS_RATE_LIMIT_PER_MINUTE: positive.default(6000),
 
   QUEUE_CONCURRENCY: positive.default(8),
   QUEUE_LEASE_MS: positive.min(1000).default(30_000),

@@ -8,5 +8,6 @@ export * from './json-lines';
 export * from './log';
 export * from './metrics';
 export * from './process-end';
+export * from './seal';
 export * from './taken';
 export * from './tracing';

@@ -30,7 +30,7 @@ export const LOG_FIELDS = new Set([
   ...['job', 'jobId', 'attempt', 'dead', 'queue'],
   ...['memberId', 'proposalId', 'planChangeId', 'endpointId', 'offer', 'channel'],
   ...['event', 'livemode', 'apiVersion', 'stripeRequestId', 'wrong'],
-  ...['dropped', 'asks', 'accepts', 'share', 'weighed', 'title'],
+  ...['dropped', 'sealed', 'asks', 'accepts', 'share', 'weighed', 'title'],
 ]);
 
 const EMAIL = /[^\s@"'<>]{1,64}@[^\s@"'<>]{1,255}/g;

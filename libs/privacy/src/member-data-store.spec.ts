@@ -31,6 +31,7 @@ const NOT_OF_MEMBERS: Readonly<Record<string, string>> = {
     'setup_link',
     'operator_session',
     'sign_in_attempts',
+    'request_count',
   ),
   audit_log: 'what operators and programs did, by our own ids',
   kept_answer: 'sealed for whoever sent the request, for a day',

@@ -1,7 +1,6 @@
 import { REASONS } from '#domain';
-import { DecideUpgrades, ExplainMember, PresentProposals } from '#campaigns';
+import { DecideNow, ExplainMember, PresentProposals } from '#campaigns';
 import { MembersStore } from '#membership';
-import { unreachable } from '#platform';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Unaudited, ShowsMembers } from '../http/audit.interceptor';
@@ -15,7 +14,7 @@ import { explanation, explanationView } from '../schemas/explanation.schemas';
 export class DecisionsController {
   constructor(
     private readonly members: MembersStore,
-    private readonly decideUpgrades: DecideUpgrades,
+    private readonly decideNow: DecideNow,
     private readonly explainMember: ExplainMember,
     private readonly present: PresentProposals,
   ) {}
@@ -26,8 +25,7 @@ export class DecisionsController {
   @Documented('Ask now: is this a good moment for this member, and why (not)?', 'decide', decision)
   async decide(@Body({ schema: decisionBody }) { member, placement, dryRun }: DecisionBody) {
     const { id } = await this.members.byExternalId(member);
-    const [decided] = await this.decideUpgrades.run([id], { source: 'request', placement, dryRun });
-    if (!decided) return unreachable('a member without a decision');
+    const decided = await this.decideNow.run(id, { placement, dryRun });
     const proposal = dryRun || !decided.proposal ? null : await this.present.one(decided.proposal);
     return decisionView(decided.decision, REASONS, proposal);
   }

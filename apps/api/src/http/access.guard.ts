@@ -99,7 +99,7 @@ export class AccessGuard implements CanActivate {
   }
 
   private async byKey(request: FastifyRequest): Promise<Caller> {
-    const [, secret] = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '') ?? [];
+    const secret = bearerOf(request);
     if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
     const caller = await this.keys.callerOf(secret);
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
@@ -114,6 +114,11 @@ export class AccessGuard implements CanActivate {
     if (typeof token !== 'string' || !sameSecret(token, csrfToken))
       throw new DomainError('csrf_refused', 'send the header x-csrf-token with the csrfToken of GET /v1/session');
   }
+}
+
+/** The key that a request shows, whether or not it is one. */
+export function bearerOf({ headers }: FastifyRequest): string | undefined {
+  return /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1];
 }
 
 /** Refuses what a page of another site sent: browsers name it in each request that is not a plain read. */

@@ -1,15 +1,50 @@
-import { MINUTE, type Config } from '#platform';
-import rateLimit from '@fastify/rate-limit';
+import { DomainError, MINUTE, type Config } from '#platform';
+import { KnownKeys, RequestCounts } from '#access';
+import rateLimit, { normalizeIP, type FastifyRateLimitStore } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { bearerOf } from './access.guard';
 
 /** What must answer whoever asks however often: probes, Stripe's events (verified, and cheap to store), members who come back from paying. */
 const UNLIMITED = ['/health/', '/webhooks/', '/checkout/', '/unsubscribe/'];
+const KEY = 'key ';
 
-/** At most RATE_LIMIT_PER_MINUTE requests per caller's address and process; what is over it gets 429 with Retry-After. */
+/**
+ * At most RATE_LIMIT_PER_MINUTE requests per API key, and ADDRESS_RATE_LIMIT_PER_MINUTE per address (IPv6: per /64) of those that no key
+ * vouches for; over all processes. What is over it gets 429 with Retry-After. An address over its limit has no more unknown keys looked up.
+ */
 export async function limitRate(app: NestFastifyApplication, config: Config): Promise<void> {
+  const keys = app.get(KnownKeys);
+  const counts = app.get(RequestCounts);
+  const { RATE_LIMIT_PER_MINUTE: ofKey, ADDRESS_RATE_LIMIT_PER_MINUTE: ofAddress } = config.env;
+  const senderOf = async (request: FastifyRequest): Promise<string> => {
+    const address = `address ${normalizeIP(request.ip)}`;
+    const secret = bearerOf(request);
+    if (!secret || (counts.current(address) >= ofAddress && !keys.remembers(secret))) return address;
+    const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
+    return caller ? KEY + caller.id : address;
+  };
   await app.register(rateLimit, {
-    max: config.env.RATE_LIMIT_PER_MINUTE,
+    max: (_request: FastifyRequest, sender: string) => (sender.startsWith(KEY) ? ofKey : ofAddress),
     timeWindow: MINUTE,
-    allowList: ({ url }) => UNLIMITED.some((path) => url.startsWith(path)),
+    keyGenerator: senderOf,
+    allowList: ({ url }: FastifyRequest) => UNLIMITED.some((path) => url.startsWith(path)),
+    store: storeOf(counts),
+    errorResponseBuilder: (_request, { ttl }) =>
+      new DomainError('rate_limited', 'slow down and try again when Retry-After is over', {
+        retryAfterSeconds: Math.ceil(ttl / 1000),
+      }),
   });
+}
+
+function storeOf(counts: RequestCounts) {
+  return class SharedStore implements FastifyRateLimitStore {
+    incr(sender: string, done: Parameters<FastifyRateLimitStore['incr']>[1], _window: number, max: number): void {
+      done(null, counts.count(sender, max));
+    }
+
+    child(): SharedStore {
+      return this;
+    }
+  };
 }

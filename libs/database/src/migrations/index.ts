@@ -20,6 +20,7 @@ import { Access1795817971063 } from './1795817971063-Access';
 import { Guarantees1795818058039 } from './1795818058039-Guarantees';
 import { AuditLogAndKeptAnswers1795819643545 } from './1795819643545-AuditLogAndKeptAnswers';
 import { Erasure1795820948536 } from './1795820948536-Erasure';
+import { RequestCounts1795832237685 } from './1795832237685-RequestCounts';
 
 export const migrations = [
   Init1795437158826,
@@ -44,4 +45,5 @@ export const migrations = [
   Guarantees1795818058039,
   AuditLogAndKeptAnswers1795819643545,
   Erasure1795820948536,
+  RequestCounts1795832237685,
 ];

@@ -123,6 +123,19 @@ export const signInAttemptsTable = new EntitySchema<SignInAttempts>({
   columns: { byHash: text({ primary: true }), tried: integer(), windowEndsAt: time() },
 });
 
+/** Requests of a minute, by whom: a hash of the key's id or of the address. All processes add up here; a crash of PostgreSQL may empty it. */
+export interface RequestCount {
+  readonly byHash: string;
+  readonly minute: Date;
+  readonly requests: number;
+}
+
+export const requestCountTable = new EntitySchema<RequestCount>({
+  name: 'request_count',
+  columns: { byHash: text({ primary: true }), minute: time({ primary: true }), requests: integer() },
+  indices: [{ name: 'request_count_minute', columns: ['minute'] }],
+});
+
 /** Who did what, when: written once, in the transaction of what was done; the database lets nobody change or remove it. */
 export interface AuditEntry {
   readonly id: string;

@@ -34,6 +34,14 @@ export function examineSettings(config: Config): Finding[] {
           'set PUBLIC_URL to your https address',
         ),
       );
+    if (!env.ENCRYPTION_KEY)
+      found.push(
+        warning(
+          'ENCRYPTION_KEY',
+          'is not set: who reads the database or a dump of it can sign webhooks as we do',
+          'set it to a random text of 32 characters or more',
+        ),
+      );
     if (env.HOLDOUT_SALT === HOLDOUT_SALT_OF_ALL)
       found.push(
         warning(

@@ -4,7 +4,7 @@ const CIPHER = 'aes-256-gcm';
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** Encrypts a text so that only who knows `secret` reads it: what an answer shows once stays out of the database. */
+/** Encrypts a text so that only who knows `secret`, 256 random bits, reads it. */
 export function seal(text: string, secret: string): Buffer {
   const iv = randomBytes(IV_BYTES);
   const cipher = createCipheriv(CIPHER, keyOf(secret), iv);
