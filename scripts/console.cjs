@@ -27,9 +27,21 @@ exports.buildConsole = function buildConsole({ ifStale = false } = {}) {
     writeFileSync(`${asset}.gz`, gzipSync(content, { level: 9 }));
     writeFileSync(`${asset}.br`, brotliCompressSync(content));
   }
-  rmSync(target, { recursive: true, force: true });
-  renameSync(making, target); // whole at once: another test may be about to read it
+  putInPlace(making);
 };
+
+/** Whole at once: another test may be about to read it, or have built the same. */
+function putInPlace(making) {
+  const old = `${making}-old`;
+  try {
+    if (existsSync(target)) renameSync(target, old);
+    renameSync(making, target);
+  } catch (error) {
+    if (!isFresh()) throw error;
+    rmSync(making, { recursive: true, force: true });
+  }
+  rmSync(old, { recursive: true, force: true });
+}
 
 function isFresh() {
   const page = join(target, 'index.html');

@@ -9,6 +9,7 @@ interface Schema {
   anyOf?: Schema[];
   oneOf?: Schema[];
   maximum?: number;
+  required?: string[];
 }
 interface Operation {
   operationId: string;
@@ -42,7 +43,6 @@ const SHORT: Readonly<Record<string, string>> = {
   'GET /v1/reports/lift/readings': 'a row per day and currency',
   'GET /v1/reports/offers': 'a row per campaign and offer',
   'GET /v1/events': 'a stream: read on after `cursor`',
-  'GET /v1/jobs': 'a summary; of the dead, a page before `before`',
 };
 /** Bodies that take fields which are not ours to know. */
 const FOREIGN: Readonly<Record<string, string>> = {
@@ -62,6 +62,39 @@ describe('the conventions of the API', () => {
       return !(answer.properties?.hasMore && limit && (limit.schema.maximum ?? Infinity) <= 100);
     });
     expect(unpaged.map(({ name }) => name).sort()).toEqual(Object.keys(SHORT).sort());
+  });
+
+  it('every list goes on after its last row by the same word', () => {
+    const listed = operations.filter(({ operation }) => operation.parameters?.some(({ name }) => name === 'limit'));
+    const otherwise = listed.filter(
+      ({ operation }) => !operation.parameters?.some(({ name }) => name === 'startingAfter'),
+    );
+    expect(listed.length).toBeGreaterThan(15);
+    expect(otherwise.map(({ name }) => name)).toEqual([]);
+  });
+
+  it('what has a default may be left out of a body, and is always there in an answer', () => {
+    const named = (direction: 'taken' | 'answered') => {
+      const found = new Map<string, Schema>();
+      const collect = (node: unknown): void => {
+        if (node === null || typeof node !== 'object') return;
+        const name = '$ref' in node && typeof node.$ref === 'string' && node.$ref.split('/').pop();
+        if (name && !found.has(name)) {
+          found.set(name, resolved(node as Schema));
+          collect(found.get(name));
+        }
+        Object.values(node).forEach(collect);
+      };
+      for (const { operation } of operations)
+        collect(direction === 'taken' ? operation.requestBody : operation.responses);
+      return [...found];
+    };
+    const partsOf = ({ properties = {} }: Schema) =>
+      Object.entries(properties).flatMap(([name, part]) => ('default' in part ? [name] : []));
+    const demanded = named('taken').filter(([, one]) => partsOf(one).some((part) => one.required?.includes(part)));
+    const missing = named('answered').filter(([, one]) => !partsOf(one).every((part) => one.required?.includes(part)));
+    expect(named('taken').filter(([, one]) => partsOf(one).length > 0).length).toBeGreaterThan(5);
+    expect([demanded.map(([name]) => name), missing.map(([name]) => name)]).toEqual([[], []]);
   });
 
   it('every body refuses fields that it does not know', () => {

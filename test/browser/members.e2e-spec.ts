@@ -3,6 +3,13 @@ import { goodDay, seedCatalogue } from '../support/catalogue';
 import { inChromium, startChromium, Visitor } from '../support/console';
 import { World } from '../support/world';
 
+interface Explanation {
+  summary: string;
+  rules: unknown[];
+  changes: string[];
+  dataUsed: string[];
+}
+
 inChromium('members in the console', () => {
   let world: World;
   let chromium: Browser;
@@ -36,18 +43,29 @@ inChromium('members in the console', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('ben@');
   });
 
-  it('say why they are asked or not: the same as the api says', async () => {
-    const { page } = visitor;
-    for (const member of ['ann', 'ben']) {
-      const why = await world.ok<{ summary: string; rules: { observed: string }[] }>(
-        'GET',
-        `/v1/members/${member}/explanation`,
-      );
-      await visitor.open(`/members/${member}`);
-      await visitor.title(member);
-      await page.getByText(why.summary, { exact: true }).first().waitFor();
-      for (const { observed } of why.rules) await page.getByText(observed, { exact: true }).first().waitFor();
+  it('say why they are asked or not, rule by rule, in the language of the reader', async () => {
+    const why = await world.ok<Explanation>('GET', '/v1/members/ann/explanation');
+    const reader = await Visitor.come(chromium, world, {
+      storageState: await visitor.page.context().storageState(),
+      locale: 'id-ID',
+    });
+    const said = [
+      [visitor, 'A proposal is still open', 'declined in a row: 0'],
+      [reader, 'Masih ada tawaran terbuka', 'menolak berturut-turut: 0'],
+    ] as const;
+    for (const [someone, because, observed] of said) {
+      await someone.open('/members/ann');
+      await someone.title('ann');
+      await someone.page.getByText(because).first().waitFor();
+      await someone.page.getByText(observed).waitFor();
+      const rules = someone.page.getByRole('row').filter({ has: someone.page.getByRole('img') });
+      expect(await rules.count()).toBe(why.rules.length);
+      expect(await someone.barriers()).toEqual([]);
     }
+    const shown = await reader.page.getByRole('main').innerText();
+    const english = [why.summary, ...why.changes, ...why.dataUsed];
+    expect(english.filter((sentence) => shown.includes(sentence))).toEqual([]);
+    await reader.leave();
   });
 
   it('show a bad experience at once, without the page being loaded again', async () => {

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { StartDueCampaigns } from '#campaigns';
 import { seedCatalogue } from '../support/catalogue';
 import { World } from '../support/world';
@@ -28,6 +29,7 @@ describe('the simulation of a campaign', () => {
       });
     for (let i = 0; i < 60; i += 7)
       await world.ok('POST', '/v1/signals', { id: `t${i}`, member: `m${i}`, name: 'ticket_opened', occurredAt: NOW });
+    await world.ok('PUT', '/v1/plans/gold', { name: 'Gold', rank: 3, entitlements: ['export'] });
     const words = { title: 'Half', body: 'price' };
     const terms = { discount: { percentOff: 50, duration: 'repeating', durationMonths: 3 } };
     await world.ok('PUT', '/v1/offers/half', { planKey: 'basic', interval: 'month', currency: 'usd', words, terms });
@@ -46,8 +48,8 @@ describe('the simulation of a campaign', () => {
   afterAll(() => world.stop());
   const simulate = (key: string) => world.ok<Simulated>('POST', `/v1/campaigns/${key}/simulate`);
   /** Every row of every table, and where every sequence stands. */
-  const everything = async () => {
-    const found = await world.rows<{ name: string }>(TABLES);
+  const everything = async (but = '') => {
+    const found = (await world.rows<{ name: string }>(TABLES)).filter(({ name }) => name !== but);
     const counts = found.map(
       ({ name }) =>
         `select '${name}' as name, count(*)::int as n, coalesce(sum(hashtext(t::text)), 0)::text as content from ${name} t`,
@@ -62,6 +64,32 @@ describe('the simulation of a campaign', () => {
     const before = await everything();
     await simulate('spring');
     expect(await everything()).toEqual(before);
+  });
+
+  it('nor does any dry run on any surface, in whatever order, but who called', async () => {
+    const member = fc.integer({ min: 0, max: 59 }).map((i) => `m${i}`);
+    const dryRun = fc.oneof(
+      member.map((one) => ['POST', '/v1/decisions', { member: one, placement: 'pricing_page', dryRun: true }] as const),
+      member.map(
+        (one) => ['POST', '/v1/entitlements/check', { member: one, entitlement: 'export', dryRun: true }] as const,
+      ),
+      member.map((one) => ['GET', `/v1/members/${one}/explanation`, undefined] as const),
+      fc.constantFrom(
+        ['POST', '/v1/campaigns/spring/simulate', undefined] as const,
+        ['POST', '/v1/campaigns/preview-audience', { audience: { plan: ['free'] } }] as const,
+        ['POST', '/v1/policy/simulate', { threshold: 0 }] as const,
+        ['POST', '/v1/engagement/rebuild', { dryRun: true }] as const,
+        ['POST', '/v1/plans/sync', { dryRun: true }] as const,
+      ),
+    );
+    const before = await everything('audit_log');
+    await fc.assert(
+      fc.asyncProperty(fc.array(dryRun, { minLength: 1, maxLength: 4 }), async (calls) => {
+        for (const [method, path, body] of calls) await world.ok(method, path, body);
+        expect(await everything('audit_log')).toEqual(before);
+      }),
+      { numRuns: 25 },
+    );
   });
 
   it('says who would be asked and who not, when, at what cost, and who else would ask them', async () => {

@@ -262,4 +262,17 @@ describe('waves', () => {
       body: { code: 'cron_never_fires' },
     });
   });
+
+  it('refuses to start one whose audience nobody fits, which stays a draft, unless told that members will come', async () => {
+    await clear();
+    const schedule = { kind: 'once', at: '2027-01-01T09:00', zone: 'UTC' };
+    await world.ok('PUT', '/v1/campaigns/nobody', wave({ schedule }));
+    expect(await world.call('POST', '/v1/campaigns/nobody/schedule', {})).toMatchObject({
+      status: 422,
+      body: { code: 'audience_empty' },
+    });
+    expect(await state('nobody')).toMatchObject({ status: 'draft', nextWaveAt: null });
+    await world.ok('POST', '/v1/campaigns/nobody/schedule', { allowEmpty: true });
+    expect(await state('nobody')).toMatchObject({ status: 'scheduled', nextWaveAt: '2027-01-01T09:00:00.000Z' });
+  });
 });

@@ -260,7 +260,7 @@ describe('webhooks', () => {
     const seen: string[] = [];
     let page: Page = { data: [], cursor: 0 };
     do {
-      page = await world.ok<Page>('GET', `/v1/events?after=${page.cursor}&limit=10`);
+      page = await world.ok<Page>('GET', `/v1/events?startingAfter=${page.cursor}&limit=10`);
       seen.push(...page.data.map(({ id }) => id));
     } while (page.data.length > 0);
     expect(seen.sort()).toEqual(receiver.received.map(({ id }) => id).sort());
@@ -284,7 +284,7 @@ describe('webhooks', () => {
       404,
       'webhook_delivery_unknown',
     ],
-    ['GET', '/v1/events?after=-1', undefined, 422, 'invalid_request'],
+    ['GET', '/v1/events?startingAfter=-1', undefined, 422, 'invalid_request'],
     ['GET', '/v1/events?limit=100000', undefined, 422, 'invalid_request'],
   ])('%s %s %j is answered by %i %s', async (method, path, body, status, code) => {
     expect(await world.call(method, path, body)).toMatchObject({ status, body: { code } });

@@ -3,10 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { simpleParser, type ParsedMail } from 'mailparser';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
 
-/** An SMTP server that keeps what it takes. `refuse` says what to answer to a recipient or a message; null: take it. */
+type Stage = 'recipient' | 'message';
+type Refusal = { readonly code: number; readonly text: string } | 'cut' | null;
+
+/** An SMTP server that keeps what it takes. `refuse` says what to answer to a recipient or a message, at once or later; null: take it. */
 export class Mailbox {
   readonly mails: ParsedMail[] = [];
-  refuse: (stage: 'recipient' | 'message') => { code: number; text: string } | 'cut' | null = () => null;
+  refuse: (stage: Stage) => Refusal | Promise<Refusal> = () => null;
   private server: SMTPServer | null = null;
 
   private constructor(readonly port: number) {}
@@ -25,27 +28,24 @@ export class Mailbox {
   }
 
   async up(): Promise<void> {
-    const answer = (stage: 'recipient' | 'message') => {
-      const refusal = this.refuse(stage);
-      return refusal && refusal !== 'cut'
-        ? Object.assign(new Error(refusal.text), { responseCode: refusal.code })
-        : null;
-    };
     this.server = await listening(this.port, {
-      onRcptTo: (_address, _session, callback) =>
-        this.refuse('recipient') === 'cut' ? this.cut() : callback(answer('recipient')),
+      onRcptTo: (_address, _session, callback) => {
+        void this.decide('recipient').then((refusal) => (refusal === 'cut' ? this.cut() : callback(refusal)));
+      },
       onData: (stream, _session, callback) => {
-        void simpleParser(stream).then((mail) => {
-          if (this.refuse('message') === 'cut') {
-            this.mails.push(mail); // it arrived, and nobody is told
-            return this.cut();
-          }
-          const refusal = answer('message');
-          if (!refusal) this.mails.push(mail);
-          callback(refusal);
+        void simpleParser(stream).then(async (mail) => {
+          const refusal = await this.decide('message');
+          if (refusal === null || refusal === 'cut') this.mails.push(mail); // cut: it arrived, and nobody is told
+          return refusal === 'cut' ? this.cut() : callback(refusal);
         });
       },
     });
+  }
+
+  private async decide(stage: Stage): Promise<Error | 'cut' | null> {
+    const refusal = await this.refuse(stage);
+    if (refusal === null || refusal === 'cut') return refusal;
+    return Object.assign(new Error(refusal.text), { responseCode: refusal.code });
   }
 
   private cut(): void {

@@ -2,19 +2,18 @@ import { DomainError, type Config } from '#platform';
 import { SharedClock } from '#database';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Logger } from 'nestjs-pino';
 import { AppModule } from './app.module';
 import { serveConsole } from './http/console';
 import { allowCheckouts } from './http/cross-origin';
+import { serveDocs } from './http/docs';
 import { limitBodies, MAX_BODY_BYTES, routeOf } from './http/body-limits';
 import { observeRequests, requestIdOf } from './http/observe-requests';
 import { serveQueueBoard } from './http/queue-board';
 import { ProblemFilter } from './http/problem.filter';
 import { limitRate } from './http/rate-limit';
 import { secureHeaders } from './http/security-headers';
-import { openApi } from './open-api';
 
 /** The api, ready to listen. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
@@ -52,10 +51,6 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   await limitRate(app, config);
   await serveConsole(app);
   await serveQueueBoard(app, config);
-  SwaggerModule.setup('docs', app, () => openApi(app), {
-    jsonDocumentUrl: 'openapi.json',
-    customSiteTitle: 'Tierlift API',
-    swaggerOptions: { docExpansion: 'none', persistAuthorization: true, filter: true },
-  });
+  await serveDocs(app);
   return app;
 }

@@ -1,9 +1,11 @@
 import type { Scope } from '#access';
+import { ERRORS, type ErrorCode } from '#platform';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import examples from './examples.json';
 import { ALSO_AS } from './http/documented';
 import { onlyReads } from './http/access.guard';
 import { WITHOUT_KEY } from './http/idempotency.interceptor';
+import { byDirection, joinDirections } from './schema-directions';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 
 const DESCRIPTION = `Asks the right member at the right moment, changes the plan in Stripe, proves what it added.
@@ -12,10 +14,18 @@ Send \`Authorization: Bearer <key>\`; what a key may do is said at each operatio
 and, with everything that is no GET, \`x-csrf-token\`. Errors are problem documents (RFC 9457): branch on \`code\`.
 Money is in minor units, times are ISO 8601 with an offset, unknown fields are refused.`;
 
-const PROBLEM = {
-  description: 'Problem document (RFC 9457)',
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-};
+function problem(code: ErrorCode, told: { detail: string; errors?: object[] }) {
+  const [status, title] = ERRORS[code];
+  const instance = '01a21f62-ce1b-77a1-81c2-95add34c0632';
+  const example = { type: `urn:tierlift:problem:${code}`, title, status, code, instance, ...told };
+  return {
+    description: 'Problem document (RFC 9457)',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } },
+  };
+}
+const WRONG_NAME = { path: 'name', message: 'Invalid input: expected string, received number' };
+const REFUSED = problem('invalid_request', { detail: `name: ${WRONG_NAME.message}`, errors: [WRONG_NAME] });
+const FAILED = problem('dependency_unavailable', { detail: 'PostgreSQL does not answer; try again' });
 
 const IDEMPOTENCY_KEY = {
   name: 'Idempotency-Key',
@@ -50,7 +60,8 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     .addCookieAuth('tierlift')
     .setOpenAPIVersion('3.1.0')
     .build();
-  const document = tidy(SwaggerModule.createDocument(app, described)) as OpenAPIObject;
+  const created = SwaggerModule.createDocument(app, described, { standardSchemaConverter: byDirection });
+  const document = joinDirections(tidy(created) as OpenAPIObject);
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path) as [string, Operation][]) complete(method, operation);
   }
@@ -77,7 +88,7 @@ function complete(method: string, operation: Operation): void {
   show(operation.requestBody?.content, request);
   for (const [status, answer] of Object.entries(operation.responses))
     if (status.startsWith('2')) show(answer.content, response);
-  Object.assign(operation.responses, { '4XX': PROBLEM, '5XX': PROBLEM });
+  Object.assign(operation.responses, { '4XX': REFUSED, '5XX': FAILED });
 }
 
 function show(content: Record<string, object> | undefined, example: unknown): void {
@@ -90,7 +101,7 @@ function tidy(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(tidy);
   if (node === null || typeof node !== 'object') return node;
   const { $ref, exclusiveMinimum, exclusiveMaximum, ...rest } = node as Node;
-  if (typeof $ref === 'string') return { $ref: named($ref.replace('#/definitions/', '#/components/schemas/')) };
+  if (typeof $ref === 'string') return { $ref: named($ref) };
   const tidied = Object.fromEntries(Object.entries(rest).map(([key, value]) => [named(key), tidy(value)]));
   if (exclusiveMinimum === true) moveBound(tidied, 'minimum', 'exclusiveMinimum');
   if (exclusiveMaximum === true) moveBound(tidied, 'maximum', 'exclusiveMaximum');

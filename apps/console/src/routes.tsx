@@ -1,13 +1,14 @@
-import { lazy, type ComponentType } from 'react';
+import { lazy, Suspense, type ComponentType } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
-import { SetUp } from './access/set-up';
 import { Shell } from './layout/shell';
 import { NotFound } from './pages/not-found';
+import { Waiting } from './parts/waiting';
 
 /** One page a file, loaded when it is first opened. */
 const page = (load: () => Promise<{ Component: ComponentType }>) =>
   lazy(async () => ({ default: (await load()).Component }));
 
+const SetUp = page(() => import('./access/set-up'));
 const PAGES: Readonly<Record<string, ComponentType>> = {
   '/': page(() => import('./pages/overview')),
   '/members': page(() => import('./pages/members')),
@@ -16,14 +17,14 @@ const PAGES: Readonly<Record<string, ComponentType>> = {
   '/campaigns/new': page(() => import('./pages/campaign-editor')),
   '/campaigns/:key': page(() => import('./pages/campaign')),
   '/campaigns/:key/simulation': page(() => import('./pages/simulation')),
-  '/campaigns/:key/edit': page(() => import('./pages/campaign-editor')),
+  '/campaigns/:name/edit': page(() => import('./pages/campaign-editor')),
   '/plans': page(() => import('./pages/plans')),
-  '/plans/:key': page(() => import('./pages/plan-editor')),
-  '/offers/:key': page(() => import('./pages/offer-editor')),
+  '/plans/:name': page(() => import('./pages/plan-editor')),
+  '/offers/:name': page(() => import('./pages/offer-editor')),
   '/products': page(() => import('./pages/products')),
-  '/products/:key': page(() => import('./pages/product-editor')),
-  '/bundles/:key': page(() => import('./pages/bundle-editor')),
-  '/incentives/:key': page(() => import('./pages/incentive-editor')),
+  '/products/:name': page(() => import('./pages/product-editor')),
+  '/bundles/:name': page(() => import('./pages/bundle-editor')),
+  '/incentives/:name': page(() => import('./pages/incentive-editor')),
   '/policy': page(() => import('./pages/policy')),
   '/models': page(() => import('./pages/models')),
   '/experiments': page(() => import('./pages/experiments')),
@@ -45,7 +46,14 @@ export function Pages() {
   return (
     <BrowserRouter basename="/console">
       <Routes>
-        <Route path="/setup" element={<SetUp />} />
+        <Route
+          path="/setup"
+          element={
+            <Suspense fallback={<Waiting />}>
+              <SetUp />
+            </Suspense>
+          }
+        />
         <Route element={<Shell />}>
           {Object.entries(PAGES).map(([path, Page]) => (
             <Route key={path} path={path} element={<Page />} />

@@ -26,11 +26,11 @@ export class ApiKeysStore {
     return key;
   }
 
-  /** The newest first, older than the key `before`. */
-  page(limit: number, before?: string): Promise<ApiKey[]> {
+  /** The newest first, older than the key `startingAfter`. */
+  page(limit: number, startingAfter?: string): Promise<ApiKey[]> {
     return this.database
       .getRepository(apiKeyTable)
-      .find({ where: before ? { id: LessThan(before) } : {}, order: { id: 'desc' }, take: limit });
+      .find({ where: startingAfter ? { id: LessThan(startingAfter) } : {}, order: { id: 'desc' }, take: limit });
   }
 
   /** Nothing happens when a key with this secret is there. */

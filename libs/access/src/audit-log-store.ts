@@ -27,11 +27,11 @@ export class AuditLogStore {
     return this.database.getRepository(auditLogTable).existsBy({ id });
   }
 
-  /** The newest first, older than the entry `before`. */
-  page(limit: number, before: string | null, { actor, action, subject }: AuditFilter): Promise<AuditEntry[]> {
+  /** The newest first, older than the entry `startingAfter`. */
+  page(limit: number, startingAfter: string | null, { actor, action, subject }: AuditFilter): Promise<AuditEntry[]> {
     const parameters: unknown[] = [limit];
     const where = [
-      ['id <', before],
+      ['id <', startingAfter],
       ['actor_id =', actor],
       ['action =', action],
       ['subject =', subject],

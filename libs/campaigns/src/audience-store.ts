@@ -25,6 +25,12 @@ export class AudienceStore {
     return found?.n ?? 0;
   }
 
+  /** Whether anybody belongs to it. */
+  async hasAny(on: Tx | Database, audience: Audience, now: Date): Promise<boolean> {
+    const { where, parameters } = audienceSql(audience, now);
+    return (await rows(on, `select 1 from member where ${where} limit 1`, parameters)).length > 0;
+  }
+
   /** How many members, all or those of some buckets, belong to it, and the site's ids of up to `shown` of them. */
   async preview(
     on: Tx | Database,

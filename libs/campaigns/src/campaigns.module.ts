@@ -8,6 +8,7 @@ import { AudienceMembers } from './audience-members';
 import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
+import { CompleteCampaign } from './complete-campaign';
 import { CurrentCatalogue } from './current-catalogue';
 import { DecideNow } from './decide-now';
 import { DecideUpgrades } from './decide-upgrades';
@@ -45,6 +46,7 @@ const useCases = [
   AnswerProposal,
   AudienceMembers,
   CheckEntitlement,
+  CompleteCampaign,
   DecideNow,
   DecideUpgrades,
   DeliverProposals,

@@ -7,6 +7,7 @@ import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membe
 import { Injectable, Logger } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
 import { CampaignsStore } from './campaigns-store';
+import { CompleteCampaign } from './complete-campaign';
 import { ProposalsStore } from './proposals-store';
 import { SendMessage } from './send-message';
 import { SuppressedAddressesStore } from './suppressed-addresses-store';
@@ -40,19 +41,22 @@ export class DeliverProposals {
     private readonly announce: AnnounceProposals,
     private readonly suppressed: SuppressedAddressesStore,
     private readonly message: SendMessage,
+    private readonly complete: CompleteCampaign,
     private readonly metrics: Metrics,
   ) {}
 
   async run(proposalIds: readonly string[]): Promise<void> {
-    for (const batch of await this.batches(proposalIds))
+    const proposals = await this.proposals.byIds(this.database, proposalIds);
+    for (const batch of this.batches(proposals))
       await this.send(await inTransaction(this.database, (tx) => this.claim(tx, batch)));
+    await this.complete.run(new Set(proposals.map(({ campaignId }) => campaignId)));
   }
 
   /** What may be sent again goes together; all else is claimed one by one, so that a crash leaves one in doubt and not the rest. */
-  private async batches(proposalIds: readonly string[]): Promise<string[][]> {
+  private batches(proposals: readonly Proposal[]): string[][] {
     const together: string[] = [];
     const batches: string[][] = [];
-    for (const proposal of await this.proposals.byIds(this.database, proposalIds)) {
+    for (const proposal of proposals) {
       if (this.message.senderOf(proposal).repeatable) together.push(proposal.id);
       else batches.push([proposal.id]);
     }

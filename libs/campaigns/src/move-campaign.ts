@@ -3,11 +3,18 @@ import { isOver, type Campaign, type WaveSchedule } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
+import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { enqueueDeliveries } from './enqueue-deliveries';
 import { ProposalsStore } from './proposals-store';
 import { nextSlot, type Slot } from './slots';
 import { WavesStore } from './waves-store';
+
+export interface ScheduleOptions {
+  readonly startsAt?: Date | undefined;
+  /** Whether a wave may be scheduled for an audience that has nobody yet. */
+  readonly allowEmpty?: boolean | undefined;
+}
 
 /** Schedules, pauses, resumes and cancels, as the campaign's table of moves allows. */
 @Injectable()
@@ -17,14 +24,15 @@ export class MoveCampaign {
     private readonly clock: Clock,
     private readonly campaigns: CampaignsStore,
     private readonly waves: WavesStore,
+    private readonly audiences: AudienceStore,
     private readonly proposals: ProposalsStore,
   ) {}
 
   /**
    * A `signal` or `sale` campaign runs from now on; a wave comes by its schedule or, without one, once at `startsAt` (absent: the next tick).
-   * Throws `campaign_not_in_future`, `cron_never_fires`, `schedule_invalid`, `campaign_state`.
+   * Throws `campaign_not_in_future`, `cron_never_fires`, `schedule_invalid`, `audience_empty`, `campaign_state`.
    */
-  schedule(key: string, startsAt?: Date): Promise<Campaign> {
+  schedule(key: string, { startsAt, allowEmpty = false }: ScheduleOptions = {}): Promise<Campaign> {
     const now = this.clock.now();
     if (startsAt && startsAt < now)
       throw new DomainError('campaign_not_in_future', 'startsAt has passed; leave it out to start now');
@@ -39,6 +47,11 @@ export class MoveCampaign {
           'the campaign has a schedule; leave startsAt out, or take the schedule out',
         );
       const { slot, dueAt } = campaign.schedule ? firstSlot(campaign, campaign.schedule, now) : onceAt(startsAt ?? now);
+      if (!allowEmpty && !(await this.audiences.hasAny(tx, campaign.audience, now)))
+        throw new DomainError(
+          'audience_empty',
+          'nobody fits the audience now; to start all the same, allowEmpty: true',
+        );
       const schedule = campaign.schedule ?? ({ kind: 'once', at: slot, zone: 'UTC' } as const);
       return this.campaigns.move(tx, campaign.id, 'scheduled', { schedule, nextSlot: slot, nextDueAt: dueAt });
     });

@@ -117,6 +117,17 @@ export class ProposalsStore {
     return found.map(({ id }) => id);
   }
 
+  /** Whether any of a campaign's is still to be sent and nobody is about to. */
+  async hasUnsent(on: Tx | Database, campaignId: string): Promise<boolean> {
+    const found = await rows(
+      on,
+      `select 1 from proposal p where campaign_id = $1 and status = 'open'
+         and not exists (select 1 from delivery d where d.proposal_id = p.id) limit 1`,
+      [campaignId],
+    );
+    return found.length > 0;
+  }
+
   /** How many of a campaign's asks reached their members, and how many of these were answered badly, by whichever answer. */
   async outcomes(on: Tx | Database, campaignId: string): Promise<AskOutcomes> {
     const [found] = await rows<AskOutcomes>(

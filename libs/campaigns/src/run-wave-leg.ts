@@ -19,6 +19,7 @@ import { enqueue } from '#jobs';
 import { CurrentPolicy, PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
+import { CompleteCampaign } from './complete-campaign';
 import { DecideUpgrades } from './decide-upgrades';
 import { OffersStore } from './offers-store';
 import { WaveMembersStore, type Chunk } from './wave-members-store';
@@ -54,6 +55,7 @@ export class RunWaveLeg {
     private readonly waves: WavesStore,
     private readonly members: WaveMembersStore,
     private readonly decideUpgrades: DecideUpgrades,
+    private readonly complete: CompleteCampaign,
   ) {}
 
   run(legId: string, cursor: string | null): Promise<void> {
@@ -100,7 +102,7 @@ export class RunWaveLeg {
   private async goOn(tx: Tx, { leg, campaign, now }: Step, chunk: Chunk, runAt: Date | null): Promise<void> {
     if (chunk.last !== null) await this.waves.advance(tx, leg.id, chunk.last);
     if (!chunk.isLast) return enqueue(tx, 'run-wave-leg', { legId: leg.id, cursor: chunk.last }, runAt);
-    if (await this.waves.endLeg(tx, leg, now)) await this.endIfDone(tx, campaign.id);
+    if (await this.waves.endLeg(tx, leg, now)) await this.complete.runIn(tx, campaign.id);
   }
 
   /** How many may be proposed to now, and what follows when nobody may. */
@@ -115,7 +117,7 @@ export class RunWaveLeg {
     }
     if (left.wave <= 0) {
       await this.waves.end(tx, wave.id, 'completed', now, 'budget_exhausted');
-      await this.endIfDone(tx, campaign.id);
+      await this.complete.runIn(tx, campaign.id);
       return 0;
     }
     const pace = guardrails.pacePerMinute;
@@ -126,12 +128,6 @@ export class RunWaveLeg {
   private paced({ campaign: { guardrails }, now }: Step, asked: number): Date | null {
     const pace = guardrails.pacePerMinute;
     return pace === null || asked === 0 ? null : after(now, (asked * MINUTE) / pace);
-  }
-
-  private async endIfDone(tx: Tx, campaignId: string): Promise<void> {
-    const { nextSlot } = await this.campaigns.byId(tx, campaignId);
-    if (nextSlot === null && (await this.waves.running(tx, campaignId)) === 0)
-      await this.campaigns.move(tx, campaignId, 'completed');
   }
 }
 

@@ -20,8 +20,8 @@ describe('an explanation', () => {
     expect([outcome, summary, changes]).toEqual(['offer', 'All rules passed: a good moment to ask.', []]);
     expect(traces.every(({ passed }) => passed)).toBe(true);
     expect(traces.find(({ reason }) => reason === 'blocked_by_signal')).toMatchObject({
-      observed: 'negative score 0.00',
-      bound: 'at most 0.5',
+      observed: { code: 'negative_score', values: { score: 0 }, english: 'negative score 0.00' },
+      bound: { code: 'need_at_most', values: { most: 0.5 }, english: 'at most 0.5' },
       sentence: 'Passed: negative score 0.00; needed: at most 0.5.',
     });
     expect(moment?.sentence).toBe('The engagement score is 4.60; asking starts at 3.50.');
@@ -46,7 +46,7 @@ describe('an explanation', () => {
       { name: 'positive', value: 1.5, points: 1.5 },
       { name: 'need', value: 0.25, points: 0.4 },
     ]);
-    expect(changes).toEqual([
+    expect(changes.map(({ english }) => english)).toEqual([
       '1.60 more points: good experiences worth that much, or 1.00 points of need, such as limits reached.',
     ]);
   });
@@ -74,6 +74,6 @@ describe('an explanation', () => {
     expect(heldOut).toMatchObject({ outcome: 'holdout', moment: null, notBefore: null });
     expect(heldOut.rules.map(({ reason }) => reason)).toEqual(['holdout']);
     const objected = told({ member: { ...GOOD_MOMENT.member, objectedAt: daysAgo(1) } });
-    expect([objected.moment, objected.dataUsed]).toEqual([null, ['the objection, and nothing else']]);
+    expect([objected.moment, objected.dataUsed.map(({ code }) => code)]).toEqual([null, ['used_objection']]);
   });
 });

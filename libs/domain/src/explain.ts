@@ -7,11 +7,14 @@ import { termsOfModel } from './model';
 import type { Ladder } from './plan';
 import type { Policy } from './policy';
 import { NEVER, type CampaignFacts, type DecisionInput, type PersonFacts, type Rule } from './rules';
+import { say, type Saying } from './sayings';
 import { openOffers } from './standing';
 
 /** Why a member is asked or not now, for a person to read: nothing here is decided, all of it is what `decide` saw. */
 export interface Explanation {
   readonly outcome: Outcome;
+  /** In order of the rules; the first is the main one. */
+  readonly because: readonly Reason[];
   /** One sentence that says it all. */
   readonly summary: string;
   readonly policyVersion: number;
@@ -20,19 +23,21 @@ export interface Explanation {
   readonly rules: readonly RuleTrace[];
   /** null for those who are not scored. */
   readonly moment: MomentTrace | null;
-  /** What would change it, one sentence each; empty when the member is asked. */
-  readonly changes: readonly string[];
+  /** What would change it; empty when the member is asked. */
+  readonly changes: readonly Saying[];
   /** From when nothing but a good moment is missing, if nothing else happens; null: time alone does not help. */
   readonly notBefore: Date | null;
-  /** What was looked at, in plain words. */
-  readonly dataUsed: readonly string[];
+  /** What was looked at. */
+  readonly dataUsed: readonly Saying[];
 }
 
 export interface RuleTrace {
   readonly reason: Reason;
   readonly passed: boolean;
-  readonly observed: string;
-  readonly bound: string;
+  readonly observed: Saying;
+  readonly bound: Saying;
+  /** From when it passes by time alone; null: it passes, or something else must change. */
+  readonly until: Date | null;
   readonly sentence: string;
 }
 
@@ -47,17 +52,13 @@ export interface MomentTrace {
   readonly sentence: string;
 }
 
-const DATA_USED = [
-  'which plan the member has and whether it is about to change',
-  'what the member did on the site, as scores that fade with time',
-  'when the member was asked before, and the answers',
-  'the member’s time zone and consents, for what is sent out',
-];
+const DATA_USED = [say('used_plan'), say('used_engagement'), say('used_asks'), say('used_zone_and_consents')];
 
 export function explain(input: DecisionInput, ladder: Ladder, rules: CompiledPolicy, now: Date): Explanation {
   const verdict = decide(input, ladder, rules, now);
   const base = {
     outcome: verdict.outcome,
+    because: verdict.because,
     policyVersion: verdict.policyVersion,
     modelVersion: verdict.modelVersion,
   };
@@ -67,9 +68,9 @@ export function explain(input: DecisionInput, ladder: Ladder, rules: CompiledPol
       summary: REASONS.holdout,
       rules: [holdoutTrace(input, rules.policy)],
       moment: null,
-      changes: ['Nothing: some members are never asked, so that the site can tell what asking changes.'],
+      changes: [say('way_holdout')],
       notBefore: null,
-      dataUsed: ['a number drawn from the member’s id, and nothing else'],
+      dataUsed: [say('used_number')],
     };
   }
   const plan = ladder.get(input.member.planKey);
@@ -90,11 +91,11 @@ export function explain(input: DecisionInput, ladder: Ladder, rules: CompiledPol
     rules: traces,
     moment,
     changes: [
-      ...failed.map((reason) => CHANGES[reason] ?? REASONS[reason]),
+      ...failed.flatMap((reason) => CHANGES[reason] ?? []),
       ...(moment && !moment.passed && verdict.outcome !== 'offer' ? [missing(moment, rules.policy)] : []),
     ],
     notBefore: notBefore(input, rules, person, candidate ? { ...person, candidate, offers } : null),
-    dataUsed: objected ? ['the objection, and nothing else'] : DATA_USED,
+    dataUsed: objected ? [say('used_objection')] : DATA_USED,
   };
 }
 
@@ -102,22 +103,21 @@ function tracesOf<F extends PersonFacts>(rules: readonly Rule<F>[], facts: F): R
   return rules.map((rule) => {
     const until = rule.until(facts);
     const passed = until <= facts.now;
-    const waits = passed || until === NEVER ? '' : ` Until ${new Date(until).toISOString()}.`;
+    const waits = passed || until === NEVER ? null : new Date(until);
     const observed = rule.saw(facts);
     const sentence = passed
-      ? `Passed: ${observed}; needed: ${rule.bound}.`
-      : `${REASONS[rule.reason]} Seen: ${observed}; needed: ${rule.bound}.${waits}`;
-    return { reason: rule.reason, passed, observed, bound: rule.bound, sentence };
+      ? `Passed: ${observed.english}; needed: ${rule.bound.english}.`
+      : `${REASONS[rule.reason]} Seen: ${observed.english}; needed: ${rule.bound.english}.${waits ? ` Until ${waits.toISOString()}.` : ''}`;
+    return { reason: rule.reason, passed, observed, bound: rule.bound, until: waits, sentence };
   });
 }
 
 function holdoutTrace({ member }: DecisionInput, policy: Policy): RuleTrace {
   const passed = !isHeldOut(member, policy);
-  const percent = `${Math.round(policy.holdout.share * 1000) / 10} %`;
-  const observed = passed ? 'drawn to be asked' : 'drawn to be left alone';
-  const bound = `not among the ${percent} who are never asked`;
-  const sentence = passed ? `Passed: ${observed}; needed: ${bound}.` : REASONS.holdout;
-  return { reason: 'holdout', passed, observed, bound, sentence };
+  const observed = say(passed ? 'not_held_out' : 'held_out');
+  const bound = say('need_not_held_out', { share: policy.holdout.share });
+  const sentence = passed ? `Passed: ${observed.english}; needed: ${bound.english}.` : REASONS.holdout;
+  return { reason: 'holdout', passed, observed, bound, until: null, sentence };
 }
 
 function momentTrace(input: DecisionInput, rules: CompiledPolicy, verdict: Verdict): MomentTrace {
@@ -139,11 +139,10 @@ function momentTrace(input: DecisionInput, rules: CompiledPolicy, verdict: Verdi
   return { measure: modelled ? 'probability' : 'score', value, bound, passed, parts, sentence: said };
 }
 
-function missing({ measure, value, bound }: MomentTrace, policy: Policy): string {
-  if (measure === 'probability')
-    return 'A better moment for this member: a good experience, or reaching a limit of the plan.';
+function missing({ measure, value, bound }: MomentTrace, policy: Policy): Saying {
+  if (measure === 'probability') return say('way_better_moment');
   const points = bound - value;
-  return `${points.toFixed(2)} more points: good experiences worth that much, or ${(points / policy.needWeight).toFixed(2)} points of need, such as limits reached.`;
+  return say('way_points', { points, needPoints: points / policy.needWeight });
 }
 
 /** The latest end of all that time alone lifts; a fresh bad experience fades by its half-life. */
@@ -169,19 +168,20 @@ function fadesAt({ engagement }: DecisionInput, { negativeBound }: Policy, now: 
   return Number.isFinite(halfLives) ? Math.ceil(now + halfLives * HALF_LIFE_DAYS.negative * DAY_MS) : NEVER;
 }
 
-/** What a person could do or wait for, where the reason alone does not say it. */
-const CHANGES: Partial<Record<Reason, string>> = {
-  objected: 'Only the member: by withdrawing the objection.',
-  plan_state_unknown: 'Reading the plan at Stripe again, or putting the plan back on the ladder.',
-  change_in_progress: 'The end of the plan change.',
-  blocked_by_signal: 'Time without another bad experience.',
-  open_proposal: 'An answer to the open proposal, or its expiry.',
-  cooldown: 'Time.',
-  frequency_capped: 'Time.',
-  no_audience_match: 'A running campaign whose audience the member’s plan belongs to.',
-  already_entitled: 'An active offer of a higher plan in the campaign.',
-  discount_not_earned: 'An offer at full price in the campaign.',
-  no_consent: 'The member’s consent to the channel.',
-  time_zone_unknown: 'The member’s time zone.',
-  quiet_hours: 'The morning where the member lives.',
+/** What a person could do or wait for. A low score is told by the points that are missing. */
+const CHANGES: Partial<Record<Reason, Saying>> = {
+  objected: say('way_objected'),
+  plan_state_unknown: say('way_plan_state_unknown'),
+  change_in_progress: say('way_change_in_progress'),
+  blocked_by_signal: say('way_blocked_by_signal'),
+  open_proposal: say('way_open_proposal'),
+  cooldown: say('way_time'),
+  frequency_capped: say('way_time'),
+  no_audience_match: say('way_no_audience_match'),
+  already_entitled: say('way_already_entitled'),
+  discount_not_earned: say('way_discount_not_earned'),
+  no_consent: say('way_no_consent'),
+  no_address: say('way_no_address'),
+  time_zone_unknown: say('way_time_zone_unknown'),
+  quiet_hours: say('way_quiet_hours'),
 };

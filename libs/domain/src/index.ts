@@ -40,6 +40,7 @@ export * from './quiet-hours';
 export * from './reconcile';
 export * from './rules';
 export * from './sale';
+export * from './sayings';
 export * from './sample-ratio';
 export * from './share-test';
 export * from './signal';

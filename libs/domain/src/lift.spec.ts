@@ -126,6 +126,37 @@ describe('what the asking adds', () => {
   });
 });
 
+describe('under any sums a verdict', () => {
+  it('is never given before 50 payers in each arm, nor when the arms are not as drawn', () => {
+    const anyArms = fc.record({
+      held: fc.integer({ min: 60, max: 3000 }),
+      stray: fc.integer({ min: -40, max: 40 }),
+      means: fc.tuple(fc.integer({ min: 100, max: 3000 }), fc.integer({ min: 100, max: 3000 })),
+      payers: fc.tuple(fc.integer({ min: 0, max: 150 }), fc.integer({ min: 30, max: 3000 })),
+    });
+    const seen = { given: 0, fewPayers: 0, notAsDrawn: 0 };
+    fc.assert(
+      fc.property(anyArms, ({ held, stray, means, payers }) => {
+        const counts = [held, 9 * held + Math.round((9 * held * stray) / 100)] as const;
+        const [control, treated] = [0, 1].map((i) =>
+          arm(counts[i] ?? 0, means[i] ?? 0, { payers: Math.min(counts[i] ?? 0, payers[i] ?? 0) }),
+        ) as [LiftArm, LiftArm];
+        const { verdict } = measureLift(control, treated, drawn);
+        // Pearson's statistic by hand; 10.83 is the 0.999 quantile of chi-square with one degree
+        const expected = (counts[0] + counts[1]) / 10;
+        const chiSquare = (held - expected) ** 2 / expected + (counts[1] - 9 * expected) ** 2 / (9 * expected);
+        const fewPayers = Math.min(control.payers, treated.payers) < 50;
+        seen.given += Number(verdict !== 'not_yet');
+        seen.fewPayers += Number(fewPayers);
+        seen.notAsDrawn += Number(chiSquare > 10.83);
+        if (fewPayers || chiSquare > 10.83) expect(verdict).toBe('not_yet');
+      }),
+      { numRuns: 1000 },
+    );
+    expect(Math.min(...Object.values(seen))).toBeGreaterThan(30);
+  });
+});
+
 /**
  * Asking that adds nothing, looked at on each of 60 days: 1,000 new members a day, 90/10, 3 % payers, lognormal(2.5, 0.8) spend. Judged once
  * by the lift report's rule and once by the plain 95 % interval.

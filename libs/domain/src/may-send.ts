@@ -1,11 +1,10 @@
-import { CONSENT_NEEDED, isPush, type Campaign } from './campaign';
+import { CONSENT_NEEDED, isOver, isPush, type Campaign } from './campaign';
 import type { Reason } from './decision';
 import type { Member } from './member';
 import type { Ladder } from './plan';
 import type { Policy } from './policy';
 import type { Proposal } from './proposal';
 import { endOfQuiet, isQuiet } from './quiet-hours';
-import { isOver } from './campaign';
 
 export type SendVerdict =
   | { readonly kind: 'send' }
@@ -34,7 +33,8 @@ export function maySend(input: SendInput, ladder: Ladder, policy: Policy, now: D
   if (member.planState === 'unknown' || !held || !offered) return withdraw('plan_state_unknown');
   if (held.rank >= offered.rank) return withdraw('already_entitled');
   if (input.changeInProgress) return withdraw('change_in_progress');
-  if (input.negativeScore > policy.negativeBound) return withdraw('blocked_by_signal');
+  // turned round, so that what is not a number blocks
+  if (!(input.negativeScore <= policy.negativeBound)) return withdraw('blocked_by_signal');
   if (campaign.status === 'paused') return { kind: 'hold' };
   if (!isPush(proposal.channel)) return { kind: 'send' };
   const consent = CONSENT_NEEDED[proposal.channel];

@@ -34,22 +34,29 @@ export type OffPolicyRefusal = { readonly refused: 'no_overlap' | 'too_few' | 'o
  * (Swaminathan & Joachims 2015) and doubly robust (Dudik, Langford & Li 2011). Refuses a log that says too little: fewer than 100
  * effective choices, one that weighs more than a tenth, or a propensity outside (0, 1]. Blind to carry-over: fatigue shows only in the holdout.
  */
-export function offPolicyValue(log: readonly LoggedChoice[]): OffPolicyValue | OffPolicyRefusal {
-  if (log.some(({ logged }) => !(logged > 0 && logged <= 1))) return { refused: 'no_overlap' };
-  const weights = log.map(({ logged, wanted }) => wanted / logged);
+export function offPolicyValue(log: Iterable<LoggedChoice>): OffPolicyValue | OffPolicyRefusal {
+  const weights: number[] = [];
+  const rewards: number[] = [];
+  const robust: number[] = [];
+  for (const { logged, wanted, reward, expectedTaken, expectedWanted } of log) {
+    if (!(logged > 0 && logged <= 1)) return { refused: 'no_overlap' };
+    const weight = wanted / logged;
+    weights.push(weight);
+    rewards.push(weight * reward);
+    robust.push(expectedWanted + weight * (reward - expectedTaken));
+  }
   const sum = total(weights);
   const effectiveSampleSize = sum > 0 ? sum ** 2 / total(weights.map((w) => w * w)) : 0;
   const largestWeightShare = sum > 0 ? weights.reduce((held, w) => Math.max(held, w), 0) / sum : 0;
   if (largestWeightShare > LARGEST_WEIGHT_SHARE) return { refused: 'one_choice_weighs_too_much' };
   if (effectiveSampleSize < LEAST_EFFECTIVE_SAMPLE) return { refused: 'too_few' };
 
-  const weighed = log.map((choice, i) => ({ ...choice, w: weights[i] ?? 0 }));
-  const snips = total(weighed.map(({ w, reward }) => w * reward)) / sum;
-  const snipsError = Math.sqrt(total(weighed.map(({ w, reward }) => (w * (reward - snips)) ** 2))) / sum;
+  const snips = total(rewards) / sum;
+  const snipsError = Math.sqrt(total(rewards.map((reward, i) => (reward - (weights[i] ?? 0) * snips) ** 2))) / sum;
   return {
-    ips: meanOf(weighed.map(({ w, reward }) => w * reward)),
+    ips: meanOf(rewards),
     snips: { value: snips, standardError: snipsError },
-    doublyRobust: meanOf(weighed.map((one) => one.expectedWanted + one.w * (one.reward - one.expectedTaken))),
+    doublyRobust: meanOf(robust),
     effectiveSampleSize,
     largestWeightShare,
   };

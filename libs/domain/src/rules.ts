@@ -8,6 +8,7 @@ import { isDiscounted, type Offer } from './offer';
 import type { Plan } from './plan';
 import type { Policy } from './policy';
 import { endOfQuiet, isQuiet } from './quiet-hours';
+import { say, type Saying } from './sayings';
 
 /** A rule answers the instant from which it lets pass (epoch ms): past or 0, now; later, time alone removes it; NEVER, something else must change. */
 export const NEVER = Infinity;
@@ -57,16 +58,15 @@ export interface CampaignFacts extends PersonFacts {
   readonly offers: readonly Offer[];
 }
 
-/** One rule of asking. It decides by `until`, and tells by `saw` and `bound` what it saw and what it wants, in words. */
+/** One rule of asking. It decides by `until`, and tells by `saw` and `bound` what it saw and what it wants. */
 export interface Rule<F> {
   readonly reason: Reason;
   until(facts: F): number;
-  saw(facts: F): string;
-  readonly bound: string;
+  saw(facts: F): Saying;
+  readonly bound: Saying;
 }
 
-const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`;
-const dated = (at: Date | null | undefined) => at?.toISOString() ?? 'never';
+const dated = (at: Date | null | undefined) => at?.toISOString() ?? null;
 const after = (from: Date | null | undefined, count: number) => (from ? from.getTime() + count * DAY_MS : PASSES);
 const never = (stops: boolean) => (stops ? NEVER : PASSES);
 
@@ -77,33 +77,39 @@ export function personRules(policy: Policy): Rule<PersonFacts>[] {
     {
       reason: 'objected',
       until: ({ input }) => never(input.member.objectedAt !== null),
-      saw: ({ input }) => (input.member.objectedAt ? `objected at ${dated(input.member.objectedAt)}` : 'no objection'),
-      bound: 'no objection to profiling',
+      saw: ({ input }) => {
+        const at = dated(input.member.objectedAt);
+        return at ? say('objected', { objectedAt: at }) : say('no_objection');
+      },
+      bound: say('need_no_objection'),
     },
     {
       reason: 'plan_state_unknown',
       until: ({ input, plan }) => never(plan === undefined || input.member.planState === 'unknown'),
-      saw: ({ input, plan }) => (plan ? `plan ${plan.key}, ${input.member.planState}` : 'a plan not on the ladder'),
-      bound: 'a known plan',
+      saw: ({ input, plan }) => {
+        if (!plan) return say('plan_not_on_ladder');
+        return say(input.member.planState === 'known' ? 'plan_known' : 'plan_uncertain', { plan: plan.key });
+      },
+      bound: say('need_known_plan'),
     },
     {
       reason: 'change_in_progress',
       until: ({ input }) => never(input.changeInProgress),
-      saw: ({ input }) => (input.changeInProgress ? 'a plan change in progress' : 'none in progress'),
-      bound: 'no plan change in progress',
+      saw: ({ input }) => say(input.changeInProgress ? 'change_in_progress' : 'no_change'),
+      bound: say('need_no_change'),
     },
     {
       reason: 'blocked_by_signal',
       // turned round, so that what is not a number blocks
       until: ({ input }) => never(!(input.engagement.negative <= negativeBound)),
-      saw: ({ input }) => `negative score ${input.engagement.negative.toFixed(2)}`,
-      bound: `at most ${negativeBound}`,
+      saw: ({ input }) => say('negative_score', { score: input.engagement.negative }),
+      bound: say('need_at_most', { most: negativeBound }),
     },
     {
       reason: 'open_proposal',
       until: ({ input }) => never(input.ledger.openProposal),
-      saw: ({ input }) => (input.ledger.openProposal ? 'an open proposal' : 'none open'),
-      bound: 'no open proposal',
+      saw: ({ input }) => say(input.ledger.openProposal ? 'open_proposal' : 'no_open_proposal'),
+      bound: say('need_no_open_proposal'),
     },
     {
       reason: 'cooldown',
@@ -113,8 +119,8 @@ export function personRules(policy: Policy): Rule<PersonFacts>[] {
           ledger.declinesInARow >= declines.inARow ? after(ledger.lastDeclinedAt, declines.silenceDays) : PASSES,
         ),
       saw: ({ input: { ledger } }) =>
-        `last asked: ${dated(ledger.lastAskedAt)}; declined in a row: ${ledger.declinesInARow}`,
-      bound: `${days(cooldownDays)} after an ask, ${days(declines.silenceDays)} after ${declines.inARow} declines in a row`,
+        say('last_asked', { askedAt: dated(ledger.lastAskedAt), declines: ledger.declinesInARow }),
+      bound: say('need_cooldown', { cooldownDays, silenceDays: declines.silenceDays, declines: declines.inARow }),
     },
     {
       reason: 'frequency_capped',
@@ -125,8 +131,11 @@ export function personRules(policy: Policy): Rule<PersonFacts>[] {
         return counted < cap.asks ? PASSES : after(ledger.recentAsks.at(-cap.asks), cap.days);
       },
       saw: ({ input, now }) =>
-        `asked ${input.ledger.recentAsks.filter((at) => at.getTime() > now - cap.days * DAY_MS).length} times in ${days(cap.days)}`,
-      bound: `fewer than ${cap.asks} times in ${days(cap.days)}`,
+        say('asked_times', {
+          times: input.ledger.recentAsks.filter((at) => at.getTime() > now - cap.days * DAY_MS).length,
+          days: cap.days,
+        }),
+      bound: say('need_fewer_asks', { times: cap.asks, days: cap.days }),
     },
   ];
 }
@@ -140,15 +149,19 @@ export function campaignRules(policy: Policy): Rule<CampaignFacts>[] {
     {
       reason: 'no_audience_match',
       until: ({ candidate }) => never(candidate === undefined),
-      saw: ({ candidate }) => (candidate ? `campaign ${candidate.campaign.key}` : 'no campaign'),
-      bound: 'a running campaign for the plan',
+      saw: ({ candidate }) =>
+        candidate ? say('campaign_fits', { campaign: candidate.campaign.key }) : say('no_campaign_fits'),
+      bound: say('need_campaign'),
     },
     {
       reason: 'already_entitled',
       until: ({ candidate, plan, offers }) =>
         never(candidate !== undefined && plan !== undefined && offers.length === 0),
-      saw: ({ offers }) => offers.map(({ key }) => key).join(', ') || 'no offer of a higher plan',
-      bound: 'an offer of a higher plan',
+      saw: ({ offers }) =>
+        offers.length > 0
+          ? say('higher_offers', { offers: offers.map(({ key }) => key).join(', ') })
+          : say('no_higher_offer'),
+      bound: say('need_higher_offer'),
     },
     {
       reason: 'discount_not_earned',
@@ -156,9 +169,15 @@ export function campaignRules(policy: Policy): Rule<CampaignFacts>[] {
         facts.offers.length > 0 && facts.offers.every(isDiscounted) ? discountFrom(facts, policy) : PASSES,
       saw: ({ input: { ledger, leaving }, offers }) =>
         offers.every(isDiscounted)
-          ? `full price declined: ${dated(ledger.fullPriceDeclinedAt)}; last discount: ${dated(ledger.lastDiscountAt)}${leaving ? '; is leaving' : ''}`
-          : 'an offer at full price',
-      bound: `${days(policy.discounts.afterDeclineDays)} after a declined full price, once in ${days(policy.discounts.everyDays)}, never for leaving`,
+          ? say(leaving ? 'only_discounts_leaving' : 'only_discounts', {
+              declinedAt: dated(ledger.fullPriceDeclinedAt),
+              discountAt: dated(ledger.lastDiscountAt),
+            })
+          : say('full_price_offered'),
+      bound: say('need_discount_earned', {
+        declinedDays: policy.discounts.afterDeclineDays,
+        everyDays: policy.discounts.everyDays,
+      }),
     },
     {
       reason: 'no_consent',
@@ -166,20 +185,25 @@ export function campaignRules(policy: Policy): Rule<CampaignFacts>[] {
         const needed = consent(facts);
         return never(needed !== null && facts.input.member.consents[needed] !== true);
       },
-      saw: (facts) => (consent(facts) === null ? 'none needed' : JSON.stringify(facts.input.member.consents)),
-      bound: 'the consent that the channel needs',
+      saw: (facts) => {
+        if (consent(facts) === null) return say('no_consent_needed');
+        const given = Object.entries(facts.input.member.consents).flatMap(([to, held]) => (held ? [to] : []));
+        return given.length > 0 ? say('consents', { given: given.join(', ') }) : say('no_consents');
+      },
+      bound: say('need_consent'),
     },
     {
       reason: 'no_address',
       until: ({ candidate, input }) => never(candidate?.campaign.channel === 'email' && !input.member.email),
-      saw: ({ input }) => (input.member.email ? 'an e-mail address' : 'no e-mail address'),
-      bound: 'an address, for e-mail',
+      saw: ({ input }) => say(input.member.email ? 'has_address' : 'no_address'),
+      bound: say('need_address'),
     },
     {
       reason: 'time_zone_unknown',
       until: (facts) => never(pushed(facts) && !facts.input.member.timeZone),
-      saw: ({ input }) => input.member.timeZone ?? 'unknown',
-      bound: 'a known time zone, for what is pushed',
+      saw: ({ input: { member } }) =>
+        member.timeZone ? say('time_zone', { zone: member.timeZone }) : say('no_time_zone'),
+      bound: say('need_time_zone'),
     },
     {
       reason: 'quiet_hours',
@@ -189,8 +213,12 @@ export function campaignRules(policy: Policy): Rule<CampaignFacts>[] {
         const now = new Date(facts.now);
         return isQuiet(now, zone, quietHours) ? endOfQuiet(now, zone, quietHours).getTime() : PASSES;
       },
-      saw: (facts) => (pushed(facts) ? `pushed to ${facts.input.member.timeZone ?? 'nowhere'}` : 'waits in the inbox'),
-      bound: `a push outside ${clock(quietHours.startMinute)} to ${clock(quietHours.endMinute)} in the member’s zone`,
+      saw: (facts) => {
+        if (!pushed(facts)) return say('not_pushed');
+        const zone = facts.input.member.timeZone;
+        return zone ? say('pushed', { zone }) : say('pushed_nowhere');
+      },
+      bound: say('need_awake', { from: clock(quietHours.startMinute), to: clock(quietHours.endMinute) }),
     },
   ];
 }

@@ -92,10 +92,10 @@ export class WebhookDeliveriesStore {
     );
   }
 
-  /** Newest first; `before`: the id of the last one of the page before. */
+  /** Newest first; `startingAfter`: the id of the last one of the page before. */
   list(
     endpointId: string,
-    { status, before, limit }: { status?: WebhookDelivery['status']; before?: string; limit: number },
+    { status, startingAfter, limit }: { status?: WebhookDelivery['status']; startingAfter?: string; limit: number },
   ): Promise<DeliveryView[]> {
     return rows<DeliveryView>(
       this.database,
@@ -104,7 +104,7 @@ export class WebhookDeliveriesStore {
        from webhook_delivery delivery join outgoing_event event on event.id = event_id
        where endpoint_id = $1 and ($2::text is null or status = $2) and ($3::uuid is null or delivery.id < $3)
        order by delivery.id desc limit $4`,
-      [endpointId, status ?? null, before ?? null, limit],
+      [endpointId, status ?? null, startingAfter ?? null, limit],
     );
   }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { bucketOf } from '#domain';
 import { fitRidgeLogistic, logLoss, type Sample } from './ridge-logistic';
 
@@ -15,20 +16,21 @@ export interface CrossValidated {
   readonly weights: readonly (readonly number[])[];
 }
 
-/** Five-fold cross-validation by member. `members` names the member of each row. */
-export function crossValidate(sample: Sample, members: readonly string[], penalty = 1): CrossValidated {
-  const folds = members.map(foldOf);
+/** Five-fold cross-validation; `folds` names the fold of each row. Lets other work through between two folds. */
+export async function crossValidate(sample: Sample, folds: readonly number[], penalty = 1): Promise<CrossValidated> {
   const part = (keep: (fold: number) => boolean): Sample => ({
     rows: sample.rows.filter((_, i) => keep(folds[i] ?? 0)),
     answers: sample.answers.filter((_, i) => keep(folds[i] ?? 0)),
   });
   let loss = 0;
-  const weights = Array.from({ length: FOLDS }, (_, fold) => {
+  const weights: number[][] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    await setImmediate();
     const rest = part((one) => one !== fold);
     const learned = fitRidgeLogistic(rest.rows.length > 0 ? rest : sample, penalty);
     const held = part((one) => one === fold);
     if (held.rows.length > 0) loss += logLoss(held, learned) * held.rows.length;
-    return learned;
-  });
+    weights.push(learned);
+  }
   return { loss: loss / sample.rows.length, weights };
 }

@@ -10,11 +10,10 @@ import {
   type OffPolicyValue,
   type Plan,
 } from '#domain';
-import { foldOf } from './cross-validation';
 import type { RandomDecision } from './learning-store';
 
 /** Whether a policy would ask at such a moment. */
-export type Asks = (decision: Pick<RandomDecision, 'features' | 'score' | 'memberId'>) => boolean;
+export type Asks = (decision: Pick<RandomDecision, 'features' | 'score' | 'fold'>) => boolean;
 
 /**
  * What a policy is worth per decision, off the log: a yes counts 1, an ask costs `askCost` of a yes. `foldWeights` are those learned
@@ -26,20 +25,22 @@ export function worthOf(
   foldWeights: readonly (readonly number[])[],
   askCost: number,
 ): OffPolicyValue | OffPolicyRefusal {
-  return offPolicyValue(
-    log.map((decision): LoggedChoice => {
-      const weights = foldWeights[foldOf(decision.memberId)] ?? [];
-      const expected = probabilityOf({ version: 0, weights }, decision.features) - askCost;
-      const wants = asks(decision);
-      return {
-        logged: decision.asked ? 1 - decision.noneShare : decision.noneShare,
-        wanted: wants === decision.asked ? 1 : 0,
-        reward: decision.asked ? (decision.accepted ? 1 : 0) - askCost : 0,
-        expectedTaken: decision.asked ? expected : 0,
-        expectedWanted: wants ? expected : 0,
-      };
-    }),
-  );
+  return offPolicyValue(choicesOf(asks, log, foldWeights, askCost));
+}
+
+function* choicesOf(...[asks, log, foldWeights, askCost]: Parameters<typeof worthOf>): Generator<LoggedChoice> {
+  for (const decision of log) {
+    const weights = foldWeights[decision.fold] ?? [];
+    const expected = probabilityOf({ version: 0, weights }, decision.features) - askCost;
+    const wants = asks(decision);
+    yield {
+      logged: decision.asked ? 1 - decision.noneShare : decision.noneShare,
+      wanted: wants === decision.asked ? 1 : 0,
+      reward: decision.asked ? (decision.accepted ? 1 : 0) - askCost : 0,
+      expectedTaken: decision.asked ? expected : 0,
+      expectedWanted: wants ? expected : 0,
+    };
+  }
 }
 
 /** As the rules would on the ladder, by the list price of the next plan. */

@@ -1,4 +1,4 @@
-import { after, Clock, DAY } from '#platform';
+import { Clock } from '#platform';
 import {
   compilePolicy,
   DEFAULT_RULES,
@@ -15,7 +15,7 @@ import { CurrentPolicy, ModelsStore, PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { crossValidate } from './cross-validation';
 import { asksBy, worthOf } from './evaluate-model';
-import { LearningStore } from './learning-store';
+import { LearningStore, learningSpan } from './learning-store';
 
 type Worth = OffPolicyValue | OffPolicyRefusal;
 
@@ -28,9 +28,6 @@ export interface PolicyEvaluation {
   /** For a person to read. */
   readonly inWords: string;
 }
-
-const WINDOW_DAYS = 365;
-const MOST_DECISIONS = 200_000;
 
 /** Off-policy evaluation of what is not in force, against the decisions in which chance had a part. Changes nothing. */
 @Injectable()
@@ -46,21 +43,20 @@ export class EvaluatePolicy {
 
   /** `modelVersion`: absent, the model in force; null: rules alone. Throws `model_unknown`. */
   async run(rules: PolicyRules | null, modelVersion?: number | null): Promise<PolicyEvaluation> {
-    const now = this.clock.now();
     const inForce = await this.current.read();
     const candidate = await this.candidate(inForce, rules, modelVersion);
     const ladder = await this.plans.ladder();
-    const log = await this.learning.randomDecisions(after(now, -WINDOW_DAYS * DAY), now, MOST_DECISIONS);
+    const log = await this.learning.randomDecisions(learningSpan(this.clock.now()));
     const asks = log.filter(({ asked, randomised }) => asked && randomised);
     const folds =
       asks.length > 0
-        ? crossValidate(
+        ? await crossValidate(
             { rows: asks.map(({ features }) => features), answers: asks.map(({ accepted }) => (accepted ? 1 : 0)) },
-            asks.map(({ memberId }) => memberId),
-          ).weights
-        : [];
+            asks.map(({ fold }) => fold),
+          )
+        : { weights: [] };
     const askCost = inForce.policy.theta;
-    const worth = (one: CompiledPolicy) => worthOf(asksBy(one, ladder), log, folds, askCost);
+    const worth = (one: CompiledPolicy) => worthOf(asksBy(one, ladder), log, folds.weights, askCost);
     const [candidateWorth, incumbent] = [worth(candidate), worth(inForce)];
     return {
       decisions: log.length,

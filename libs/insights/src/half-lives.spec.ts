@@ -5,7 +5,7 @@ import { chooseHalfLives, type AskHistory } from './half-lives';
 const draw = (...path: number[]) => (bucketOf(path.join('.'), 'u') + 0.5) / 10_000;
 
 /** Asks of members whose yes depends on scores of these half-lives: `log-odds = -2.2 + 1.0 positive + 1.2 need`. */
-function asksUnder(positiveDays: number, needDays: number, count: number): AskHistory[] {
+function asksUnder(positiveDays: number, needDays: number, count: number, grid: readonly number[]): AskHistory[] {
   return Array.from({ length: count }, (_, i) => {
     const points = Array.from({ length: 8 }, (_, j) => ({
       family: draw(i, j, 0) < 0.75 ? ('positive' as const) : ('need' as const),
@@ -16,7 +16,8 @@ function asksUnder(positiveDays: number, needDays: number, count: number): AskHi
       points.reduce((sum, one) => (one.family === family ? sum + 2 ** (-one.agoDays / days) : sum), 0);
     const odds = -2.2 + Math.min(4, score('positive', positiveDays)) + 1.2 * Math.min(2, score('need', needDays));
     const features = FEATURES.map((_, k) => (k === 0 ? 1 : 0));
-    return { memberId: `m${i % 900}`, features, points, accepted: draw(i, 9) < 1 / (1 + Math.exp(-odds)) };
+    const scores = grid.map((days) => ({ positive: score('positive', days), need: score('need', days) }));
+    return { memberId: `m${i % 900}`, features, scores, accepted: draw(i, 9) < 1 / (1 + Math.exp(-odds)) };
   });
 }
 
@@ -25,9 +26,9 @@ describe('half-lives by cross-validation', () => {
     [2, 1],
     [5, 2],
   ])('come within one step of the grid of the true %s and %s days', async (positive, need) => {
-    const asks = asksUnder(positive, need, 2000);
-    expect(asks.filter(({ accepted }) => accepted).length).toBeGreaterThan(600);
     const grid = [0.5, 1, 2, 5, 12];
+    const asks = asksUnder(positive, need, 2000, grid);
+    expect(asks.filter(({ accepted }) => accepted).length).toBeGreaterThan(600);
     const chosen = await chooseHalfLives(asks, grid);
     expect(Math.abs(grid.indexOf(chosen.positive) - grid.indexOf(positive))).toBeLessThanOrEqual(1);
     expect(Math.abs(grid.indexOf(chosen.need) - grid.indexOf(need))).toBeLessThanOrEqual(1);

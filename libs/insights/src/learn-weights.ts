@@ -1,4 +1,4 @@
-import { after, Clock, DAY } from '#platform';
+import { Clock } from '#platform';
 import {
   beats,
   compilePolicy,
@@ -10,10 +10,10 @@ import {
 import { Database, inTransaction, type ModelRow } from '#database';
 import { CurrentPolicy, ModelsStore, PlansStore, PromoteModel } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
-import { crossValidate, foldOf } from './cross-validation';
+import { crossValidate } from './cross-validation';
 import { asksBy, worthOf } from './evaluate-model';
-import { chooseHalfLives, type HalfLives } from './half-lives';
-import { LearningStore, type RandomDecision } from './learning-store';
+import { chooseHalfLives, HALF_LIFE_GRID, type HalfLives } from './half-lives';
+import { LearningStore, learningSpan, type RandomDecision } from './learning-store';
 import { fitRidgeLogistic, logLoss } from './ridge-logistic';
 
 /** What is stored with a model: what it learned from, and what it is worth beside what was in force. */
@@ -33,8 +33,6 @@ export interface ModelEvaluation {
   readonly halfLifeDays: HalfLives;
 }
 
-const WINDOW_DAYS = 365;
-const MOST_DECISIONS = 200_000;
 /** With fewer yeses than this, weights are noise. */
 const LEAST_ACCEPTS = 50;
 const HALF_LIFE_ASKS = 4000;
@@ -58,8 +56,8 @@ export class LearnWeights {
   /** null: too little to learn from, or nothing new since the last model. */
   async run(): Promise<ModelRow | null> {
     const now = this.clock.now();
-    const from = after(now, -WINDOW_DAYS * DAY);
-    const log = await this.learning.randomDecisions(from, now, MOST_DECISIONS);
+    const span = learningSpan(now);
+    const log = await this.learning.randomDecisions(span);
     const asks = log.filter(({ asked, randomised }) => asked && randomised);
     const accepts = asks.filter(({ accepted }) => accepted).length;
     if (accepts < LEAST_ACCEPTS || asks.length - accepts < LEAST_ACCEPTS) {
@@ -70,9 +68,15 @@ export class LearnWeights {
     if (last && (last.evaluation as Partial<ModelEvaluation>).asks === asks.length) return null;
 
     const rules = await this.current.read();
-    const { weights, evaluation } = this.learn(log, asks, rules, await this.plans.ladder());
-    const halfLifeDays = await this.halfLives(asks);
-    const stored: ModelEvaluation = { ...evaluation, halfLifeDays, from: from.toISOString(), to: now.toISOString() };
+    const { weights, evaluation } = await this.learn(log, asks, rules, await this.plans.ladder());
+    const histories = await this.learning.askHistories(span, HALF_LIFE_ASKS, HALF_LIFE_HISTORY_DAYS, HALF_LIFE_GRID);
+    const halfLifeDays = await chooseHalfLives(histories);
+    const stored: ModelEvaluation = {
+      ...evaluation,
+      halfLifeDays,
+      from: span.from.toISOString(),
+      to: span.to.toISOString(),
+    };
     return inTransaction(this.database, async (tx) => {
       await this.models.lockActive(tx);
       const model = await this.models.addCandidate(tx, weights, stored, now);
@@ -82,7 +86,7 @@ export class LearnWeights {
     });
   }
 
-  private learn(
+  private async learn(
     log: readonly RandomDecision[],
     asks: readonly RandomDecision[],
     rules: CompiledPolicy,
@@ -91,9 +95,9 @@ export class LearnWeights {
     const rows = asks.map(({ features }) => features);
     const answers = asks.map(({ accepted }) => (accepted ? 1 : 0));
     const weights = fitRidgeLogistic({ rows, answers });
-    const folds = crossValidate(
+    const folds = await crossValidate(
       { rows, answers },
-      asks.map(({ memberId }) => memberId),
+      asks.map(({ fold }) => fold),
     );
     const accepts = answers.filter((answer) => answer === 1).length;
     const share = { rows: rows.map(() => [1]), answers };
@@ -101,7 +105,7 @@ export class LearnWeights {
     const byFold = folds.weights.map((fold) =>
       asksBy(compilePolicy(rules.policy, { version: 0, weights: fold }), ladder),
     );
-    const candidate = worthOf((one) => byFold[foldOf(one.memberId)]?.(one) ?? false, log, folds.weights, askCost);
+    const candidate = worthOf((one) => byFold[one.fold]?.(one) ?? false, log, folds.weights, askCost);
     const incumbent = worthOf(asksBy(rules, ladder), log, folds.weights, askCost);
     return {
       weights,
@@ -115,15 +119,6 @@ export class LearnWeights {
         incumbent,
       },
     };
-  }
-
-  private async halfLives(asks: readonly RandomDecision[]): Promise<HalfLives> {
-    const newest = asks.slice(0, HALF_LIFE_ASKS);
-    const points = await this.learning.pointsBefore(
-      newest.map(({ id }) => id),
-      HALF_LIFE_HISTORY_DAYS,
-    );
-    return chooseHalfLives(newest.map((ask) => ({ ...ask, points: points.get(ask.id) ?? [] })));
   }
 }
 

@@ -1,12 +1,13 @@
 import type { ArmRecord, Features } from '#domain';
-import { Database, rows } from '#database';
+import { Database, inTransaction, rows } from '#database';
+import { after, DAY } from '#platform';
 import { Injectable } from '@nestjs/common';
-import type { AskHistory } from './half-lives';
+import { foldOf } from './cross-validation';
+import type { AskHistory, ScoresBefore } from './half-lives';
+import type { Span } from './span';
 
-/** One decision that chance had a part in, and how it ended. */
+/** One decision that chance had a part in, and how it ended. There are many of them at once: no ids, no text. */
 export interface RandomDecision {
-  readonly id: string;
-  readonly memberId: string;
   readonly features: Features;
   readonly score: number;
   readonly asked: boolean;
@@ -15,6 +16,8 @@ export interface RandomDecision {
   /** Probability with which nobody would have been asked. */
   readonly noneShare: number;
   readonly accepted: boolean;
+  /** The member's, in cross-validation. */
+  readonly fold: number;
 }
 
 /** How an offer did among those for the same plan. */
@@ -23,41 +26,79 @@ export type OfferRecord = ArmRecord & { readonly planKey: string };
 /** Whose subscription ends so soon after a yes was not won by it. */
 const CHURN_DAYS = 30;
 
+/** What there is to learn from at `now`: a year. */
+export function learningSpan(now: Date): Span {
+  return { from: after(now, -365 * DAY), to: now };
+}
+
+const MOST_DECISIONS = 200_000;
+const PAGE = 5000;
+
+/** Decisions of the span $1 to $2 that could have gone either way and whose ask, if there was one, has come to its end. */
+const DECIDED_BY_CHANCE = `
+  from decision d left join proposal p on p.decision_id = d.id
+  where d.decided_at >= $1 and d.decided_at < $2 and jsonb_typeof(d.features) = 'array'
+    and (d.propensities ->> 'none')::float8 between 1e-9 and 1 - 1e-9
+    and (d.outcome = 'none' or p.status in ('accepted', 'declined', 'expired'))`;
+
 /** Reads what can be learned from. */
 @Injectable()
 export class LearningStore {
   constructor(private readonly database: Database) {}
 
-  /** Decisions of the span that could have gone either way and whose ask, if there was one, has come to its end; the newest first. */
-  randomDecisions(from: Date, to: Date, limit: number): Promise<RandomDecision[]> {
-    return rows<RandomDecision>(
-      this.database,
-      `select d.id, d.member_id as "memberId", d.features, d.score, d.outcome = 'offer' as asked, d.randomised,
-              (d.propensities ->> 'none')::float8 as "noneShare", coalesce(p.status = 'accepted', false) as accepted
-       from decision d left join proposal p on p.decision_id = d.id
-       where d.decided_at >= $1 and d.decided_at < $2 and jsonb_typeof(d.features) = 'array'
-         and (d.propensities ->> 'none')::float8 between 1e-9 and 1 - 1e-9
-         and (d.outcome = 'none' or p.status in ('accepted', 'declined', 'expired'))
-       order by d.decided_at desc limit $3`,
-      [from, to, limit],
-    );
+  /** The newest 200,000 at most, the newest first; read page by page, so that memory holds what is kept of them and little more. */
+  randomDecisions({ from, to }: Span): Promise<RandomDecision[]> {
+    return inTransaction(this.database, async (tx) => {
+      const found: RandomDecision[] = [];
+      await tx.query(
+        `declare random_decision no scroll cursor for
+         select d.member_id as "memberId", d.features, d.score, d.outcome = 'offer' as asked, d.randomised,
+                (d.propensities ->> 'none')::float8 as "noneShare", coalesce(p.status = 'accepted', false) as accepted
+         ${DECIDED_BY_CHANCE} order by d.decided_at desc, d.id desc limit $3`,
+        [from, to, MOST_DECISIONS],
+      );
+      for (;;) {
+        const page = await rows<Omit<RandomDecision, 'fold'> & { memberId: string }>(
+          tx,
+          `fetch ${PAGE} from random_decision`,
+        );
+        for (const { memberId, ...decision } of page) found.push({ ...decision, fold: foldOf(memberId) });
+        if (page.length < PAGE) return found;
+      }
+    });
   }
 
-  /** The points of good and needed things before each of these decisions, as the definitions weigh them now. */
-  async pointsBefore(decisionIds: readonly string[], days: number): Promise<Map<string, AskHistory['points']>> {
-    const found = await rows<{ id: string; points: AskHistory['points'] }>(
+  /**
+   * The newest asks that chance alone decided, with what the good and needed things of `days` before each were worth at it, as the
+   * definitions weigh them now: for each half-life of `grid`, in its order.
+   */
+  async askHistories({ from, to }: Span, limit: number, days: number, grid: readonly number[]): Promise<AskHistory[]> {
+    const nothing = grid.map((): ScoresBefore => ({ positive: 0, need: 0 }));
+    const found = await rows<Omit<AskHistory, 'scores'> & { scores: ScoresBefore[] | null }>(
       this.database,
-      `select d.id, json_agg(json_build_object('family', def.family,
-                'points', def.weight * least(coalesce(s.value, 1), coalesce(def.value_cap, 'infinity')),
-                'agoDays', extract(epoch from d.decided_at - s.occurred_at) / 86400)) as points
-       from decision d
-       join signal s on s.member_id = d.member_id and s.occurred_at <= d.decided_at
-        and s.occurred_at > d.decided_at - make_interval(days => $2)
-       join signal_definition def on def.name = s.name and def.family in ('positive', 'need')
-       where d.id = any($1) group by d.id`,
-      [decisionIds, days],
+      `with ask as materialized (
+         select d.id, d.member_id, d.features, d.decided_at, p.status = 'accepted' as accepted
+         ${DECIDED_BY_CHANCE} and d.outcome = 'offer' and d.randomised order by d.decided_at desc, d.id desc limit $3
+       ), point as (
+         select ask.id, def.family, def.weight * least(coalesce(s.value, 1), coalesce(def.value_cap, 'infinity')) as points,
+                s.occurred_at, ask.decided_at
+         from ask join signal s on s.member_id = ask.member_id and s.occurred_at <= ask.decided_at
+          and s.occurred_at > ask.decided_at - make_interval(days => $4)
+         join signal_definition def on def.name = s.name and def.family in ('positive', 'need')
+         left join milestone m on m.member_id = s.member_id and m.name = s.name and m.signal_id = s.id
+         where not def.milestone or m.signal_id is not null
+       ), score as (
+         select id, k, coalesce(sum(decayed(points, occurred_at, decided_at, half_life)) filter (where family = 'positive'), 0) as positive,
+                coalesce(sum(decayed(points, occurred_at, decided_at, half_life)) filter (where family = 'need'), 0) as need
+         from point, unnest($5::float8[]) with ordinality as grid(half_life, k) group by id, k
+       )
+       select member_id as "memberId", features, accepted, scores
+       from ask left join (
+         select id, json_agg(json_build_object('positive', positive, 'need', need) order by k) as scores from score group by id
+       ) scored using (id)`,
+      [from, to, limit, days, grid],
     );
-    return new Map(found.map(({ id, points }) => [id, points]));
+    return found.map(({ scores, ...ask }) => ({ ...ask, scores: scores ?? nothing }));
   }
 
   /** How the offers that were made since and have come to their end did, by the plan that they are for. */

@@ -62,13 +62,13 @@ export class JobsStore {
     await tx.query('update outbox_job set finished_at = clock_timestamp() where id = any($1)', [ids]);
   }
 
-  /** Newest first; `before`: the id of the last one of the page before. */
-  dead(limit: number, before: string | null): Promise<DeadJob[]> {
+  /** Newest first; `startingAfter`: the id of the last one of the page before. */
+  dead(limit: number, startingAfter: string | null): Promise<DeadJob[]> {
     return rows<DeadJob>(
       this.database,
       `select id, name, payload, attempts, error, created_at as "createdAt", dead_at as "deadAt" from outbox_job
        where dead_at is not null and ($2::uuid is null or id < $2) order by id desc limit $1`,
-      [limit, before],
+      [limit, startingAfter],
     );
   }
 

@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { addToScore, HALF_LIFE_DAYS, pointsOf, scoreAt, type DecayedScore } from '#domain';
-import { Database, dataSourceOptions, signalDefinitionTable } from '#database';
+import { Database, dataSourceOptions, inTransaction, signalDefinitionTable } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import fc from 'fast-check';
@@ -91,6 +91,37 @@ describe('scores in SQL', () => {
     );
   });
 
+  it('fade in SQL as the pure rule fades them, over any time and at any half-life', async () => {
+    const spans = fc.array(
+      fc.record({
+        score: fc.integer({ min: 0, max: 10_000 }).map((hundredths) => hundredths / 100),
+        ms: fc.integer({ min: -300_000, max: 400 * DAY }),
+        halfLife: fc.constantFrom(...Object.values(HALF_LIFE_DAYS), 0.5, 14),
+      }),
+      { minLength: 50, maxLength: 50 },
+    );
+    await fc.assert(
+      fc.asyncProperty(spans, async (cases) => {
+        const since = (ms: number) => new Date(NOW.getTime() - ms);
+        const faded = await database.query<{ score: number }[]>(
+          `select decayed(score, since, $4, days) as score
+           from unnest($1::float8[], $2::timestamptz[], $3::float8[]) with ordinality as t(score, since, days, ord) order by ord`,
+          [
+            cases.map(({ score }) => score),
+            cases.map(({ ms }) => since(ms)),
+            cases.map(({ halfLife }) => halfLife),
+            NOW,
+          ],
+        );
+        cases.forEach(({ score, ms, halfLife }, i) => {
+          const pure = scoreAt({ score, asOf: since(ms) }, NOW, halfLife);
+          expect(Math.abs((faded[i]?.score ?? NaN) - pure)).toBeLessThan(1e-12);
+        });
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   it('count a signal once, however often and in whatever company it is sent again', async () => {
     const memberId = await newMember();
     const [first, second] = [signal(memberId, 'a', 69, 2), signal(memberId, 'b', 69, 2)];
@@ -132,5 +163,51 @@ describe('scores in SQL', () => {
     expect(await asked([fresh(rich, 'a', 4)])).toEqual([]); // known already
     await database.query('update member set objected_at = now() where id = $1', [poor]);
     expect(await asked([fresh(poor, 'b', 4)])).toEqual([]);
+  });
+
+  it('count the earliest of a milestone, in whatever order they arrive, as scoring all anew does', async () => {
+    const member = await newMember();
+    await database
+      .getRepository(signalDefinitionTable)
+      .insert({ ...definition, name: 'first', weight: 1.5, milestone: true });
+    const first = (id: string, days: number) => ({ ...signal(member, id, days, 1), name: 'first' });
+    for (const batch of [[first('b', 66), signal(member, 'r', 67, 2)], [first('c', 68)], [first('a', 60)]])
+      await record(batch);
+    const pure = (
+      [
+        [1.5, 60],
+        [0.3, 67],
+      ] as const
+    ).reduce<DecayedScore | null>(
+      (state, [points, days]) => addToScore(state, points, new Date(T0 + days * DAY), HALF_LIFE_DAYS.positive),
+      null,
+    );
+    const { positive } = await store.of(member, NOW);
+    expect(Math.abs(positive - (pure ? scoreAt(pure, NOW, HALF_LIFE_DAYS.positive) : NaN))).toBeLessThan(1e-9);
+    expect(await inTransaction(database, (tx) => store.rebuild(tx, [member], true))).toBe(0);
+  });
+
+  it('ask for the same decisions in whatever order the signals come', async () => {
+    const bound = { weights: { positive: 1 }, bound: 0.4, since: new Date(T0 + 69 * DAY), now: NOW };
+    const event = fc.tuple(fc.constantFrom(64, 66, 68, 69.5, 70), fc.integer({ min: 0, max: 4 }));
+    const seen = { asked: 0, left: 0 };
+    await fc.assert(
+      fc.asyncProperty(fc.array(event, { minLength: 2, maxLength: 5 }), async (events) => {
+        const asked: boolean[] = [];
+        for (const order of [events, [...events].reverse(), [...events].sort(([a], [b]) => a - b)]) {
+          const memberId = await newMember();
+          for (const [i, [days, value]] of order.entries())
+            await store.record([signal(memberId, String(i), days, value)], bound);
+          const jobs = await database.query('select 1 from outbox_job where payload @> $1 limit 1', [
+            { memberIds: [memberId] },
+          ]);
+          asked.push(jobs.length > 0);
+        }
+        seen[asked[0] ? 'asked' : 'left'] += 1;
+        expect(new Set(asked).size).toBe(1);
+      }),
+      { numRuns: 40 },
+    );
+    expect(Math.min(seen.asked, seen.left)).toBeGreaterThan(2);
   });
 });

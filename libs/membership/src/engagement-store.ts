@@ -23,7 +23,7 @@ export interface Recorded {
   readonly fresh: boolean;
 }
 
-/** Whom to decide on: members whose scores, weighted by family, reach `bound` at `now`, by a positive or need signal since `since`. */
+/** Whom to decide on: members with a new positive or need signal, the last of which is since `since`, whose scores, weighted by family, reach `bound` at `now`. In whatever order signals come, they ask for the same decisions. */
 export interface AskBound {
   readonly weights: Partial<Record<Family, number>>;
   readonly bound: number;
@@ -59,7 +59,8 @@ export class EngagementStore {
 
   /**
    * Stores the signals that are new, adds exactly those to their members' scores, and enqueues decisions on those for whom the moment
-   * became good: one statement, which commits as one. Members who objected are not scored, and of a milestone only the first counts.
+   * became good: one statement, which commits as one. Members who objected are not scored. Of a milestone only the first counts: one that
+   * arrives later and happened earlier takes its place.
    * No id may come twice in one batch, and the months must have been made.
    * Rows are written in order of id, member and family, so that concurrent batches cannot deadlock.
    */
@@ -80,17 +81,25 @@ export class EngagementStore {
          insert into signal (id, member_id, name, occurred_at, value, properties)
          select id, member_id, name, occurred_at, value, properties from known join fresh using (id)
        ), reached as (
-         insert into milestone (member_id, name, signal_id, reached_at)
-         select distinct on (member_id, name) member_id, name, id, occurred_at from known join fresh using (id)
+         insert into milestone (member_id, name, signal_id, reached_at, value)
+         select distinct on (member_id, name) member_id, name, id, occurred_at, value from known join fresh using (id)
          where milestone order by member_id, name, occurred_at, id
-         on conflict do nothing returning signal_id
+         on conflict (member_id, name) do update set signal_id = excluded.signal_id, reached_at = excluded.reached_at, value = excluded.value
+           where (excluded.reached_at, excluded.signal_id) < (milestone.reached_at, milestone.signal_id)
+         returning signal_id, old.reached_at as taken_back_at, old.value as taken_back
+       ), counts as (
+         select member_id, occurred_at, value, family, weight, value_cap, activity,
+                case when not milestone or id in (select signal_id from reached) then 1 else 0 end as sign -- 0: adds nothing, and is seen in as_of
+         from known join fresh using (id) where not objected
+         union all
+         select member_id, taken_back_at, taken_back, family, weight, value_cap, activity, -1
+         from reached join known on known.id = signal_id where taken_back_at is not null and not objected
        ), half_life as (
          select * from unnest($7::text[], $8::float8[]) as t(family, days)
        ), point as (
-         select member_id, worth.family, occurred_at, days, points,
+         select member_id, worth.family, occurred_at, days, sign * points as points,
                 max(occurred_at) over (partition by member_id, worth.family) as as_of
-         from known join fresh using (id) ${WORTH}
-         where not objected and (not milestone or id in (select signal_id from reached))
+         from counts ${WORTH}
        ), scored as (
          insert into engagement as held (member_id, family, score, as_of)
          select member_id, family, sum(decayed(points, occurred_at, as_of, days)), as_of
@@ -102,8 +111,7 @@ export class EngagementStore {
                     from half_life where half_life.family = held.family)
          returning member_id, family, score, as_of
        ), lifted as (
-         select distinct member_id from known join fresh using (id)
-         where family in ('positive', 'need') and occurred_at > $9 and not objected
+         select distinct member_id from known join fresh using (id) where family in ('positive', 'need') and not objected
        ), score_now as (
          select distinct on (member_id, family) member_id, family, score, as_of from (
            select member_id, family, score, as_of, true as changed from scored
@@ -114,11 +122,11 @@ export class EngagementStore {
        ), good as (
          select member_id, (row_number() over (order by member_id) - 1) / ${MEMBERS_PER_JOB} as chunk
          from (
-           select member_id, false as lifts, w.weight * decayed(score, as_of, $12, days) as points
+           select member_id, false as lifts, as_of, w.weight * decayed(score, as_of, $12, days) as points
            from score_now join half_life using (family) join unnest($10::text[], $11::float8[]) as w(family, weight) using (family)
            union all
-           select member_id, true, 0 from lifted
-         ) parts group by member_id having bool_or(lifts) and sum(points) >= $13
+           select member_id, true, null, 0 from lifted
+         ) parts group by member_id having bool_or(lifts) and max(as_of) > $9 and sum(points) >= $13
        ), job as (
          select enqueue_job('${DECIDE}', jsonb_build_object('memberIds', jsonb_agg(member_id order by member_id)), traceparent => $14)
          from good group by chunk

@@ -8,9 +8,9 @@ import { Injectable } from '@nestjs/common';
 export class ModelsStore {
   constructor(private readonly database: Database) {}
 
-  page(limit: number, before: number | null): Promise<ModelRow[]> {
+  page(limit: number, startingAfter: number | null): Promise<ModelRow[]> {
     const query = this.database.getRepository(modelTable).createQueryBuilder('model').orderBy('version', 'DESC');
-    if (before !== null) query.where('version < :before', { before });
+    if (startingAfter !== null) query.where('version < :startingAfter', { startingAfter });
     return query.limit(limit).getMany();
   }
 

@@ -15,10 +15,10 @@ export interface InForce {
 export class PoliciesStore {
   constructor(private readonly database: Database) {}
 
-  /** The newest first, up to `limit`, older than `before`. */
-  page(limit: number, before: number | null): Promise<PolicyVersion[]> {
+  /** The newest first, up to `limit`, older than the version `startingAfter`. */
+  page(limit: number, startingAfter: number | null): Promise<PolicyVersion[]> {
     const query = this.database.getRepository(policyTable).createQueryBuilder('policy').orderBy('version', 'DESC');
-    if (before !== null) query.where('version < :before', { before });
+    if (startingAfter !== null) query.where('version < :startingAfter', { startingAfter });
     return query.limit(limit).getMany();
   }
 

@@ -6,20 +6,23 @@ const UNSTORABLE = /\\u0000|\\ud[89a-f]/i;
 
 /** One signal as a site sends it. */
 export const signalInputSchema = z
-  .strictObject({
-    id: storableText(128).describe('Your own id of this fact; sending it again changes nothing'),
-    member: storableText(128).describe('Your id of the member'),
-    name: storableText(64).describe('What happened, e.g. content_completed'),
-    occurredAt: z.iso.datetime({ offset: true }).describe('When it happened'),
-    value: z.number().min(0).max(1e9).optional().describe('How much, e.g. pages read'),
-    properties: z
-      .record(z.string().max(64), z.json())
-      .refine((properties) => JSON.stringify(properties).length <= 10_000, { error: 'is larger than 10 kB' })
-      .refine((properties) => !UNSTORABLE.test(JSON.stringify(properties)), {
-        error: 'has characters that cannot be stored',
-      })
-      .optional(),
-  })
+  .strictObject(
+    {
+      id: storableText(128).describe('Your own id of this fact; sending it again changes nothing'),
+      member: storableText(128).describe('Your id of the member'),
+      name: storableText(64).describe('What happened, e.g. content_completed'),
+      occurredAt: z.iso.datetime({ offset: true }).describe('When it happened'),
+      value: z.number().min(0).max(1e9).optional().describe('How much, e.g. pages read'),
+      properties: z
+        .record(z.string().max(64), z.json())
+        .refine((properties) => JSON.stringify(properties).length <= 10_000, { error: 'is larger than 10 kB' })
+        .refine((properties) => !UNSTORABLE.test(JSON.stringify(properties)), {
+          error: 'has characters that cannot be stored',
+        })
+        .optional(),
+    },
+    { error: ({ code }) => (code === 'invalid_type' ? 'must be an object, nested at most 32 levels deep' : undefined) },
+  )
   .meta({ id: 'SignalInput' });
 
 export type SignalInput = z.infer<typeof signalInputSchema>;

@@ -56,6 +56,7 @@ export const ERRORS = {
   campaign_unknown: [404, 'No such campaign'],
   campaign_state: [409, 'The campaign is in a state that does not allow this'],
   campaign_not_in_future: [422, 'The campaign starts in the past'],
+  audience_empty: [422, 'The audience has nobody'],
   campaign_window_invalid: [422, 'The campaign ends before it starts'],
   schedule_invalid: [422, 'The schedule cannot be kept'],
   cron_invalid: [422, 'Not a cron expression'],

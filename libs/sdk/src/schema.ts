@@ -2094,7 +2094,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_invalid" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_invalid" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "audience_empty" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -2848,7 +2848,7 @@ export interface components {
              *       "allowPromotionCodes": false
              *     }
              */
-            terms?: components["schemas"]["OfferTerms"];
+            terms?: components["schemas"]["OfferTermsInput"];
             /**
              * @description When it sells: at the sale, after the member has seen what it is good for, or both
              * @default both
@@ -2857,6 +2857,49 @@ export interface components {
             timing?: "atSale" | "afterProof" | "both";
             /** @default true */
             active?: boolean;
+        };
+        OfferTermsInput: {
+            /** @default null */
+            discount?: components["schemas"]["DiscountInput"] | null;
+            /**
+             * @description Given once to a member, whatever the offer
+             * @default null
+             */
+            trialDays?: number | null;
+            /**
+             * @description Lookup keys that the buyer may add
+             * @default []
+             */
+            optionalItems?: string[];
+            /** @default false */
+            allowPromotionCodes?: boolean;
+        };
+        DiscountInput: {
+            /** @default null */
+            percentOff?: number | null;
+            /**
+             * @description In the currency of the offer
+             * @default null
+             */
+            amountOffMinor?: number | null;
+            /** @enum {string} */
+            duration: "once" | "repeating" | "forever";
+            /**
+             * @description For repeating
+             * @default null
+             */
+            durationMonths?: number | null;
+            /**
+             * @description In all; counted by Stripe
+             * @default null
+             */
+            maxRedemptions?: number | null;
+            /**
+             * Format: date-time
+             * @description The real end of the discount
+             * @default null
+             */
+            redeemBy?: string | null;
         };
         ProductList: {
             data: components["schemas"]["Product"][];
@@ -3337,9 +3380,65 @@ export interface components {
              * @description Nobody is asked before startsAt or from endsAt on
              * @default {}
              */
-            window?: components["schemas"]["CampaignWindow"];
+            window?: components["schemas"]["CampaignWindowInput"];
             /** @default {} */
-            guardrails?: components["schemas"]["Guardrails"];
+            guardrails?: components["schemas"]["GuardrailsInput"];
+        };
+        CampaignWindowInput: {
+            /**
+             * Format: date-time
+             * @default null
+             */
+            startsAt?: string | null;
+            /**
+             * Format: date-time
+             * @default null
+             */
+            endsAt?: string | null;
+        };
+        GuardrailsInput: {
+            /**
+             * @description Most proposals in a minute
+             * @default null
+             */
+            pacePerMinute?: number | null;
+            /** @default {} */
+            budget?: {
+                /**
+                 * @description Most proposals in one wave, which then ends
+                 * @default null
+                 */
+                perWave?: number | null;
+                /**
+                 * @description Most proposals in all; then the campaign pauses
+                 * @default null
+                 */
+                total?: number | null;
+            };
+            /** @default {} */
+            stop?: {
+                /** @default null */
+                complaints?: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+                /** @default null */
+                declines?: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+                /** @default null */
+                refunds?: {
+                    /** @description Of those who were asked; more than this pauses the campaign */
+                    share: number;
+                    /** @description Not before so many were asked */
+                    atLeast: number;
+                } | null;
+            };
         };
         WaveList: {
             data: components["schemas"]["Wave"][];
@@ -3385,6 +3484,8 @@ export interface components {
         CampaignSchedule: {
             /** Format: date-time */
             startsAt?: string;
+            /** @description true: even if nobody fits the audience of the wave yet */
+            allowEmpty?: boolean;
         };
         /** @description What the campaign would do; nothing was written */
         Simulation: {
@@ -3419,16 +3520,28 @@ export interface components {
         Explanation: {
             /** @enum {string} */
             outcome: "offer" | "hold" | "holdout" | "none";
+            /** @description The first is the main one */
+            because: ("eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random")[];
             /** @description To be read aloud */
             summary: string;
             policyVersion: number;
             modelVersion: number | null;
             rules: {
-                reason: string;
+                /** @enum {string} */
+                reason: "eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random";
                 passed: boolean;
                 observed: string;
                 bound: string;
+                /**
+                 * Format: date-time
+                 * @description From when time alone lets it pass; null: it passes, or something else must change
+                 */
+                until: string | null;
                 sentence: string;
+                said: {
+                    observed: components["schemas"]["Saying"];
+                    bound: components["schemas"]["Saying"];
+                };
             }[];
             /** @description null: the member is not scored */
             moment: {
@@ -3453,6 +3566,22 @@ export interface components {
              */
             notBefore: string | null;
             dataUsed: string[];
+            said: {
+                changes: components["schemas"]["Saying"][];
+                dataUsed: components["schemas"]["Saying"][];
+            };
+        };
+        /** @description The same as the sentence beside it, to be said in another language */
+        Saying: {
+            /**
+             * @description Stable; more may come
+             * @enum {string}
+             */
+            code: "not_held_out" | "held_out" | "need_not_held_out" | "no_objection" | "objected" | "need_no_objection" | "plan_known" | "plan_uncertain" | "plan_not_on_ladder" | "need_known_plan" | "no_change" | "change_in_progress" | "need_no_change" | "negative_score" | "need_at_most" | "no_open_proposal" | "open_proposal" | "need_no_open_proposal" | "last_asked" | "need_cooldown" | "asked_times" | "need_fewer_asks" | "campaign_fits" | "no_campaign_fits" | "need_campaign" | "higher_offers" | "no_higher_offer" | "need_higher_offer" | "full_price_offered" | "only_discounts" | "only_discounts_leaving" | "need_discount_earned" | "no_consent_needed" | "consents" | "no_consents" | "need_consent" | "has_address" | "no_address" | "need_address" | "time_zone" | "no_time_zone" | "need_time_zone" | "pushed" | "pushed_nowhere" | "not_pushed" | "need_awake" | "way_holdout" | "way_objected" | "way_plan_state_unknown" | "way_change_in_progress" | "way_blocked_by_signal" | "way_open_proposal" | "way_time" | "way_no_audience_match" | "way_already_entitled" | "way_discount_not_earned" | "way_no_consent" | "way_no_address" | "way_time_zone_unknown" | "way_quiet_hours" | "way_points" | "way_better_moment" | "used_number" | "used_objection" | "used_plan" | "used_engagement" | "used_asks" | "used_zone_and_consents";
+            /** @description `...At` is an instant (null: never), `days` and `...Days` are days, `share` is of 1 */
+            values: {
+                [key: string]: string | number | (null);
+            };
         };
         DecisionRequest: {
             /** @description Your own id of the member */
@@ -5471,6 +5600,8 @@ export interface components {
                 /** Format: date-time */
                 deadAt: string;
             }[];
+            /** @description More dead jobs come after these */
+            hasMore: boolean;
         };
     };
     responses: never;
@@ -5523,6 +5654,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5532,6 +5679,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5589,6 +5746,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5598,6 +5771,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5625,6 +5808,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5634,6 +5833,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5677,6 +5886,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5686,6 +5911,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5722,6 +5957,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5731,6 +5982,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5790,6 +6051,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5799,6 +6076,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5868,6 +6155,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5877,6 +6180,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5939,6 +6252,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -5948,6 +6277,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6008,6 +6347,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6017,6 +6372,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6046,6 +6411,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6055,6 +6436,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6098,6 +6489,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6107,6 +6514,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6156,6 +6573,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6165,6 +6598,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6215,6 +6658,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6224,6 +6683,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6302,6 +6771,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6311,6 +6796,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6384,6 +6879,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6393,6 +6904,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6454,6 +6975,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6463,6 +7000,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6510,6 +7057,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6519,6 +7082,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6538,14 +7111,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "email": "m2@example.com",
+                 *       "email": "o-1@example.com",
                  *       "timeZone": "Europe/Berlin",
                  *       "consents": {
                  *         "email": true
-                 *       },
-                 *       "locale": "id-ID",
-                 *       "traits": {
-                 *         "name": "<script>"
                  *       }
                  *     }
                  */
@@ -6561,18 +7130,16 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "m2",
+                     *       "id": "o-1",
                      *       "plan": "free",
                      *       "planState": "known",
-                     *       "email": "m2@example.com",
-                     *       "locale": "id-ID",
+                     *       "email": "o-1@example.com",
+                     *       "locale": null,
                      *       "timeZone": "Europe/Berlin",
                      *       "consents": {
                      *         "email": true
                      *       },
-                     *       "traits": {
-                     *         "name": "<script>"
-                     *       },
+                     *       "traits": {},
                      *       "objected": false,
                      *       "heldOut": false,
                      *       "createdAt": "2026-03-02T10:00:00.000Z"
@@ -6587,6 +7154,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6596,6 +7179,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6626,6 +7219,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6635,6 +7244,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6689,6 +7308,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6698,6 +7333,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6756,6 +7401,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6765,6 +7426,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6811,6 +7482,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6820,6 +7507,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6874,6 +7571,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6883,6 +7596,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6928,6 +7651,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6937,6 +7676,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -6964,35 +7713,28 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f6c-aa54-7422-ae98-54b0d4c02d6f",
-                     *           "offer": "premium-20-off",
-                     *           "plan": "premium",
+                     *           "id": "01a22014-7b3c-75c8-9501-efb4d47132b7",
+                     *           "offer": "basic-monthly",
+                     *           "plan": "basic",
                      *           "price": {
-                     *             "lookupKey": "premium_month_usd",
-                     *             "unitAmountMinor": 2000,
+                     *             "lookupKey": "basic_month_usd",
+                     *             "unitAmountMinor": 1000,
                      *             "currency": "usd"
                      *           },
                      *           "words": {
-                     *             "title": "premium-20-off",
-                     *             "body": "premium-20-off"
+                     *             "title": "Try basic",
+                     *             "body": "More of what you like."
                      *           },
                      *           "terms": {
-                     *             "discount": {
-                     *               "duration": "forever",
-                     *               "redeemBy": null,
-                     *               "percentOff": 20,
-                     *               "amountOffMinor": null,
-                     *               "durationMonths": null,
-                     *               "maxRedemptions": null
-                     *             },
+                     *             "discount": null,
                      *             "trialDays": null,
                      *             "optionalItems": [],
                      *             "allowPromotionCodes": false
                      *           },
                      *           "channel": "in_app",
                      *           "status": "presented",
-                     *           "createdAt": "2026-04-25T10:00:00.000Z",
-                     *           "expiresAt": "2026-04-30T10:00:00.000Z"
+                     *           "createdAt": "2026-06-10T12:00:00.000Z",
+                     *           "expiresAt": "2026-06-15T12:00:00.000Z"
                      *         }
                      *       ]
                      *     }
@@ -7006,6 +7748,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7015,6 +7773,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7092,6 +7860,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7101,6 +7885,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7153,6 +7947,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7162,6 +7972,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7180,17 +8000,17 @@ export interface operations {
                  * @example {
                  *       "signals": [
                  *         {
-                 *           "id": "bob-status-500-after-commit-content_completed-2026-03-02T09:50:00Z",
-                 *           "member": "bob-status-500-after-commit",
+                 *           "id": "ann-content_completed-2026-06-10T11:50:00.000Z",
+                 *           "member": "ann",
                  *           "name": "content_completed",
-                 *           "occurredAt": "2026-03-02T09:50:00Z",
+                 *           "occurredAt": "2026-06-10T11:50:00.000Z",
                  *           "value": 3
                  *         },
                  *         {
-                 *           "id": "bob-status-500-after-commit-rated_high-2026-03-02T09:50:00Z",
-                 *           "member": "bob-status-500-after-commit",
+                 *           "id": "ann-rated_high-2026-06-10T11:50:00.000Z",
+                 *           "member": "ann",
                  *           "name": "rated_high",
-                 *           "occurredAt": "2026-03-02T09:50:00Z"
+                 *           "occurredAt": "2026-06-10T11:50:00.000Z"
                  *         }
                  *       ]
                  *     }
@@ -7221,6 +8041,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7230,6 +8066,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7278,6 +8124,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7287,6 +8149,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7404,6 +8276,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7413,6 +8301,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7461,6 +8359,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7470,6 +8384,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7525,6 +8449,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7534,6 +8474,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7586,6 +8536,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7595,6 +8561,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7625,6 +8601,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7634,6 +8626,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7700,6 +8702,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7709,6 +8727,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7787,6 +8815,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7796,6 +8840,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7834,12 +8888,12 @@ export interface operations {
                      *         {
                      *           "lookupKey": "basic_month_usd",
                      *           "plan": "basic",
-                     *           "state": "present"
+                     *           "state": "created"
                      *         },
                      *         {
                      *           "lookupKey": "basic_year_usd",
                      *           "plan": "basic",
-                     *           "state": "archived"
+                     *           "state": "created"
                      *         }
                      *       ]
                      *     }
@@ -7853,6 +8907,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7862,6 +8932,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7937,6 +9017,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -7946,6 +9042,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8000,6 +9106,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8009,6 +9131,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8032,14 +9164,14 @@ export interface operations {
                  *       "interval": "month",
                  *       "currency": "usd",
                  *       "words": {
-                 *         "title": "Hello {{ member.traits.name | default: \"there\" }}",
-                 *         "body": "Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}",
-                 *         "locales": {
-                 *           "id": {
-                 *             "title": "Halo {{ member.traits.name | default: \"kawan\" }}",
-                 *             "body": "Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.",
-                 *             "html": "<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: \"\" }}</p>"
-                 *           }
+                 *         "title": "Half",
+                 *         "body": "price"
+                 *       },
+                 *       "terms": {
+                 *         "discount": {
+                 *           "percentOff": 50,
+                 *           "duration": "repeating",
+                 *           "durationMonths": 3
                  *         }
                  *       }
                  *     }
@@ -8056,23 +9188,23 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "mailed",
+                     *       "key": "half",
                      *       "planKey": "basic",
                      *       "interval": "month",
                      *       "currency": "usd",
                      *       "words": {
-                     *         "title": "Hello {{ member.traits.name | default: \"there\" }}",
-                     *         "body": "Try {{ plan.name }} for {{ price }} a {{ interval }}.\n\nUntil {{ expiresOn }}: https://club.example/upgrade?proposal={{ proposal.id }}",
-                     *         "locales": {
-                     *           "id": {
-                     *             "title": "Halo {{ member.traits.name | default: \"kawan\" }}",
-                     *             "body": "Coba {{ plan.name }}, {{ price }}, sampai {{ expiresOn }}.",
-                     *             "html": "<p>Coba <b>{{ plan.name }}</b> {{ member.traits.name | default: \"\" }}</p>"
-                     *           }
-                     *         }
+                     *         "title": "Half",
+                     *         "body": "price"
                      *       },
                      *       "terms": {
-                     *         "discount": null,
+                     *         "discount": {
+                     *           "duration": "repeating",
+                     *           "redeemBy": null,
+                     *           "percentOff": 50,
+                     *           "amountOffMinor": null,
+                     *           "durationMonths": 3,
+                     *           "maxRedemptions": null
+                     *         },
                      *         "trialDays": null,
                      *         "optionalItems": [],
                      *         "allowPromotionCodes": false
@@ -8090,6 +9222,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8099,6 +9247,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8154,6 +9312,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8163,6 +9337,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8235,6 +9419,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8244,6 +9444,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8301,6 +9511,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8310,6 +9536,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8379,6 +9615,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8388,6 +9640,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8440,6 +9702,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8449,6 +9727,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8511,6 +9799,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8520,6 +9824,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8596,6 +9910,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8605,6 +9935,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8653,6 +9993,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8662,6 +10018,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8695,6 +10061,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8704,6 +10086,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8767,6 +10159,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8776,6 +10184,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8852,6 +10270,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8861,6 +10295,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8937,6 +10381,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8946,6 +10406,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -8965,19 +10435,25 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "name": "After good use",
-                 *       "trigger": "signal",
+                 *       "name": "Spring",
+                 *       "trigger": "schedule",
                  *       "channel": "in_app",
                  *       "audience": {
-                 *         "plan": [
-                 *           "free",
-                 *           "basic"
-                 *         ]
+                 *         "trait": {
+                 *           "name": "even",
+                 *           "in": [
+                 *             true
+                 *           ]
+                 *         }
                  *       },
                  *       "offerKeys": [
-                 *         "basic-monthly",
-                 *         "premium-monthly"
-                 *       ]
+                 *         "basic-monthly"
+                 *       ],
+                 *       "schedule": {
+                 *         "kind": "once",
+                 *         "at": "2026-03-02T11:00:00",
+                 *         "zone": "UTC"
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["CampaignInput"];
@@ -8992,23 +10468,28 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "after-good-use",
-                     *       "name": "After good use",
-                     *       "trigger": "signal",
+                     *       "key": "spring",
+                     *       "name": "Spring",
+                     *       "trigger": "schedule",
                      *       "channel": "in_app",
                      *       "priority": 0,
-                     *       "schedule": null,
+                     *       "schedule": {
+                     *         "at": "2026-03-02T11:00:00",
+                     *         "kind": "once",
+                     *         "zone": "UTC"
+                     *       },
                      *       "status": "draft",
                      *       "stoppedBecause": null,
                      *       "audience": {
-                     *         "plan": [
-                     *           "free",
-                     *           "basic"
-                     *         ]
+                     *         "trait": {
+                     *           "in": [
+                     *             true
+                     *           ],
+                     *           "name": "even"
+                     *         }
                      *       },
                      *       "offerKeys": [
-                     *         "basic-monthly",
-                     *         "premium-monthly"
+                     *         "basic-monthly"
                      *       ],
                      *       "window": {
                      *         "startsAt": null,
@@ -9038,6 +10519,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9047,6 +10544,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9077,7 +10584,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f6e-ed89-7002-a571-196cb58743d9",
+                     *           "id": "01a22014-ae73-70cb-83c8-e6f3f202e503",
                      *           "slot": "2026-03-02T11:00:00",
                      *           "status": "completed",
                      *           "audience": 60,
@@ -9116,6 +10623,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9125,6 +10648,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9145,11 +10678,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                /**
-                 * @example {
-                 *       "startsAt": "2026-03-14T09:00:00Z"
-                 *     }
-                 */
+                /** @example {} */
                 "application/json": components["schemas"]["CampaignSchedule"];
             };
         };
@@ -9162,21 +10691,21 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "spring",
-                     *       "name": "Spring",
+                     *       "key": "other",
+                     *       "name": "Other",
                      *       "trigger": "schedule",
                      *       "channel": "in_app",
                      *       "priority": 0,
                      *       "schedule": {
-                     *         "at": "2026-03-14T09:00:00",
+                     *         "at": "2026-03-02T11:00:00",
                      *         "kind": "once",
                      *         "zone": "UTC"
                      *       },
                      *       "status": "scheduled",
                      *       "stoppedBecause": null,
                      *       "audience": {
-                     *         "plan": [
-                     *           "free"
+                     *         "timeZone": [
+                     *           "Asia/Jakarta"
                      *         ]
                      *       },
                      *       "offerKeys": [
@@ -9198,7 +10727,7 @@ export interface operations {
                      *           "complaints": null
                      *         }
                      *       },
-                     *       "nextWaveAt": "2026-03-14T09:00:00.000Z"
+                     *       "nextWaveAt": "2026-03-02T11:00:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["Campaign"];
@@ -9210,6 +10739,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9219,6 +10764,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9286,6 +10841,11 @@ export interface operations {
                      *           "member": "m0",
                      *           "explanation": {
                      *             "outcome": "none",
+                     *             "because": [
+                     *               "blocked_by_signal",
+                     *               "discount_not_earned",
+                     *               "score_below_threshold"
+                     *             ],
                      *             "summary": "A bad experience is too recent. A discount follows only a declined offer at full price, some time later, and not for leaving. The engagement score is below the threshold.",
                      *             "policyVersion": 1,
                      *             "modelVersion": null,
@@ -9293,16 +10853,40 @@ export interface operations {
                      *               {
                      *                 "reason": "holdout",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked.",
                      *                 "observed": "drawn to be asked",
                      *                 "bound": "not among the 20 % who are never asked",
-                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "not_held_out",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_not_held_out",
+                     *                     "values": {
+                     *                       "share": 0.2
+                     *                     }
+                     *                   }
+                     *                 }
                      *               },
                      *               {
                      *                 "reason": "objected",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: no objection; needed: no objection to profiling.",
                      *                 "observed": "no objection",
                      *                 "bound": "no objection to profiling",
-                     *                 "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "no_objection",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_no_objection",
+                     *                     "values": {}
+                     *                   }
+                     *                 }
                      *               }
                      *             ],
                      *             "moment": {
@@ -9335,13 +10919,39 @@ export interface operations {
                      *               "what the member did on the site, as scores that fade with time",
                      *               "when the member was asked before, and the answers",
                      *               "the member’s time zone and consents, for what is sent out"
-                     *             ]
+                     *             ],
+                     *             "said": {
+                     *               "changes": [
+                     *                 {
+                     *                   "code": "way_blocked_by_signal",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "way_discount_not_earned",
+                     *                   "values": {}
+                     *                 }
+                     *               ],
+                     *               "dataUsed": [
+                     *                 {
+                     *                   "code": "used_plan",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "used_engagement",
+                     *                   "values": {}
+                     *                 }
+                     *               ]
+                     *             }
                      *           }
                      *         },
                      *         {
                      *           "member": "m3",
                      *           "explanation": {
                      *             "outcome": "none",
+                     *             "because": [
+                     *               "discount_not_earned",
+                     *               "score_below_threshold"
+                     *             ],
                      *             "summary": "A discount follows only a declined offer at full price, some time later, and not for leaving. The engagement score is below the threshold.",
                      *             "policyVersion": 1,
                      *             "modelVersion": null,
@@ -9349,16 +10959,40 @@ export interface operations {
                      *               {
                      *                 "reason": "holdout",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked.",
                      *                 "observed": "drawn to be asked",
                      *                 "bound": "not among the 20 % who are never asked",
-                     *                 "sentence": "Passed: drawn to be asked; needed: not among the 20 % who are never asked."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "not_held_out",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_not_held_out",
+                     *                     "values": {
+                     *                       "share": 0.2
+                     *                     }
+                     *                   }
+                     *                 }
                      *               },
                      *               {
                      *                 "reason": "objected",
                      *                 "passed": true,
+                     *                 "sentence": "Passed: no objection; needed: no objection to profiling.",
                      *                 "observed": "no objection",
                      *                 "bound": "no objection to profiling",
-                     *                 "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *                 "until": null,
+                     *                 "said": {
+                     *                   "observed": {
+                     *                     "code": "no_objection",
+                     *                     "values": {}
+                     *                   },
+                     *                   "bound": {
+                     *                     "code": "need_no_objection",
+                     *                     "values": {}
+                     *                   }
+                     *                 }
                      *               }
                      *             ],
                      *             "moment": {
@@ -9390,7 +11024,32 @@ export interface operations {
                      *               "what the member did on the site, as scores that fade with time",
                      *               "when the member was asked before, and the answers",
                      *               "the member’s time zone and consents, for what is sent out"
-                     *             ]
+                     *             ],
+                     *             "said": {
+                     *               "changes": [
+                     *                 {
+                     *                   "code": "way_discount_not_earned",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "way_points",
+                     *                   "values": {
+                     *                     "points": 3.5,
+                     *                     "needPoints": 2.1875
+                     *                   }
+                     *                 }
+                     *               ],
+                     *               "dataUsed": [
+                     *                 {
+                     *                   "code": "used_plan",
+                     *                   "values": {}
+                     *                 },
+                     *                 {
+                     *                   "code": "used_engagement",
+                     *                   "values": {}
+                     *                 }
+                     *               ]
+                     *             }
                      *           }
                      *         }
                      *       ]
@@ -9405,6 +11064,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9414,6 +11089,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9442,183 +11127,13 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "key": "held",
-                     *       "name": "Wave",
-                     *       "trigger": "schedule",
-                     *       "channel": "in_app",
-                     *       "priority": 0,
-                     *       "schedule": {
-                     *         "at": "2026-12-03T10:00",
-                     *         "kind": "once",
-                     *         "zone": "UTC"
-                     *       },
-                     *       "status": "paused",
-                     *       "stoppedBecause": null,
-                     *       "audience": {
-                     *         "plan": [
-                     *           "free"
-                     *         ]
-                     *       },
-                     *       "offerKeys": [
-                     *         "basic-monthly"
-                     *       ],
-                     *       "window": {
-                     *         "startsAt": null,
-                     *         "endsAt": null
-                     *       },
-                     *       "guardrails": {
-                     *         "pacePerMinute": null,
-                     *         "budget": {
-                     *           "total": null,
-                     *           "perWave": null
-                     *         },
-                     *         "stop": {
-                     *           "refunds": null,
-                     *           "declines": null,
-                     *           "complaints": null
-                     *         }
-                     *       },
-                     *       "nextWaveAt": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CampaignsController_resume: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description A name of your own that never changes */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "key": "held",
-                     *       "name": "Wave",
-                     *       "trigger": "schedule",
-                     *       "channel": "in_app",
-                     *       "priority": 0,
-                     *       "schedule": {
-                     *         "at": "2026-12-03T10:00",
-                     *         "kind": "once",
-                     *         "zone": "UTC"
-                     *       },
-                     *       "status": "scheduled",
-                     *       "stoppedBecause": null,
-                     *       "audience": {
-                     *         "plan": [
-                     *           "free"
-                     *         ]
-                     *       },
-                     *       "offerKeys": [
-                     *         "basic-monthly"
-                     *       ],
-                     *       "window": {
-                     *         "startsAt": null,
-                     *         "endsAt": null
-                     *       },
-                     *       "guardrails": {
-                     *         "pacePerMinute": null,
-                     *         "budget": {
-                     *           "total": null,
-                     *           "perWave": null
-                     *         },
-                     *         "stop": {
-                     *           "refunds": null,
-                     *           "declines": null,
-                     *           "complaints": null
-                     *         }
-                     *       },
-                     *       "nextWaveAt": null
-                     *     }
-                     */
-                    "application/json": components["schemas"]["Campaign"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "4XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-            /** @description Problem document (RFC 9457) */
-            "5XX": {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    CampaignsController_cancel: {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description A name of your own that never changes */
-                key: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
                      *       "key": "after-good-use",
                      *       "name": "After good use",
                      *       "trigger": "signal",
                      *       "channel": "in_app",
                      *       "priority": 0,
                      *       "schedule": null,
-                     *       "status": "cancelled",
+                     *       "status": "paused",
                      *       "stoppedBecause": null,
                      *       "audience": {
                      *         "plan": [
@@ -9658,6 +11173,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9667,6 +11198,230 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_resume: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "after-good-use",
+                     *       "name": "After good use",
+                     *       "trigger": "signal",
+                     *       "channel": "in_app",
+                     *       "priority": 0,
+                     *       "schedule": null,
+                     *       "status": "running",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "plan": [
+                     *           "free",
+                     *           "basic"
+                     *         ]
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly",
+                     *         "premium-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CampaignsController_cancel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same key with the same request is answered the same for a day; with another request 422, while it is under way 409 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description A name of your own that never changes */
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "key": "by-mail",
+                     *       "name": "By mail",
+                     *       "trigger": "signal",
+                     *       "channel": "email",
+                     *       "priority": 10,
+                     *       "schedule": null,
+                     *       "status": "cancelled",
+                     *       "stoppedBecause": null,
+                     *       "audience": {
+                     *         "all": []
+                     *       },
+                     *       "offerKeys": [
+                     *         "basic-monthly"
+                     *       ],
+                     *       "window": {
+                     *         "startsAt": null,
+                     *         "endsAt": null
+                     *       },
+                     *       "guardrails": {
+                     *         "pacePerMinute": null,
+                     *         "budget": {
+                     *           "total": null,
+                     *           "perWave": null
+                     *         },
+                     *         "stop": {
+                     *           "refunds": null,
+                     *           "declines": null,
+                     *           "complaints": null
+                     *         }
+                     *       },
+                     *       "nextWaveAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Campaign"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9686,7 +11441,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "dan",
+                 *       "member": "o-4",
                  *       "placement": "pricing_page"
                  *     }
                  */
@@ -9702,7 +11457,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f68-e32b-7063-a864-b65021537fc1",
+                     *       "id": "01a22014-7fa6-767c-8c03-1727aee8221c",
                      *       "outcome": "offer",
                      *       "because": [
                      *         {
@@ -9711,14 +11466,14 @@ export interface operations {
                      *         }
                      *       ],
                      *       "until": null,
-                     *       "score": 3.9987166000435557,
+                     *       "score": 3.9935871166854175,
                      *       "policyVersion": 1,
                      *       "propensities": {
                      *         "basic-monthly": 1
                      *       },
-                     *       "decidedAt": "2026-03-19T09:02:00.000Z",
+                     *       "decidedAt": "2026-03-02T10:00:00.000Z",
                      *       "proposal": {
-                     *         "id": "01a21f68-e32b-7063-a864-b87660d94c8e",
+                     *         "id": "01a22014-7fa6-767c-8c03-1a4e0d66971c",
                      *         "offer": "basic-monthly",
                      *         "plan": "basic",
                      *         "price": {
@@ -9736,10 +11491,10 @@ export interface operations {
                      *           "optionalItems": [],
                      *           "allowPromotionCodes": false
                      *         },
-                     *         "channel": "in_app",
+                     *         "channel": "email",
                      *         "status": "open",
-                     *         "createdAt": "2026-03-19T09:02:00.000Z",
-                     *         "expiresAt": "2026-03-24T09:02:00.000Z"
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
+                     *         "expiresAt": "2026-03-07T10:00:00.000Z"
                      *       }
                      *     }
                      */
@@ -9752,6 +11507,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9761,6 +11532,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9787,6 +11568,10 @@ export interface operations {
                     /**
                      * @example {
                      *       "outcome": "none",
+                     *       "because": [
+                     *         "open_proposal",
+                     *         "cooldown"
+                     *       ],
                      *       "summary": "An earlier proposal is still open. The last ask is too recent, or the member declined several times in a row.",
                      *       "policyVersion": 1,
                      *       "modelVersion": null,
@@ -9794,16 +11579,40 @@ export interface operations {
                      *         {
                      *           "reason": "holdout",
                      *           "passed": true,
+                     *           "sentence": "Passed: drawn to be asked; needed: not among the 0 % who are never asked.",
                      *           "observed": "drawn to be asked",
                      *           "bound": "not among the 0 % who are never asked",
-                     *           "sentence": "Passed: drawn to be asked; needed: not among the 0 % who are never asked."
+                     *           "until": null,
+                     *           "said": {
+                     *             "observed": {
+                     *               "code": "not_held_out",
+                     *               "values": {}
+                     *             },
+                     *             "bound": {
+                     *               "code": "need_not_held_out",
+                     *               "values": {
+                     *                 "share": 0
+                     *               }
+                     *             }
+                     *           }
                      *         },
                      *         {
                      *           "reason": "objected",
                      *           "passed": true,
+                     *           "sentence": "Passed: no objection; needed: no objection to profiling.",
                      *           "observed": "no objection",
                      *           "bound": "no objection to profiling",
-                     *           "sentence": "Passed: no objection; needed: no objection to profiling."
+                     *           "until": null,
+                     *           "said": {
+                     *             "observed": {
+                     *               "code": "no_objection",
+                     *               "values": {}
+                     *             },
+                     *             "bound": {
+                     *               "code": "need_no_objection",
+                     *               "values": {}
+                     *             }
+                     *           }
                      *         }
                      *       ],
                      *       "moment": {
@@ -9832,8 +11641,32 @@ export interface operations {
                      *       "notBefore": null,
                      *       "dataUsed": [
                      *         "which plan the member has and whether it is about to change",
-                     *         "what the member did on the site, as scores that fade with time"
-                     *       ]
+                     *         "what the member did on the site, as scores that fade with time",
+                     *         "when the member was asked before, and the answers",
+                     *         "the member’s time zone and consents, for what is sent out"
+                     *       ],
+                     *       "said": {
+                     *         "changes": [
+                     *           {
+                     *             "code": "way_open_proposal",
+                     *             "values": {}
+                     *           },
+                     *           {
+                     *             "code": "way_time",
+                     *             "values": {}
+                     *           }
+                     *         ],
+                     *         "dataUsed": [
+                     *           {
+                     *             "code": "used_plan",
+                     *             "values": {}
+                     *           },
+                     *           {
+                     *             "code": "used_engagement",
+                     *             "values": {}
+                     *           }
+                     *         ]
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["Explanation"];
@@ -9845,6 +11678,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9854,6 +11703,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9909,6 +11768,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9918,6 +11793,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -9937,8 +11822,9 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "ann",
-                 *       "entitlement": "export"
+                 *       "member": "o-3",
+                 *       "entitlement": "export",
+                 *       "quantity": 1
                  *     }
                  */
                 "application/json": components["schemas"]["EntitlementQuestion"];
@@ -9958,45 +11844,22 @@ export interface operations {
                      *       "because": "not_included",
                      *       "requiredPlan": "basic",
                      *       "decision": {
-                     *         "id": "01a21f76-b758-7674-96c9-ceda53549b9f",
-                     *         "outcome": "offer",
+                     *         "id": "01a22014-7dca-7650-b081-560967ffb1ae",
+                     *         "outcome": "none",
                      *         "because": [
                      *           {
-                     *             "code": "eligible",
-                     *             "text": "All rules passed: a good moment to ask."
+                     *             "code": "objected",
+                     *             "text": "The member objected to profiling."
                      *           }
                      *         ],
                      *         "until": null,
-                     *         "score": 4.800000000000001,
+                     *         "score": 0,
                      *         "policyVersion": 1,
                      *         "propensities": {
-                     *           "basic-monthly": 1
+                     *           "none": 1
                      *         },
                      *         "decidedAt": "2026-03-02T10:00:00.000Z",
-                     *         "proposal": {
-                     *           "id": "01a21f76-b758-7674-96c9-d2b80975bfdf",
-                     *           "offer": "basic-monthly",
-                     *           "plan": "basic",
-                     *           "price": {
-                     *             "lookupKey": "basic_month_usd",
-                     *             "unitAmountMinor": 1000,
-                     *             "currency": "usd"
-                     *           },
-                     *           "words": {
-                     *             "title": "Try basic",
-                     *             "body": "More of what you like."
-                     *           },
-                     *           "terms": {
-                     *             "discount": null,
-                     *             "trialDays": null,
-                     *             "optionalItems": [],
-                     *             "allowPromotionCodes": false
-                     *           },
-                     *           "channel": "in_app",
-                     *           "status": "open",
-                     *           "createdAt": "2026-03-02T10:00:00.000Z",
-                     *           "expiresAt": "2026-03-07T10:00:00.000Z"
-                     *         }
+                     *         "proposal": null
                      *       }
                      *     }
                      */
@@ -10009,6 +11872,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10018,6 +11897,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10087,6 +11976,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10096,6 +12001,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10174,6 +12089,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10183,6 +12114,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10192,7 +12133,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                before?: number;
+                /** @description The last version of the page before */
+                startingAfter?: number;
             };
             header?: never;
             path?: never;
@@ -10261,6 +12203,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10270,6 +12228,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10331,6 +12299,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10340,6 +12324,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10393,6 +12387,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10402,6 +12412,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10411,7 +12431,8 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
-                before?: number;
+                /** @description The last version of the page before */
+                startingAfter?: number;
             };
             header?: never;
             path?: never;
@@ -10507,6 +12528,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10516,6 +12553,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10585,6 +12632,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10594,6 +12657,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10663,6 +12736,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10672,6 +12761,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10694,8 +12793,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "consent": {
-                 *         "terms": "Terms",
-                 *         "shownAt": "2026-03-02T10:00:00Z"
+                 *         "terms": "Basic, 10.00 USD a month",
+                 *         "shownAt": "2026-06-10T12:00:00.000Z"
                  *       }
                  *     }
                  */
@@ -10712,73 +12811,43 @@ export interface operations {
                     /**
                      * @example {
                      *       "proposal": {
-                     *         "id": "01a21f6c-aa54-7422-ae98-54b0d4c02d6f",
-                     *         "offer": "premium-20-off",
-                     *         "plan": "premium",
+                     *         "id": "01a22014-7b3c-75c8-9501-efb4d47132b7",
+                     *         "offer": "basic-monthly",
+                     *         "plan": "basic",
                      *         "price": {
-                     *           "lookupKey": "premium_month_usd",
-                     *           "unitAmountMinor": 2000,
+                     *           "lookupKey": "basic_month_usd",
+                     *           "unitAmountMinor": 1000,
                      *           "currency": "usd"
                      *         },
                      *         "words": {
-                     *           "title": "premium-20-off",
-                     *           "body": "premium-20-off"
+                     *           "title": "Try basic",
+                     *           "body": "More of what you like."
                      *         },
                      *         "terms": {
-                     *           "discount": {
-                     *             "duration": "forever",
-                     *             "redeemBy": null,
-                     *             "percentOff": 20,
-                     *             "amountOffMinor": null,
-                     *             "durationMonths": null,
-                     *             "maxRedemptions": null
-                     *           },
+                     *           "discount": null,
                      *           "trialDays": null,
                      *           "optionalItems": [],
                      *           "allowPromotionCodes": false
                      *         },
                      *         "channel": "in_app",
                      *         "status": "accepted",
-                     *         "createdAt": "2026-04-25T10:00:00.000Z",
-                     *         "expiresAt": "2026-04-30T10:00:00.000Z"
+                     *         "createdAt": "2026-06-10T12:00:00.000Z",
+                     *         "expiresAt": "2026-06-15T12:00:00.000Z"
                      *       },
                      *       "planChange": {
-                     *         "id": "01a21f6c-ad15-725e-a85b-88683c80980e",
-                     *         "kind": "update",
-                     *         "status": "quoted",
-                     *         "fromPlan": "basic",
-                     *         "toPlan": "premium",
-                     *         "url": null,
+                     *         "id": "01a22014-7ca9-7202-814a-f1633ebfbbce",
+                     *         "kind": "checkout",
+                     *         "status": "requires_action",
+                     *         "fromPlan": "free",
+                     *         "toPlan": "basic",
+                     *         "url": "http://127.0.0.1:33463/c/pay/cs_test_bVShjeOAwnSBcXJbD20xQjD2",
                      *         "failureCode": null,
                      *         "failureMessage": null,
-                     *         "createdAt": "2026-04-25T10:00:00.000Z",
+                     *         "createdAt": "2026-06-10T12:00:00.000Z",
                      *         "settledAt": null
                      *       },
-                     *       "quote": {
-                     *         "id": "01a21f6c-ae13-74bd-aad3-9faeba5b5de4",
-                     *         "currency": "usd",
-                     *         "amountDueNowMinor": 140,
-                     *         "discountMinor": 0,
-                     *         "taxMinor": 0,
-                     *         "creditMinor": 0,
-                     *         "lines": [
-                     *           {
-                     *             "description": "Unused time on 1 × basic_month_usd",
-                     *             "amountMinor": -233,
-                     *             "proration": true
-                     *           },
-                     *           {
-                     *             "description": "Remaining time on 1 × premium_month_usd",
-                     *             "amountMinor": 373,
-                     *             "proration": true
-                     *           }
-                     *         ],
-                     *         "recurringMinor": 1600,
-                     *         "nextInvoiceAt": "2026-05-02T10:00:00.000Z",
-                     *         "effectiveAt": null,
-                     *         "expiresAt": "2026-04-25T10:10:00.000Z"
-                     *       },
-                     *       "checkoutUrl": null
+                     *       "quote": null,
+                     *       "checkoutUrl": "http://127.0.0.1:33463/c/pay/cs_test_bVShjeOAwnSBcXJbD20xQjD2"
                      *     }
                      */
                     "application/json": components["schemas"]["Accepted"];
@@ -10790,6 +12859,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10799,6 +12884,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10859,6 +12954,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10868,6 +12979,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10904,7 +13025,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f65-5def-744f-9501-cc635180a58d",
+                     *       "id": "01a22014-8220-760b-aa47-aee0d639e051",
                      *       "offer": "basic-monthly",
                      *       "plan": "basic",
                      *       "price": {
@@ -10937,6 +13058,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -10946,6 +13083,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11030,6 +13177,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11039,6 +13202,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11094,6 +13267,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11103,6 +13292,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11148,6 +13347,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11157,6 +13372,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11205,6 +13430,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11214,6 +13455,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11249,6 +13500,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11258,6 +13525,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11326,6 +13603,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11335,6 +13628,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11389,6 +13692,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11398,6 +13717,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11470,6 +13799,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11479,6 +13824,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11606,6 +13961,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11615,6 +13986,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11659,6 +14040,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11668,6 +14065,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11734,6 +14141,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11743,6 +14166,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11803,6 +14236,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11812,6 +14261,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11895,6 +14354,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11904,6 +14379,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11964,6 +14449,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -11973,6 +14474,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12017,6 +14528,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12026,6 +14553,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12081,6 +14618,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12090,6 +14643,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12121,6 +14684,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12130,6 +14709,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12247,6 +14836,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12256,6 +14861,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12275,16 +14890,10 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "cleo",
+                 *       "member": "o-6",
                  *       "plan": {
                  *         "key": "basic"
-                 *       },
-                 *       "products": [
-                 *         {
-                 *           "key": "mug",
-                 *           "quantity": 2
-                 *         }
-                 *       ]
+                 *       }
                  *     }
                  */
                 "application/json": components["schemas"]["Cart"];
@@ -12299,8 +14908,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f60-a456-70ca-b384-bc8d055ee717",
-                     *       "status": "upsell_asked",
+                     *       "id": "01a22014-8724-729f-9676-ba0e41ff569d",
+                     *       "status": "ready",
                      *       "currency": "usd",
                      *       "locale": "en",
                      *       "lines": [
@@ -12312,68 +14921,30 @@ export interface operations {
                      *           "unitAmountMinor": 1000,
                      *           "quantity": 1,
                      *           "origin": "cart"
-                     *         },
-                     *         {
-                     *           "kind": "product",
-                     *           "key": "mug",
-                     *           "name": "Mug",
-                     *           "interval": null,
-                     *           "unitAmountMinor": 800,
-                     *           "quantity": 2,
-                     *           "origin": "cart"
                      *         }
                      *       ],
-                     *       "totalMinor": 2600,
-                     *       "question": {
-                     *         "kind": "up_sell",
-                     *         "state": "asked",
-                     *         "because": null,
-                     *         "words": {
-                     *           "title": "Would you rather have Premium?",
-                     *           "body": "$10 more today, $10 more a month.",
-                     *           "yes": "Yes, switch",
-                     *           "no": "No, keep it"
-                     *         },
-                     *         "offered": {
-                     *           "kind": "plan",
-                     *           "key": "premium",
-                     *           "name": "Premium",
-                     *           "interval": "month",
-                     *           "unitAmountMinor": 2000,
-                     *           "quantity": 1,
-                     *           "differenceNowMinor": 1000,
-                     *           "differenceMonthlyMinor": 1000,
-                     *           "adds": []
-                     *         },
-                     *         "answer": null
-                     *       },
+                     *       "totalMinor": 1000,
+                     *       "question": null,
                      *       "questions": [
                      *         {
                      *           "kind": "up_sell",
-                     *           "state": "asked",
-                     *           "because": null,
-                     *           "words": {
-                     *             "title": "Would you rather have Premium?",
-                     *             "body": "$10 more today, $10 more a month.",
-                     *             "yes": "Yes, switch",
-                     *             "no": "No, keep it"
-                     *           },
-                     *           "offered": {
-                     *             "kind": "plan",
-                     *             "key": "premium",
-                     *             "name": "Premium",
-                     *             "interval": "month",
-                     *             "unitAmountMinor": 2000,
-                     *             "quantity": 1,
-                     *             "differenceNowMinor": 1000,
-                     *             "differenceMonthlyMinor": 1000,
-                     *             "adds": []
-                     *           },
+                     *           "state": "withheld",
+                     *           "because": "objected",
+                     *           "words": null,
+                     *           "offered": null,
+                     *           "answer": null
+                     *         },
+                     *         {
+                     *           "kind": "cross_sell",
+                     *           "state": "withheld",
+                     *           "because": "objected",
+                     *           "words": null,
+                     *           "offered": null,
                      *           "answer": null
                      *         }
                      *       ],
-                     *       "createdAt": "2026-03-02T10:00:00.000Z",
-                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
+                     *       "createdAt": "2026-03-02T11:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
                      *       "token": "tl_sal000000000000000000000000000000000000000000000"
                      *     }
                      */
@@ -12386,6 +14957,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12395,6 +14982,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12515,6 +15112,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12524,6 +15137,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12661,6 +15284,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12670,6 +15309,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12812,6 +15461,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12821,6 +15486,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12933,6 +15608,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -12942,6 +15633,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13087,6 +15788,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13096,6 +15813,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13246,6 +15973,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13255,6 +15998,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13379,6 +16132,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13388,6 +16157,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13396,8 +16175,8 @@ export interface operations {
     EventsController_list: {
         parameters: {
             query?: {
-                /** @description The cursor of the page before */
-                after?: number;
+                /** @description `cursor` of the page before */
+                startingAfter?: number;
                 type?: "proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached";
                 limit?: number;
             };
@@ -13417,7 +16196,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f66-5aa2-759e-adff-8115dec0f560",
+                     *           "id": "01a22014-b4f9-77ba-864a-78bfda285651",
                      *           "type": "member.plan_changed",
                      *           "timestamp": "2029-06-14T12:00:00.000Z",
                      *           "data": {
@@ -13427,7 +16206,7 @@ export interface operations {
                      *           }
                      *         },
                      *         {
-                     *           "id": "01a21f66-5aa2-759e-adff-8777bdc16b99",
+                     *           "id": "01a22014-b4f9-77ba-864a-7ff7f4d90d2a",
                      *           "type": "member.plan_changed",
                      *           "timestamp": "2029-06-14T12:00:00.000Z",
                      *           "data": {
@@ -13449,6 +16228,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13458,6 +16253,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13508,6 +16313,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13517,6 +16338,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13536,7 +16367,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "http://127.0.0.1:38297/hooks",
+                 *       "url": "http://127.0.0.1:38597/hooks",
                  *       "eventTypes": [
                  *         "campaign.started",
                  *         "campaign.paused"
@@ -13555,8 +16386,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f65-7a04-7526-ac29-2ca299f4c93e",
-                     *       "url": "http://127.0.0.1:38297/hooks",
+                     *       "id": "01a22014-8891-728c-8f93-98ed10b63e7f",
+                     *       "url": "http://127.0.0.1:38597/hooks",
                      *       "eventTypes": [
                      *         "campaign.started",
                      *         "campaign.paused"
@@ -13567,7 +16398,7 @@ export interface operations {
                      *       "failingSince": null,
                      *       "previousSecretUntil": null,
                      *       "createdAt": "2026-12-27T12:00:00.000Z",
-                     *       "secret": "whsec_0000000+Yva2ws00000000000000000000000+WNfQk="
+                     *       "secret": "whsec_0000000000000000000000000000000000000000000="
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
@@ -13579,6 +16410,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13588,6 +16435,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13612,8 +16469,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f66-2ff4-7650-8f10-f571d410b26e",
-                     *       "url": "http://127.0.0.1:41459/hooks",
+                     *       "id": "01a22014-afb1-76b0-9706-ca3f573c07a7",
+                     *       "url": "http://127.0.0.1:45979/hooks",
                      *       "eventTypes": [],
                      *       "status": "disabled",
                      *       "circuit": "closed",
@@ -13632,6 +16489,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13641,6 +16514,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13670,6 +16553,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13679,6 +16578,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13712,8 +16621,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f65-b110-718a-b75e-c1aa46d49ff3",
-                     *       "url": "http://127.0.0.1:40471/hooks",
+                     *       "id": "01a22014-926b-7538-99b2-e2a457aa0c73",
+                     *       "url": "http://127.0.0.1:43517/hooks",
                      *       "eventTypes": [],
                      *       "status": "enabled",
                      *       "circuit": "closed",
@@ -13732,6 +16641,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13741,6 +16666,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13768,8 +16703,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f66-3e8f-7248-9aca-7b95193bad9a",
-                     *       "url": "http://127.0.0.1:33451/hooks",
+                     *       "id": "01a22014-b205-74dd-a903-e4aae2e1958c",
+                     *       "url": "http://127.0.0.1:33855/hooks",
                      *       "eventTypes": [],
                      *       "status": "enabled",
                      *       "circuit": "closed",
@@ -13777,7 +16712,7 @@ export interface operations {
                      *       "failingSince": null,
                      *       "previousSecretUntil": "2029-03-07T12:00:00.000Z",
                      *       "createdAt": "2029-03-06T12:00:00.000Z",
-                     *       "secret": "whsec_0+dLV9iq0000000+4m/TdtuWU0+3RFGzx000+IjDkEc="
+                     *       "secret": "whsec_0000000000000000000000000000000000000000000="
                      *     }
                      */
                     "application/json": components["schemas"]["WebhookEndpointWithSecret"];
@@ -13789,6 +16724,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13798,6 +16749,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13808,7 +16769,7 @@ export interface operations {
             query?: {
                 status?: "pending" | "delivered" | "dead";
                 /** @description The last id of the page before */
-                before?: string;
+                startingAfter?: string;
                 limit?: number;
             };
             header?: never;
@@ -13829,8 +16790,8 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f66-5af4-7fa3-bd12-214fa15c8681",
-                     *           "eventId": "01a21f66-5aa2-759e-adff-b8e1347dd266",
+                     *           "id": "01a22014-b506-7fe0-a3b1-50264a8e20ee",
+                     *           "eventId": "01a22014-b4f9-77ba-864a-b0064a8e60d8",
                      *           "type": "member.plan_changed",
                      *           "status": "delivered",
                      *           "attempts": 1,
@@ -13840,8 +16801,8 @@ export interface operations {
                      *           "deliveredAt": "2029-06-14T12:00:00.000Z"
                      *         },
                      *         {
-                     *           "id": "01a21f66-5af4-7f86-9f61-b6289fa8a73f",
-                     *           "eventId": "01a21f66-5aa2-759e-adff-b469a6b970af",
+                     *           "id": "01a22014-b506-7fc6-9d5f-1a3d63afa850",
+                     *           "eventId": "01a22014-b4f9-77ba-864a-adcca48aebe4",
                      *           "type": "member.plan_changed",
                      *           "status": "delivered",
                      *           "attempts": 1,
@@ -13863,6 +16824,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13872,6 +16849,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13921,6 +16908,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13930,6 +16933,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13969,6 +16982,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -13978,6 +17007,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14012,6 +17051,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14021,6 +17076,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14058,6 +17123,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14067,6 +17148,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14096,6 +17187,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14105,6 +17212,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14115,7 +17232,7 @@ export interface operations {
             query?: {
                 state?: "dead";
                 /** @description The last id of the page before */
-                before?: string;
+                startingAfter?: string;
                 limit?: number;
             };
             header?: never;
@@ -14139,15 +17256,16 @@ export interface operations {
                      *       "oldestSeconds": 0,
                      *       "data": [
                      *         {
-                     *           "id": "01a21f77-0a5d-7329-a39e-00a5598d8d84",
+                     *           "id": "01a22014-c36e-704e-948f-9089427a030d",
                      *           "name": "drop-old-events",
                      *           "payload": {},
                      *           "attempts": 4,
                      *           "error": "relation \"outgoing_event\" does not exist",
-                     *           "createdAt": "2026-11-28T00:03:44.860Z",
-                     *           "deadAt": "2026-11-28T00:03:45.445Z"
+                     *           "createdAt": "2026-11-28T02:56:01.389Z",
+                     *           "deadAt": "2026-11-28T02:56:01.566Z"
                      *         }
-                     *       ]
+                     *       ],
+                     *       "hasMore": false
                      *     }
                      */
                     "application/json": components["schemas"]["JobsSummary"];
@@ -14159,6 +17277,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14168,6 +17302,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14200,6 +17344,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
@@ -14209,6 +17369,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };

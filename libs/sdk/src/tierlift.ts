@@ -146,12 +146,17 @@ export class Tierlift {
   };
 
   readonly events = {
-    /** What happened since the cursor `after`, in order and without gaps; ends at what is newest now. Keep the `cursor` of `pages()`. */
-    list: ({ after = 0, ...query }: Query<'get', '/v1/events'> & object = {}, options?: RequestOptions) =>
+    /** What happened since the cursor `startingAfter`, in order and without gaps; ends at what is newest now. Keep the `cursor` of `pages()`. */
+    list: ({ startingAfter = 0, ...query }: Query<'get', '/v1/events'> & object = {}, options?: RequestOptions) =>
       new Pages(async (cursor: number | null) => {
-        const page = await this.request('get', '/v1/events', { query: { ...query, after: cursor ?? 0 } }, options);
+        const page = await this.request(
+          'get',
+          '/v1/events',
+          { query: { ...query, startingAfter: cursor ?? 0 } },
+          options,
+        );
         return { page, next: page.data.length > 0 ? page.cursor : null };
-      }, after),
+      }, startingAfter),
   };
 }
 

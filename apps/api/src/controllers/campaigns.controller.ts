@@ -91,11 +91,10 @@ export class CampaignsController {
   @Documented('Start it: by its schedule; without one now, or a wave at startsAt', 'manage', campaign)
   async schedule(
     @Param('key', named) name: string,
-    @Body({ schema: scheduleBody }) { startsAt }: ScheduleBody,
+    @Body({ schema: scheduleBody }) { startsAt, allowEmpty }: ScheduleBody,
   ): Promise<View> {
-    return campaignView(
-      await this.moveCampaign.schedule(name, startsAt === undefined ? undefined : new Date(startsAt)),
-    );
+    const at = startsAt === undefined ? undefined : new Date(startsAt);
+    return campaignView(await this.moveCampaign.schedule(name, { startsAt: at, allowEmpty }));
   }
 
   @Post(':key/simulate')

@@ -11,8 +11,8 @@ export class EventsController {
 
   @Get()
   @Documented('What happened, in order and without gaps: to catch up after an outage', 'report', eventPage)
-  async list(@Query({ schema: eventsQuery }) { after, type, limit }: EventsQuery) {
-    const found = await this.events.after(after, type ? [type] : [], limit);
-    return { data: found.map(eventView), cursor: found.at(-1)?.position ?? after };
+  async list(@Query({ schema: eventsQuery }) { startingAfter, type, limit }: EventsQuery) {
+    const found = await this.events.after(startingAfter, type ? [type] : [], limit);
+    return { data: found.map(eventView), cursor: found.at(-1)?.position ?? startingAfter };
   }
 }

@@ -7,6 +7,7 @@ import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs, Open } from '../http/access.guard';
+import { Unaudited } from '../http/audit.interceptor';
 import { AlsoAs, Documented } from '../http/documented';
 import { instant } from '../schemas/common';
 import { jobCounts } from '../schemas/overview.schemas';
@@ -27,12 +28,13 @@ const jobsAnswer = z
         }),
       )
       .describe('With state=dead: the dead jobs, newest first'),
+    hasMore: z.boolean().describe('More dead jobs come after these'),
   })
   .meta({ id: 'JobsSummary' });
 
 const jobsQuery = z.strictObject({
   state: z.literal('dead').optional(),
-  before: z.uuid().optional().describe('The last id of the page before'),
+  startingAfter: z.uuid().optional().describe('The last id of the page before'),
   limit: z.coerce.number().int().min(1).max(100).default(20),
 });
 
@@ -95,14 +97,14 @@ export class OperationController {
 
   @Get('v1/jobs')
   @Documented('What is waiting, at work, dead', 'report', jobsAnswer)
-  async summary(@Query({ schema: jobsQuery }) { state, before, limit }: z.infer<typeof jobsQuery>) {
-    const dead = state === 'dead' ? await this.jobs.dead(limit, before ?? null) : [];
-    const data = dead.map((job) => ({
+  async summary(@Query({ schema: jobsQuery }) { state, limit, startingAfter }: z.infer<typeof jobsQuery>) {
+    const dead = state === 'dead' ? await this.jobs.dead(limit + 1, startingAfter ?? null) : [];
+    const data = dead.slice(0, limit).map((job) => ({
       ...job,
       createdAt: job.createdAt.toISOString(),
       deadAt: job.deadAt.toISOString(),
     }));
-    return { ...(await this.jobs.summary(this.clock.now())), data };
+    return { ...(await this.jobs.summary(this.clock.now())), data, hasMore: dead.length > limit };
   }
 
   @Post('v1/jobs/:id/retry')
@@ -116,6 +118,7 @@ export class OperationController {
   @Put('test/clock')
   @ApiExcludeEndpoint()
   @HttpCode(200)
+  @Unaudited()
   @Needs('manage')
   async moveClock(@Body({ schema: clockBody }) body: z.infer<typeof clockBody>) {
     if (!this.shared.movable) throw new DomainError('not_found', 'the clock moves only with TEST_CLOCK=true');

@@ -60,8 +60,8 @@ export class PolicyController {
 
   @Get('policy/versions')
   @Documented('Every version that was stored, the newest first', 'report', policyVersions)
-  async versions(@Query(paged) { limit, before }: VersionPage) {
-    const found = await this.policies.page(limit + 1, before ?? null);
+  async versions(@Query(paged) { limit, startingAfter }: VersionPage) {
+    const found = await this.policies.page(limit + 1, startingAfter ?? null);
     return pageFrom(found, limit, policyVersionView);
   }
 
@@ -90,8 +90,8 @@ export class PolicyController {
 
   @Get('models')
   @Documented('Models as they were learned, with their evaluation, the newest first', 'report', modelList)
-  async listModels(@Query(paged) { limit, before }: VersionPage) {
-    const found = await this.models.page(limit + 1, before ?? null);
+  async listModels(@Query(paged) { limit, startingAfter }: VersionPage) {
+    const found = await this.models.page(limit + 1, startingAfter ?? null);
     return pageFrom(found, limit, modelView);
   }
 

@@ -6,7 +6,9 @@ export const NDJSON = 'application/x-ndjson';
 export const CSV = 'text/csv';
 export const MAX_BODY_BYTES = 1_000_000;
 const DEFAULT_BODY_BYTES = 100_000;
-const LARGE = ['/v1/members', '/v1/signals', '/v1/orders', '/v1/segment/batch', '/webhooks/stripe'];
+/** Take lists, each item of which is read and answered on its own. */
+const BATCHES = ['/v1/members', '/v1/signals', '/v1/orders', '/v1/segment/batch'];
+const LARGE = [...BATCHES, '/webhooks/stripe'];
 /** Routes that take their facts as a stream too, by a route of their own. */
 const STREAMED = ['/v1/signals', '/v1/orders'];
 const MAX_DEPTH = 32;
@@ -23,7 +25,9 @@ export function limitBodies(fastify: FastifyInstance): void {
     done(Object.assign(new Error('body too large'), { statusCode: 413 }));
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
-    if (isStream(request.raw) || fits(request.body, MAX_DEPTH)) return done();
+    if (isStream(request.raw)) return done();
+    if (BATCHES.includes(request.url.split('?')[0] ?? '')) dropDeepItems(request.body);
+    if (fits(request.body, MAX_DEPTH)) return done();
     done(new DomainError('invalid_request', `the body is nested deeper than ${MAX_DEPTH} levels`));
   });
 }
@@ -44,6 +48,13 @@ function isStream({ headers }: IncomingMessage): boolean {
 /** A media type without its parameters. */
 export function typeOf(header: string | undefined): string | undefined {
   return header?.split(';')[0]?.trim().toLowerCase();
+}
+
+/** Of a batch what is nested too deep becomes nothing, so that it is refused by its index and the others are taken. */
+function dropDeepItems(body: unknown): void {
+  if (body === null || typeof body !== 'object') return;
+  for (const items of Object.values(body) as unknown[])
+    if (Array.isArray(items)) items.forEach((item, i) => fits(item, MAX_DEPTH) || (items[i] = null));
 }
 
 function fits(body: unknown, depth: number): boolean {

@@ -139,7 +139,12 @@ export function campaignView(one: Campaign): z.infer<typeof campaign> {
   };
 }
 
-export const scheduleBody = z.strictObject({ startsAt: instant.optional() }).meta({ id: 'CampaignSchedule' });
+export const scheduleBody = z
+  .strictObject({
+    startsAt: instant.optional(),
+    allowEmpty: z.boolean().optional().describe('true: even if nobody fits the audience of the wave yet'),
+  })
+  .meta({ id: 'CampaignSchedule' });
 export type ScheduleBody = z.infer<typeof scheduleBody>;
 
 export const proposal = z

@@ -59,7 +59,7 @@ const DELIVERY_STATUSES = ['pending', 'delivered', 'dead'] as const;
 
 export const deliveriesQuery = z.strictObject({
   status: z.enum(DELIVERY_STATUSES).optional(),
-  before: z.uuid().optional().describe('The last id of the page before'),
+  startingAfter: z.uuid().optional().describe('The last id of the page before'),
   limit,
 });
 export type DeliveriesQuery = z.infer<typeof deliveriesQuery>;
@@ -98,13 +98,13 @@ export type ReplayBody = z.infer<typeof replayBody>;
 export const replayed = z.object({ replayed: z.int() }).meta({ id: 'WebhookReplayed' });
 
 export const eventsQuery = z.strictObject({
-  after: z.coerce
+  startingAfter: z.coerce
     .number()
     .int()
     .min(0)
     .max(Number.MAX_SAFE_INTEGER)
     .default(0)
-    .describe('The cursor of the page before'),
+    .describe('`cursor` of the page before'),
   type: z.enum(EVENT_TYPES).optional(),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });

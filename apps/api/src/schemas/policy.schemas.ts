@@ -86,10 +86,16 @@ export function modelView(one: ModelRow): z.infer<typeof model> {
   };
 }
 
-/** Versions, the newest first; `before`: older than this one. */
+/** Versions, the newest first. */
 export const versionPage = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
-  before: z.coerce.number().int().min(1).max(2_147_483_647).optional(),
+  startingAfter: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2_147_483_647)
+    .optional()
+    .describe('The last version of the page before'),
 });
 export type VersionPage = z.infer<typeof versionPage>;
 export const versionParam = z.coerce.number().int().min(1).max(2_147_483_647);

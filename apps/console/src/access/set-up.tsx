@@ -1,11 +1,10 @@
 import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client';
-import { faultsByField } from '../api/problem';
 import { queries } from '../api/queries';
+import { useApiForm } from '../forms/api-form';
 import { ProblemAlert } from '../parts/problem-alert';
 import { Waiting } from '../parts/waiting';
 import { Entrance } from './entrance';
@@ -16,7 +15,8 @@ function tokenOfLink(): string {
   return new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
 }
 
-export function SetUp() {
+/** How an invited operator, or the first of all, begins. */
+export function Component() {
   const { t } = useTranslation('access');
   const [token] = useState(tokenOfLink);
   const link = queries.useQuery('get', '/v1/session/setup', { params: { query: { token } } }, { staleTime: Infinity });
@@ -32,53 +32,26 @@ export function SetUp() {
 function SetUpForm({ token }: { token: string }) {
   const { t } = useTranslation('access');
   const navigate = useNavigate();
-  const [name, setName] = useState('');
-  const [email, setEmail] = useState('');
-  const [password, setPassword] = useState('');
-  const setUp = useMutation({
-    mutationFn: () => api.POST('/v1/session/setup', { body: { token, name, email, password } }),
-    onSuccess: async ({ data }) => {
-      hold(data ?? null);
-      await navigate('/', { replace: true });
-    },
+  const { form, submit, saving, error } = useApiForm({ name: '', email: '', password: '' }, async (given) => {
+    const { data } = await api.POST('/v1/session/setup', { body: { token, ...given } });
+    hold(data ?? null);
+    await navigate('/', { replace: true });
   });
-  const faults = faultsByField(setUp.error);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    setUp.mutate();
-  };
   return (
     <form onSubmit={submit}>
       <Stack>
-        <TextInput
-          label={t('yourName')}
-          autoComplete="name"
-          required
-          value={name}
-          error={faults.name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('email')}
-          type="email"
-          autoComplete="username"
-          required
-          value={email}
-          error={faults.email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-        />
+        <TextInput label={t('yourName')} autoComplete="name" required {...form.getInputProps('name')} />
+        <TextInput label={t('email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
         <PasswordInput
           label={t('newPassword')}
           description={t('newPasswordHint')}
           autoComplete="new-password"
           required
           minLength={12}
-          value={password}
-          error={faults.password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
+          {...form.getInputProps('password')}
         />
-        <ProblemAlert error={setUp.error} />
-        <Button type="submit" size="md" loading={setUp.isPending}>
+        <ProblemAlert error={error} />
+        <Button type="submit" size="md" loading={saving}>
           {t('begin')}
         </Button>
       </Stack>

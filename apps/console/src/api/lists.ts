@@ -1,12 +1,65 @@
-/** How a list of the API is read page after page: from the last row of the page before. */
-export const PAGES = {
-  pageParamName: 'startingAfter',
-  initialPageParam: null, // undefined would be sent as 0
-  getNextPageParam: (page: { hasMore: boolean; data: readonly { id: string }[] }) =>
-    page.hasMore ? page.data.at(-1)?.id : undefined,
-} as const;
+import { useQuery } from '@tanstack/react-query';
+import { api } from './client';
+import type { paths } from './schema';
 
-/** All rows that were read so far. */
-export function rowsOf<Row>(pages: { pages: readonly { data: readonly Row[] }[] }): readonly Row[] {
-  return pages.pages.flatMap(({ data }) => data);
+interface Page<Row> {
+  readonly hasMore: boolean;
+  readonly data: readonly Row[];
+}
+
+/** How a list of the API is read page after page: each begins after what the last row of the one before is called. */
+export function pagesBy<Row>(cursorOf: (last: Row) => string | number) {
+  return {
+    pageParamName: 'startingAfter',
+    initialPageParam: null, // undefined would be sent as 0
+    getNextPageParam: ({ hasMore, data }: Page<Row>) => {
+      const last = data.at(-1);
+      return hasMore && last ? cursorOf(last) : undefined;
+    },
+  } as const;
+}
+export const PAGES = pagesBy(({ id }: { readonly id: string }) => id);
+export const VERSIONS = pagesBy(({ version }: { readonly version: number }) => version);
+
+/** Lists that people keep, few enough to be read whole, with what their rows are called by. */
+const KEPT = {
+  '/v1/bundles': 'key',
+  '/v1/campaigns': 'key',
+  '/v1/incentives': 'key',
+  '/v1/offers': 'key',
+  '/v1/plans': 'key',
+  '/v1/products': 'key',
+  '/v1/signal-definitions': 'name',
+  '/v1/webhook-endpoints': 'id',
+} as const;
+export type KeptList = keyof typeof KEPT;
+export type KeptRow<List extends KeptList> =
+  paths[List]['get']['responses'][200]['content']['application/json']['data'][number];
+
+export function nameOfRow<List extends KeptList>(list: List, row: KeptRow<List>): string {
+  return (row as unknown as Record<string, string>)[KEPT[list]] ?? '';
+}
+
+/** A kept list to its end: who picks from it, or makes one more, must see all of it. */
+export function useWhole<List extends KeptList>(list: List) {
+  return useQuery({ queryKey: ['get', list, 'whole'], queryFn: () => readWhole(list) });
+}
+
+/** Plans as people call them; a plan that is not on the ladder is called by its key. */
+export function usePlanNames(): (key: string) => string {
+  const plans = useWhole('/v1/plans').data ?? [];
+  return (key) => plans.find((plan) => plan.key === key)?.name ?? key;
+}
+
+async function readWhole<List extends KeptList>(list: List): Promise<readonly KeptRow<List>[]> {
+  const rows: KeptRow<List>[] = [];
+  for (let more = true; more;) {
+    const last = rows.at(-1);
+    const query = { limit: 100, ...(last && { startingAfter: nameOfRow(list, last) }) };
+    const { data } = await api.GET(list as '/v1/plans', { params: { query } });
+    const page = data as unknown as Page<KeptRow<List>>;
+    rows.push(...page.data);
+    more = page.hasMore;
+  }
+  return rows;
 }

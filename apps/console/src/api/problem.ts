@@ -34,8 +34,3 @@ export async function readProblem(response: Response): Promise<Problem> {
 export function asProblem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem('unreachable', error instanceof Error ? error.message : '');
 }
-
-/** Faults by field, as forms show them; the rest of the problem is shown beside. */
-export function faultsByField(error: unknown): Readonly<Record<string, string>> {
-  return error instanceof Problem ? Object.fromEntries(error.errors.map(({ path, message }) => [path, message])) : {};
-}

@@ -1,6 +1,6 @@
 import { Autocomplete, MultiSelect, Select, TagsInput, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { queries } from '../api/queries';
+import { useWhole } from '../api/lists';
 import { NumberField } from '../forms/number-field';
 import type { Bounds, Condition, ConditionOf } from './audience';
 import { BoundFields, Row } from './bound-fields';
@@ -35,12 +35,12 @@ export function ConditionFields({ value, onChange }: FieldsProps<Condition>) {
 
 function Plans({ value, onChange }: FieldsProps<ConditionOf<'plan'>>) {
   const { t } = useTranslation('audience');
-  const plans = queries.useQuery('get', '/v1/plans');
+  const plans = useWhole('/v1/plans');
   return (
     <MultiSelect
       label={t('kinds.plan')}
       searchable
-      data={plans.data?.data.map(({ key, name }) => ({ value: key, label: name })) ?? value.plan}
+      data={plans.data?.map(({ key, name }) => ({ value: key, label: name })) ?? value.plan}
       value={value.plan}
       onChange={(plan) => onChange({ plan })}
     />
@@ -65,13 +65,13 @@ function Score({ value: { score }, onChange }: FieldsProps<ConditionOf<'score'>>
 
 function Signals({ value: { signals }, onChange }: FieldsProps<ConditionOf<'signals'>>) {
   const { t } = useTranslation('audience');
-  const definitions = queries.useQuery('get', '/v1/signal-definitions');
+  const definitions = useWhole('/v1/signal-definitions');
   const { name, days } = signals;
   return (
     <Row>
       <Autocomplete
         label={t('kinds.signals')}
-        data={definitions.data?.data.map((one) => one.name) ?? []}
+        data={definitions.data?.map((one) => one.name) ?? []}
         value={name}
         onChange={(chosen) => onChange({ signals: { ...signals, name: chosen } })}
       />

@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { AXIS, GRID, TOOLTIP, ZERO } from './axes';
+import { AXIS, GRID, roundTicks, TOOLTIP, ZERO } from './axes';
 
 export interface Reading {
   readonly at: string;
@@ -33,12 +33,13 @@ export default function IntervalChart({ readings, format, names, goal }: Interva
     estimate,
     interval: low === null || high === null ? null : [low, high],
   }));
+  const shown = readings.flatMap(({ estimate, low, high }) => [estimate, low, high, goal].filter((one) => one != null));
   return (
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={rows} accessibilityLayer={false} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
         <CartesianGrid {...GRID} />
         <XAxis dataKey="at" {...AXIS} minTickGap={32} />
-        <YAxis {...AXIS} width={72} tickFormatter={format} domain={['auto', 'auto']} />
+        <YAxis {...AXIS} {...roundTicks(shown)} width={72} tickFormatter={format} />
         <Tooltip
           {...TOOLTIP}
           formatter={(value, name) => [

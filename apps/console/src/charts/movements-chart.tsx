@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { AXIS, GRID, TOOLTIP, ZERO } from './axes';
+import { AXIS, GRID, roundTicks, TOOLTIP, ZERO } from './axes';
 
 export interface Series {
   readonly key: string;
@@ -21,6 +21,13 @@ interface MovementsChartProps {
   readonly rows: readonly ({ readonly at: string } & Readonly<Record<string, number | string>>)[];
   readonly series: readonly Series[];
   readonly format: (amount: number) => string;
+}
+
+/** How high a month's bars stand together, and how deep. */
+function sumsOf(row: MovementsChartProps['rows'][number]): [number, number] {
+  const amounts = Object.values(row).filter((value) => typeof value === 'number');
+  const sum = (some: readonly number[]) => some.reduce((total, amount) => total + amount, 0);
+  return [sum(amounts.filter((amount) => amount < 0)), sum(amounts.filter((amount) => amount > 0))];
 }
 
 /** What was won above the zero line, what was lost below it, month by month. */
@@ -35,7 +42,7 @@ export default function MovementsChart({ rows, series, format }: MovementsChartP
       >
         <CartesianGrid {...GRID} />
         <XAxis dataKey="at" {...AXIS} />
-        <YAxis {...AXIS} width={72} tickFormatter={format} />
+        <YAxis {...AXIS} {...roundTicks(rows.flatMap(sumsOf))} width={72} tickFormatter={format} />
         <ReferenceLine y={0} {...ZERO} />
         <Tooltip {...TOOLTIP} formatter={(value, name) => [format(Number(value)), name]} />
         <Legend

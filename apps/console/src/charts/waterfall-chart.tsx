@@ -9,7 +9,7 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
-import { AXIS, GRID, TOOLTIP, ZERO } from './axes';
+import { AXIS, GRID, roundTicks, TOOLTIP, ZERO } from './axes';
 
 export interface Step {
   readonly name: string;
@@ -44,7 +44,7 @@ export default function WaterfallChart({
       <BarChart data={bars} accessibilityLayer={false} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
         <CartesianGrid {...GRID} />
         <XAxis dataKey="name" {...AXIS} interval={0} />
-        <YAxis {...AXIS} width={72} tickFormatter={format} />
+        <YAxis {...AXIS} {...roundTicks(bars.flatMap(({ range }) => range))} width={72} tickFormatter={format} />
         <ReferenceLine y={0} {...ZERO} />
         <Tooltip
           {...TOOLTIP}

@@ -1,6 +1,6 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState, type SyntheticEvent } from 'react';
-import { asProblem, Problem } from '../api/problem';
+import { asProblem, type Problem } from '../api/problem';
 
 export interface ApiForm<Values extends object> {
   readonly form: UseFormReturnType<Values>;
@@ -11,12 +11,12 @@ export interface ApiForm<Values extends object> {
 }
 
 /**
- * A form that the api checks: what it refuses is said at the field that it names. `fieldOf` names the field of a refusal that names none,
+ * A form that the api checks; what was saved stays in it, unless `startAgain` is called: what it refuses is said at the field that it names. `fieldOf` names the field of a refusal that names none,
  * by its code. The first field at fault gets the focus.
  */
 export function useApiForm<Values extends object>(
   initialValues: Values,
-  save: (values: Values) => Promise<unknown>,
+  save: (values: Values, startAgain: () => void) => Promise<unknown>,
   fieldOf: Readonly<Record<string, string>> = {},
 ): ApiForm<Values> {
   const [saving, setSaving] = useState(false);
@@ -27,7 +27,7 @@ export function useApiForm<Values extends object>(
     setError(null);
     form.clearErrors();
     try {
-      await save(values);
+      await save(values, form.reset);
     } catch (refusal) {
       const faults = faultsOf(asProblem(refusal), fieldOf);
       form.setErrors(faults);
@@ -46,10 +46,4 @@ function faultsOf({ code, detail, errors }: Problem, fieldOf: Readonly<Record<st
   const field = fieldOf[code];
   if (field) return { [field]: detail };
   return Object.fromEntries(errors.map(({ path, message }) => [path || 'key', message]));
-}
-
-/** Saving under a key would change what has it already; somebody who makes something new does not mean that. */
-export function refuseTakenKey(key: string, taken: readonly { readonly key: string }[], message: string): void {
-  if (taken.some((one) => one.key === key))
-    throw new Problem('invalid_request', message, 422, [{ path: 'key', message }]);
 }

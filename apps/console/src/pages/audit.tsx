@@ -2,15 +2,13 @@ import { Code, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PAGES, rowsOf } from '../api/lists';
+import { PAGES } from '../api/lists';
 import { queries } from '../api/queries';
 import { Card } from '../parts/card';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { Instant } from '../parts/instant';
 import { Page } from '../parts/page';
-import { Read } from '../parts/read';
-import { ShowMore } from '../parts/show-more';
+import { Listed } from '../parts/listed';
 
 /** Who changed what. */
 export function Component() {
@@ -37,29 +35,22 @@ export function Component() {
           />
         }
       >
-        <Read from={list}>
-          {(pages) => {
-            const rows = rowsOf(pages);
-            if (rows.length === 0) return <Empty title={t('none')} hint={t('noneHint')} />;
-            return (
-              <>
-                <DataTable
-                  label={t('title')}
-                  rows={rows}
-                  keyOf={({ id }) => id}
-                  columns={[
-                    { head: t('at'), cell: ({ at }) => <Instant at={at} /> },
-                    { head: t('actor'), cell: ({ actor }) => `${actor.name} (${t(`kind.${actor.kind}`)})` },
-                    { head: t('action'), cell: (entry) => <Code>{entry.action}</Code> },
-                    { head: t('subject'), cell: ({ subject }) => subject ?? '–' },
-                    { head: t('detail'), cell: ({ detail }) => detail.fields.join(', ') || '–' },
-                  ]}
-                />
-                <ShowMore of={list} />
-              </>
-            );
-          }}
-        </Read>
+        <Listed from={list} empty={{ title: t('none'), hint: t('noneHint') }}>
+          {(rows) => (
+            <DataTable
+              label={t('title')}
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={[
+                { head: t('at'), cell: ({ at }) => <Instant at={at} /> },
+                { head: t('actor'), cell: ({ actor }) => `${actor.name} (${t(`kind.${actor.kind}`)})` },
+                { head: t('action'), cell: (entry) => <Code>{entry.action}</Code> },
+                { head: t('subject'), cell: ({ subject }) => subject ?? '–' },
+                { head: t('detail'), cell: ({ detail }) => detail.fields.join(', ') || '–' },
+              ]}
+            />
+          )}
+        </Listed>
       </Card>
     </Page>
   );

@@ -1,16 +1,16 @@
 import { MultiSelect, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useWhole } from '../api/lists';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
-import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { Edited } from '../forms/edited';
 import { CurrencyField } from '../forms/currency-field';
 import { FormPage } from '../forms/form-page';
 import { KeyField } from '../forms/key-field';
+import { useKeyedForm } from '../forms/keyed-form';
 import { MoneyField } from '../forms/money-field';
 import { PercentField } from '../forms/number-field';
 import { Card } from '../parts/card';
-import { Read } from '../parts/read';
 import { FRESH_PROMOTION, PromotionFields } from './products/promotion-fields';
 
 type Bundle = Schema<'Bundle'>;
@@ -27,31 +27,24 @@ const FIELD_OF = { product_unknown: 'productKey' } as const;
 
 /** Adds a bundle, or changes one. */
 export function Component() {
-  const { key } = useParams();
-  const bundles = queries.useQuery('get', '/v1/bundles');
-  return (
-    <Read from={bundles}>
-      {({ data }) => <Editor key={key ?? ''} bundle={data.find((one) => one.key === key)} others={data} />}
-    </Read>
-  );
+  return <Edited of="/v1/bundles">{(one, all) => <Editor bundle={one} others={all} />}</Edited>;
 }
 
 function Editor({ bundle, others }: { bundle: Bundle | undefined; others: readonly Bundle[] }) {
   const { t } = useTranslation('products');
   const { t: forms } = useTranslation('forms');
-  const navigate = useNavigate();
-  const products = queries.useQuery('get', '/v1/products').data?.data ?? [];
-  const plans = queries.useQuery('get', '/v1/plans').data?.data ?? [];
+  const products = useWhole('/v1/products').data ?? [];
+  const plans = useWhole('/v1/plans').data ?? [];
   const put = queries.useMutation('put', '/v1/bundles/{key}');
-  const apiForm = useApiForm(
-    bundle ?? EMPTY,
-    async ({ key, ...body }) => {
-      if (!bundle) refuseTakenKey(key, others, forms('keyTaken'));
-      await put.mutateAsync({ params: { path: { key } }, body });
-      await navigate('/products');
-    },
-    FIELD_OF,
-  );
+  const apiForm = useKeyedForm<Bundle>({
+    one: bundle,
+    fresh: EMPTY,
+    all: others,
+    keyOf: ({ key }) => key,
+    put: ({ key, ...body }) => put.mutateAsync({ params: { path: { key } }, body }),
+    then: () => '/products',
+    fieldOf: FIELD_OF,
+  });
   const { form } = apiForm;
   const { attach, price } = form.values;
   const named = (things: readonly { key: string; name: string }[]) =>

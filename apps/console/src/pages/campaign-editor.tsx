@@ -1,20 +1,19 @@
 import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { asGroup } from '../audience/audience';
 import { AudienceCount } from '../audience/audience-count';
 import { AudienceField } from '../audience/audience-field';
-import { FIELD_OF, valuesOf, type CampaignForm } from './campaigns/campaign-values';
+import { EMPTY, FIELD_OF, valuesOf, type CampaignForm, type CampaignValues } from './campaigns/campaign-values';
 import { GuardrailFields } from './campaigns/guardrail-fields';
 import { OfferFields } from './campaigns/offer-fields';
 import { ScheduleFields } from './campaigns/schedule-fields';
-import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { Edited } from '../forms/edited';
 import { FormPage } from '../forms/form-page';
 import { KeyField, keyOf } from '../forms/key-field';
+import { useKeyedForm } from '../forms/keyed-form';
 import { Card } from '../parts/card';
-import { Read } from '../parts/read';
 
 type Campaign = Schema<'Campaign'>;
 
@@ -23,29 +22,21 @@ const CHANNELS = ['in_app', 'email', 'webhook', 'log'] as const satisfies readon
 
 /** Makes a campaign, or changes a draft. */
 export function Component() {
-  const { key } = useParams();
-  const campaigns = queries.useQuery('get', '/v1/campaigns');
-  return (
-    <Read from={campaigns}>
-      {({ data }) => <Editor key={key ?? ''} campaign={data.find((one) => one.key === key)} others={data} />}
-    </Read>
-  );
+  return <Edited of="/v1/campaigns">{(one, all) => <Editor campaign={one} others={all} />}</Edited>;
 }
 
 function Editor({ campaign, others }: { campaign: Campaign | undefined; others: readonly Campaign[] }) {
   const { t } = useTranslation('campaigns');
-  const { t: forms } = useTranslation('forms');
-  const navigate = useNavigate();
   const put = queries.useMutation('put', '/v1/campaigns/{key}');
-  const apiForm = useApiForm(
-    valuesOf(campaign),
-    async ({ key, ...body }) => {
-      if (!campaign) refuseTakenKey(key, others, forms('keyTaken'));
-      await put.mutateAsync({ params: { path: { key } }, body });
-      await navigate(`/campaigns/${key}`);
-    },
-    FIELD_OF,
-  );
+  const apiForm = useKeyedForm<CampaignValues>({
+    one: campaign && valuesOf(campaign),
+    fresh: EMPTY,
+    all: others,
+    keyOf: ({ key }) => key,
+    put: ({ key, ...body }) => put.mutateAsync({ params: { path: { key } }, body }),
+    then: ({ key }) => `/campaigns/${key}`,
+    fieldOf: FIELD_OF,
+  });
   const { form } = apiForm;
   const { trigger, audience } = form.values;
   return (

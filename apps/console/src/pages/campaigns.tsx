@@ -1,26 +1,25 @@
 import { useTranslation } from 'react-i18next';
-import { queries } from '../api/queries';
+import { useWhole } from '../api/lists';
 import type { Schema } from '../api/schema';
-
 import { AddButton } from '../parts/add-button';
+import { Card } from '../parts/card';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { Instant } from '../parts/instant';
+import { Listed } from '../parts/listed';
 import { Page } from '../parts/page';
-import { Read } from '../parts/read';
 import { StatusBadge } from './campaigns/status-badge';
 import { NameLink } from './catalogue/name-link';
 
 export function Component() {
   const { t } = useTranslation('campaigns');
-  const campaigns = queries.useQuery('get', '/v1/campaigns');
+  const campaigns = useWhole('/v1/campaigns');
   return (
     <Page title={t('title')} hint={t('hint')} actions={<AddButton to="/campaigns/new" label={t('create')} />}>
-      <Read from={campaigns}>
-        {({ data }) =>
-          data.length === 0 ? <Empty title={t('empty')} hint={t('emptyHint')} /> : <List campaigns={data} />
-        }
-      </Read>
+      <Card>
+        <Listed from={campaigns} empty={{ title: t('empty'), hint: t('emptyHint') }}>
+          {(rows) => <List campaigns={rows} />}
+        </Listed>
+      </Card>
     </Page>
   );
 }
@@ -41,7 +40,7 @@ function List({ campaigns }: { campaigns: readonly Schema<'Campaign'>[] }) {
         { head: t('status'), cell: ({ status }) => <StatusBadge status={status} /> },
         { head: t('trigger'), cell: ({ trigger }) => t(`triggers.${trigger}`) },
         { head: t('channel'), cell: ({ channel }) => t(`channels.${channel}`) },
-        { head: t('nextWave'), cell: ({ nextWaveAt }) => nextWaveAt && <Instant at={nextWaveAt} /> },
+        { head: t('nextWave'), cell: ({ nextWaveAt }) => (nextWaveAt ? <Instant at={nextWaveAt} /> : '–') },
         { head: t('priority'), figures: true, cell: ({ priority }) => priority },
       ]}
     />

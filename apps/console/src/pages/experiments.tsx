@@ -1,7 +1,9 @@
 import { Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useWhole } from '../api/lists';
 import { queries } from '../api/queries';
+import { Card } from '../parts/card';
 import { Empty } from '../parts/empty';
 import { Page } from '../parts/page';
 import { Read } from '../parts/read';
@@ -35,8 +37,8 @@ export function Component() {
 function Experiments({ now, days }: { now: string; days: number }) {
   const { t } = useTranslation('experiments');
   const report = queries.useQuery('get', '/v1/reports/offers', { params: { query: spanOf(now, days) } });
-  const campaigns = queries.useQuery('get', '/v1/campaigns').data?.data ?? [];
-  const offers = queries.useQuery('get', '/v1/offers').data?.data ?? [];
+  const campaigns = useWhole('/v1/campaigns').data ?? [];
+  const offers = useWhole('/v1/offers').data ?? [];
   const policy = queries.useQuery('get', '/v1/policy');
   return (
     <Read from={policy}>
@@ -44,7 +46,12 @@ function Experiments({ now, days }: { now: string; days: number }) {
         <Read from={report}>
           {({ data }) => {
             const experiments = experimentsOf(campaigns, offers, armWeights, data);
-            if (experiments.length === 0) return <Empty title={t('empty')} hint={t('emptyHint')} />;
+            if (experiments.length === 0)
+              return (
+                <Card>
+                  <Empty title={t('empty')} hint={t('emptyHint')} />
+                </Card>
+              );
             return experiments.map((experiment) => (
               <ExperimentCard
                 key={`${experiment.campaignKey} ${experiment.planKey}`}

@@ -1,16 +1,15 @@
 import { SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
-import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { Edited } from '../forms/edited';
 import { CurrencyField } from '../forms/currency-field';
 import { FormPage } from '../forms/form-page';
 import { KeyField } from '../forms/key-field';
+import { useKeyedForm } from '../forms/keyed-form';
 import { ListFields } from '../forms/list-fields';
 import { MoneyField } from '../forms/money-field';
 import { Card } from '../parts/card';
-import { Read } from '../parts/read';
 import { FRESH_PROMOTION, PromotionFields } from './products/promotion-fields';
 
 type Incentive = Schema<'Incentive'>;
@@ -19,24 +18,19 @@ const EMPTY: Incentive = { key: '', currency: 'usd', thresholdMinor: 0, reward: 
 
 /** Adds an incentive, or changes one. */
 export function Component() {
-  const { key } = useParams();
-  const incentives = queries.useQuery('get', '/v1/incentives');
-  return (
-    <Read from={incentives}>
-      {({ data }) => <Editor key={key ?? ''} incentive={data.find((one) => one.key === key)} others={data} />}
-    </Read>
-  );
+  return <Edited of="/v1/incentives">{(one, all) => <Editor incentive={one} others={all} />}</Edited>;
 }
 
 function Editor({ incentive, others }: { incentive: Incentive | undefined; others: readonly Incentive[] }) {
   const { t } = useTranslation('products');
-  const { t: forms } = useTranslation('forms');
-  const navigate = useNavigate();
   const put = queries.useMutation('put', '/v1/incentives/{key}');
-  const apiForm = useApiForm(incentive ?? EMPTY, async ({ key, ...body }) => {
-    if (!incentive) refuseTakenKey(key, others, forms('keyTaken'));
-    await put.mutateAsync({ params: { path: { key } }, body });
-    await navigate('/products');
+  const apiForm = useKeyedForm<Incentive>({
+    one: incentive,
+    fresh: EMPTY,
+    all: others,
+    keyOf: ({ key }) => key,
+    put: ({ key, ...body }) => put.mutateAsync({ params: { path: { key } }, body }),
+    then: () => '/products',
   });
   const { form } = apiForm;
   const { currency, reward } = form.values;

@@ -1,6 +1,7 @@
 import { Alert, Group, Tabs, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useParams, useSearchParams } from 'react-router';
+import { usePlanNames } from '../api/lists';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { Card } from '../parts/card';
@@ -61,8 +62,9 @@ export function Component() {
 
 function About({ member }: { member: Schema<'Member'> }) {
   const { t } = useTranslation('member');
+  const planName = usePlanNames();
   return (
-    <Card title={t('plan')} actions={<Text fw={600}>{member.plan}</Text>}>
+    <Card title={t('plan')} actions={<Text fw={600}>{planName(member.plan)}</Text>}>
       <Facts
         columns={4}
         of={[

@@ -3,17 +3,15 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { Search } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { PAGES, rowsOf } from '../api/lists';
+import { PAGES, usePlanNames, useWhole } from '../api/lists';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { Card } from '../parts/card';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { Go } from '../parts/go';
 import { Instant } from '../parts/instant';
 import { Page } from '../parts/page';
-import { Read } from '../parts/read';
-import { ShowMore } from '../parts/show-more';
+import { Listed } from '../parts/listed';
 import { Tag } from '../parts/tag';
 
 const STATUSES = ['paying', 'past_due', 'leaving', 'objected', 'plan_unknown'] as const;
@@ -33,10 +31,10 @@ export function Component() {
       Object.entries({ ...asked, ...what }).filter(([, value]) => value !== ''),
       { replace: true },
     );
-  const plans = queries.useQuery('get', '/v1/plans').data?.data ?? [];
+  const plans = useWhole('/v1/plans').data ?? [];
   return (
     <Page title={t('title')} hint={t('hint')}>
-      <Card title={t('search')}>
+      <Card title={t('find')}>
         <Group align="flex-end" role="search">
           <TextInput
             flex={1}
@@ -72,6 +70,7 @@ export function Component() {
 
 function Found(asked: { query: string; plan: string; status: string }) {
   const { t } = useTranslation('members');
+  const planName = usePlanNames();
   const [query] = useDebouncedValue(asked.query.trim(), 200);
   const list = queries.useInfiniteQuery(
     'get',
@@ -90,29 +89,22 @@ function Found(asked: { query: string; plan: string; status: string }) {
   );
   const searched = Object.values(asked).some((value) => value !== '');
   return (
-    <Read from={list}>
-      {(pages) => {
-        const rows = rowsOf(pages);
-        if (rows.length === 0) return <Empty title={t('none')} hint={searched ? t('noneFound') : t('noneHint')} />;
-        return (
-          <>
-            <DataTable
-              label={t('title')}
-              keyOf={({ id }) => id}
-              rows={rows}
-              columns={[
-                { head: t('id'), cell: ({ id }) => <Go to={`/members/${encodeURIComponent(id)}`}>{id}</Go> },
-                { head: t('email'), cell: ({ email }) => email ?? '–' },
-                { head: t('plan'), cell: ({ plan }) => plan },
-                { head: t('status'), cell: (member) => <Standing {...member} /> },
-                { head: t('since'), cell: ({ createdAt }) => <Instant at={createdAt} style="day" /> },
-              ]}
-            />
-            <ShowMore of={list} />
-          </>
-        );
-      }}
-    </Read>
+    <Listed from={list} empty={{ title: t('none'), hint: searched ? t('noneFound') : t('noneHint') }}>
+      {(rows) => (
+        <DataTable
+          label={t('title')}
+          keyOf={({ id }) => id}
+          rows={rows}
+          columns={[
+            { head: t('id'), cell: ({ id }) => <Go to={`/members/${encodeURIComponent(id)}`}>{id}</Go> },
+            { head: t('email'), cell: ({ email }) => email ?? '–' },
+            { head: t('plan'), cell: ({ plan }) => planName(plan) },
+            { head: t('status'), cell: (member) => <Standing {...member} /> },
+            { head: t('since'), cell: ({ createdAt }) => <Instant at={createdAt} style="day" /> },
+          ]}
+        />
+      )}
+    </Listed>
   );
 }
 

@@ -1,15 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/session';
+import { VERSIONS } from '../api/lists';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { Card } from '../parts/card';
 import { ConfirmedButton } from '../parts/confirmed-button';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { useFigures } from '../parts/figures';
 import { Instant } from '../parts/instant';
+import { Listed } from '../parts/listed';
 import { Page } from '../parts/page';
-import { Read } from '../parts/read';
 import { Tag } from '../parts/tag';
 import { Comparison } from './models/comparison';
 import { PromoteButton } from './models/promote-button';
@@ -19,14 +19,12 @@ type Model = Schema<'Model'>;
 /** What was learned: the newest candidate beside what is in force, and all before. */
 export function Component() {
   const { t } = useTranslation('models');
-  const models = queries.useQuery('get', '/v1/models');
+  const models = queries.useInfiniteQuery('get', '/v1/models', { params: { query: { limit: 100 } } }, VERSIONS);
   return (
     <Page title={t('title')} hint={t('hint')}>
-      <Read from={models}>
-        {({ data }) =>
-          data.length === 0 ? <Empty title={t('empty')} hint={t('emptyHint')} /> : <Models models={data} />
-        }
-      </Read>
+      <Listed from={models} empty={{ title: t('empty'), hint: t('emptyHint') }}>
+        {(rows) => <Models models={rows} />}
+      </Listed>
     </Page>
   );
 }

@@ -1,18 +1,18 @@
 import { Checkbox, Select, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useWhole } from '../api/lists';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { TermsFields } from './catalogue/terms-fields';
 import { WordsFields } from './catalogue/words-fields';
 import { WordsPreview } from './catalogue/words-preview';
-import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { Edited } from '../forms/edited';
 import { CurrencyField } from '../forms/currency-field';
 import { FormPage } from '../forms/form-page';
 import { KeyField } from '../forms/key-field';
+import { useKeyedForm } from '../forms/keyed-form';
 import { TimingField } from '../forms/timing-field';
 import { Card } from '../parts/card';
-import { Read } from '../parts/read';
 
 type Offer = Schema<'Offer'>;
 
@@ -31,30 +31,23 @@ const FIELD_OF = { plan_unknown: 'planKey', template_invalid: 'words.body', pric
 
 /** Adds an offer, or changes one. */
 export function Component() {
-  const { key } = useParams();
-  const offers = queries.useQuery('get', '/v1/offers');
-  return (
-    <Read from={offers}>
-      {({ data }) => <Editor key={key ?? ''} offer={data.find((one) => one.key === key)} others={data} />}
-    </Read>
-  );
+  return <Edited of="/v1/offers">{(one, all) => <Editor offer={one} others={all} />}</Edited>;
 }
 
 function Editor({ offer, others }: { offer: Offer | undefined; others: readonly Offer[] }) {
   const { t } = useTranslation('catalogue');
   const { t: forms } = useTranslation('forms');
-  const navigate = useNavigate();
-  const plans = queries.useQuery('get', '/v1/plans').data?.data ?? [];
+  const plans = useWhole('/v1/plans').data ?? [];
   const put = queries.useMutation('put', '/v1/offers/{key}');
-  const apiForm = useApiForm(
-    offer ?? EMPTY,
-    async ({ key, ...body }) => {
-      if (!offer) refuseTakenKey(key, others, forms('keyTaken'));
-      await put.mutateAsync({ params: { path: { key } }, body });
-      await navigate('/plans');
-    },
-    FIELD_OF,
-  );
+  const apiForm = useKeyedForm<Offer>({
+    one: offer,
+    fresh: EMPTY,
+    all: others,
+    keyOf: ({ key }) => key,
+    put: ({ key, ...body }) => put.mutateAsync({ params: { path: { key } }, body }),
+    then: () => '/plans',
+    fieldOf: FIELD_OF,
+  });
   const { form } = apiForm;
   const { words } = form.values;
   return (

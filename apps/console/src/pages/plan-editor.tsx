@@ -1,16 +1,15 @@
 import { NumberInput, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { PriceFields } from './catalogue/price-fields';
-import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { Edited } from '../forms/edited';
 import { FormPage } from '../forms/form-page';
 import { KeyField } from '../forms/key-field';
+import { useKeyedForm } from '../forms/keyed-form';
 import { ListFields } from '../forms/list-fields';
 import { NumberField } from '../forms/number-field';
 import { Card } from '../parts/card';
-import { Read } from '../parts/read';
 
 type Plan = Schema<'Plan'>;
 
@@ -18,28 +17,21 @@ const FRESH_PRICE: Plan['prices'][number] = { interval: 'month', currency: 'usd'
 
 /** Adds a plan to the ladder, or changes one. */
 export function Component() {
-  const { key } = useParams();
-  const plans = queries.useQuery('get', '/v1/plans');
-  return (
-    <Read from={plans}>
-      {({ data }) => <Editor key={key ?? ''} plan={data.find((one) => one.key === key)} ladder={data} />}
-    </Read>
-  );
+  return <Edited of="/v1/plans">{(one, all) => <Editor plan={one} ladder={all} />}</Edited>;
 }
 
 function Editor({ plan, ladder }: { plan: Plan | undefined; ladder: readonly Plan[] }) {
   const { t } = useTranslation('catalogue');
   const { t: forms } = useTranslation('forms');
-  const navigate = useNavigate();
   const put = queries.useMutation('put', '/v1/plans/{key}');
-  const apiForm = useApiForm<Plan>(
-    plan ?? { key: '', name: '', rank: ladder.length, entitlements: [], prices: [] },
-    async ({ key, ...body }) => {
-      if (!plan) refuseTakenKey(key, ladder, forms('keyTaken'));
-      await put.mutateAsync({ params: { path: { key } }, body });
-      await navigate('/plans');
-    },
-  );
+  const apiForm = useKeyedForm<Plan>({
+    one: plan,
+    fresh: { key: '', name: '', rank: ladder.length, entitlements: [], prices: [] },
+    all: ladder,
+    keyOf: ({ key }) => key,
+    put: ({ key, ...body }) => put.mutateAsync({ params: { path: { key } }, body }),
+    then: () => '/plans',
+  });
   const { form } = apiForm;
   const { key, prices, entitlements } = form.values;
   return (

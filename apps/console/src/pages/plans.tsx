@@ -1,44 +1,35 @@
 import { Badge, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { queries } from '../api/queries';
+import { useWhole } from '../api/lists';
 import type { Schema } from '../api/schema';
 import { NameLink } from './catalogue/name-link';
 import { useTermsInWords } from './catalogue/terms-in-words';
 import { AddButton } from '../parts/add-button';
 import { Card } from '../parts/card';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { useFigures } from '../parts/figures';
+import { Listed } from '../parts/listed';
 import { Money } from '../parts/money';
 import { Page } from '../parts/page';
-import { Read } from '../parts/read';
 
 type Plan = Schema<'Plan'>;
 
 /** The ladder, and the offers that sell its steps. */
 export function Component() {
   const { t } = useTranslation('catalogue');
-  const plans = queries.useQuery('get', '/v1/plans');
-  const offers = queries.useQuery('get', '/v1/offers');
+  const plans = useWhole('/v1/plans');
+  const offers = useWhole('/v1/offers');
   return (
     <Page title={t('title')} hint={t('hint')}>
       <Card title={t('plans')} hint={t('plansHint')} actions={<AddButton to="/plans/new" label={t('newPlan')} />}>
-        <Read from={plans}>
-          {({ data }) =>
-            data.length === 0 ? <Empty title={t('noPlans')} hint={t('noPlansHint')} /> : <Plans plans={data} />
-          }
-        </Read>
+        <Listed from={plans} empty={{ title: t('noPlans'), hint: t('noPlansHint') }}>
+          {(rows) => <Plans plans={rows} />}
+        </Listed>
       </Card>
       <Card title={t('offers')} hint={t('offersHint')} actions={<AddButton to="/offers/new" label={t('newOffer')} />}>
-        <Read from={offers}>
-          {({ data }) =>
-            data.length === 0 ? (
-              <Empty title={t('noOffers')} hint={t('noOffersHint')} />
-            ) : (
-              <Offers offers={data} plans={plans.data?.data ?? []} />
-            )
-          }
-        </Read>
+        <Listed from={offers} empty={{ title: t('noOffers'), hint: t('noOffersHint') }}>
+          {(rows) => <Offers offers={rows} plans={plans.data ?? []} />}
+        </Listed>
       </Card>
     </Page>
   );

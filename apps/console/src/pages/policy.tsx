@@ -22,9 +22,14 @@ const FIELD_OF = { policy_invalid: 'cooldownDays' } as const;
 export function Component() {
   const [search] = useSearchParams();
   const policy = queries.useQuery('get', '/v1/policy');
-  const versions = queries.useQuery('get', '/v1/policy/versions');
-  const wanted = search.get('version');
-  const past = versions.data?.data.find(({ version }) => String(version) === wanted);
+  const wanted = Number(search.get('version'));
+  const versions = queries.useQuery(
+    'get',
+    '/v1/policy/versions',
+    { params: { query: { limit: 1, startingAfter: wanted + 1 } } },
+    { enabled: wanted > 0 },
+  );
+  const past = versions.data?.data[0];
   return (
     <Read from={policy}>
       {(current) => <Editor key={`${current.version} ${past?.version ?? ''}`} current={current} past={past?.rules} />}

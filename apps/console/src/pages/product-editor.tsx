@@ -1,15 +1,14 @@
 import { Checkbox, MultiSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
-import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { Edited } from '../forms/edited';
 import { FormPage } from '../forms/form-page';
 import { KeyField } from '../forms/key-field';
+import { useKeyedForm } from '../forms/keyed-form';
 import { PercentField } from '../forms/number-field';
 import { TimingField } from '../forms/timing-field';
 import { Card } from '../parts/card';
-import { Read } from '../parts/read';
 import { PriceFields } from './catalogue/price-fields';
 
 type Product = Schema<'Product'>;
@@ -28,24 +27,20 @@ const EMPTY: Product = {
 
 /** Adds a product, or changes one. */
 export function Component() {
-  const { key } = useParams();
-  const products = queries.useQuery('get', '/v1/products');
-  return (
-    <Read from={products}>
-      {({ data }) => <Editor key={key ?? ''} product={data.find((one) => one.key === key)} others={data} />}
-    </Read>
-  );
+  return <Edited of="/v1/products">{(one, all) => <Editor product={one} others={all} />}</Edited>;
 }
 
 function Editor({ product, others }: { product: Product | undefined; others: readonly Product[] }) {
   const { t } = useTranslation('products');
   const { t: forms } = useTranslation('forms');
-  const navigate = useNavigate();
   const put = queries.useMutation('put', '/v1/products/{key}');
-  const apiForm = useApiForm(product ?? EMPTY, async ({ key, ...body }) => {
-    if (!product) refuseTakenKey(key, others, forms('keyTaken'));
-    await put.mutateAsync({ params: { path: { key } }, body });
-    await navigate('/products');
+  const apiForm = useKeyedForm<Product>({
+    one: product,
+    fresh: EMPTY,
+    all: others,
+    keyOf: ({ key }) => key,
+    put: ({ key, ...body }) => put.mutateAsync({ params: { path: { key } }, body }),
+    then: () => '/products',
   });
   const { form } = apiForm;
   const { key, prices } = form.values;

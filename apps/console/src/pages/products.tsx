@@ -1,15 +1,14 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { queries } from '../api/queries';
+import { useWhole } from '../api/lists';
 import type { Schema } from '../api/schema';
 import { AddButton } from '../parts/add-button';
 import { Card } from '../parts/card';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { useFigures } from '../parts/figures';
+import { Listed } from '../parts/listed';
 import { Money } from '../parts/money';
 import { Page } from '../parts/page';
-import { Read } from '../parts/read';
 import { NameLink } from './catalogue/name-link';
 import { PromotionState } from './products/promotion-state';
 
@@ -29,40 +28,36 @@ function Products() {
   const { t } = useTranslation('products');
   const { t: forms } = useTranslation('forms');
   const figures = useFigures();
-  const products = queries.useQuery('get', '/v1/products');
+  const products = useWhole('/v1/products');
   return (
     <Card
       title={t('products')}
       hint={t('productsHint')}
       actions={<AddButton to="/products/new" label={t('newProduct')} />}
     >
-      <Read from={products}>
-        {({ data }) =>
-          data.length === 0 ? (
-            <Empty title={t('noProducts')} hint={t('noProductsHint')} />
-          ) : (
-            <DataTable
-              label={t('products')}
-              rows={data}
-              keyOf={({ key }) => key}
-              columns={[
-                {
-                  head: forms('name'),
-                  cell: ({ key, name }) => <NameLink to={`/products/${key}`} name={name} keyName={key} />,
-                },
-                { head: forms('price'), cell: ({ prices }) => <Prices prices={prices} /> },
-                {
-                  head: t('margin'),
-                  figures: true,
-                  cell: ({ margin }) => (margin === null ? '–' : figures.share(margin)),
-                },
-                { head: forms('timing'), cell: ({ timing }) => forms(`timings.${timing}`) },
-                { head: t('state'), cell: ({ active }) => <PromotionState active={active} /> },
-              ]}
-            />
-          )
-        }
-      </Read>
+      <Listed from={products} empty={{ title: t('noProducts'), hint: t('noProductsHint') }}>
+        {(rows) => (
+          <DataTable
+            label={t('products')}
+            rows={rows}
+            keyOf={({ key }) => key}
+            columns={[
+              {
+                head: forms('name'),
+                cell: ({ key, name }) => <NameLink to={`/products/${key}`} name={name} keyName={key} />,
+              },
+              { head: forms('price'), cell: ({ prices }) => <Prices prices={prices} /> },
+              {
+                head: t('margin'),
+                figures: true,
+                cell: ({ margin }) => (margin === null ? '–' : figures.share(margin)),
+              },
+              { head: forms('timing'), cell: ({ timing }) => forms(`timings.${timing}`) },
+              { head: t('state'), cell: ({ active }) => <PromotionState active={active} /> },
+            ]}
+          />
+        )}
+      </Listed>
     </Card>
   );
 }
@@ -79,74 +74,66 @@ function Prices({ prices }: { prices: Schema<'Product'>['prices'] }) {
 
 function Bundles() {
   const { t } = useTranslation('products');
-  const bundles = queries.useQuery('get', '/v1/bundles');
+  const bundles = useWhole('/v1/bundles');
   return (
     <Card title={t('bundles')} hint={t('bundlesHint')} actions={<AddButton to="/bundles/new" label={t('newBundle')} />}>
-      <Read from={bundles}>
-        {({ data }) =>
-          data.length === 0 ? (
-            <Empty title={t('noBundles')} hint={t('noBundlesHint')} />
-          ) : (
-            <DataTable
-              label={t('bundles')}
-              rows={data}
-              keyOf={({ key }) => key}
-              columns={[
-                { head: t('bundle'), cell: ({ key }) => <NameLink to={`/bundles/${key}`} name={key} /> },
-                { head: t('requires'), cell: ({ requires }) => requires.join(', ') },
-                {
-                  head: t('cheaper'),
-                  cell: ({ productKey, price }) => (
-                    <Group gap={6}>
-                      <Text size="sm">{productKey}</Text>
-                      <Money minor={price.unitAmountMinor} currency={price.currency} />
-                    </Group>
-                  ),
-                },
-                { head: t('priority'), figures: true, cell: ({ priority }) => priority },
-                { head: t('state'), cell: (bundle) => <PromotionState {...bundle} /> },
-              ]}
-            />
-          )
-        }
-      </Read>
+      <Listed from={bundles} empty={{ title: t('noBundles'), hint: t('noBundlesHint') }}>
+        {(rows) => (
+          <DataTable
+            label={t('bundles')}
+            rows={rows}
+            keyOf={({ key }) => key}
+            columns={[
+              { head: t('bundle'), cell: ({ key }) => <NameLink to={`/bundles/${key}`} name={key} /> },
+              { head: t('requires'), cell: ({ requires }) => requires.join(', ') },
+              {
+                head: t('cheaper'),
+                cell: ({ productKey, price }) => (
+                  <Group gap={6}>
+                    <Text size="sm">{productKey}</Text>
+                    <Money minor={price.unitAmountMinor} currency={price.currency} />
+                  </Group>
+                ),
+              },
+              { head: t('priority'), figures: true, cell: ({ priority }) => priority },
+              { head: t('state'), cell: (bundle) => <PromotionState {...bundle} /> },
+            ]}
+          />
+        )}
+      </Listed>
     </Card>
   );
 }
 
 function Incentives() {
   const { t, i18n } = useTranslation('products');
-  const incentives = queries.useQuery('get', '/v1/incentives');
+  const incentives = useWhole('/v1/incentives');
   return (
     <Card
       title={t('incentives')}
       hint={t('incentivesHint')}
       actions={<AddButton to="/incentives/new" label={t('newIncentive')} />}
     >
-      <Read from={incentives}>
-        {({ data }) =>
-          data.length === 0 ? (
-            <Empty title={t('noIncentives')} hint={t('noIncentivesHint')} />
-          ) : (
-            <DataTable
-              label={t('incentives')}
-              rows={data}
-              keyOf={({ key }) => key}
-              columns={[
-                { head: t('incentive'), cell: ({ key }) => <NameLink to={`/incentives/${key}`} name={key} /> },
-                {
-                  head: t('threshold'),
-                  figures: true,
-                  cell: ({ thresholdMinor, currency }) => <Money minor={thresholdMinor} currency={currency} />,
-                },
-                { head: t('reward'), cell: ({ reward }) => reward[i18n.language] ?? reward['en'] },
-                { head: t('priority'), figures: true, cell: ({ priority }) => priority },
-                { head: t('state'), cell: (incentive) => <PromotionState {...incentive} /> },
-              ]}
-            />
-          )
-        }
-      </Read>
+      <Listed from={incentives} empty={{ title: t('noIncentives'), hint: t('noIncentivesHint') }}>
+        {(rows) => (
+          <DataTable
+            label={t('incentives')}
+            rows={rows}
+            keyOf={({ key }) => key}
+            columns={[
+              { head: t('incentive'), cell: ({ key }) => <NameLink to={`/incentives/${key}`} name={key} /> },
+              {
+                head: t('threshold'),
+                figures: true,
+                cell: ({ thresholdMinor, currency }) => <Money minor={thresholdMinor} currency={currency} />,
+              },
+              { head: t('reward'), cell: ({ reward }) => reward[i18n.language] ?? reward['en'] },
+              { head: t('priority'), figures: true, cell: ({ priority }) => priority },
+              { head: t('state'), cell: (incentive) => <PromotionState {...incentive} /> },
+            ]}
+          />
+        )}
+      </Listed>
     </Card>
   );
 }

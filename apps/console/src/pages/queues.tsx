@@ -1,13 +1,14 @@
 import { Anchor, Button, Code, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../access/session';
+import { PAGES } from '../api/lists';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { Card } from '../parts/card';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { useFigures } from '../parts/figures';
 import { Instant, useInstants } from '../parts/instant';
+import { Listed } from '../parts/listed';
 import { Page } from '../parts/page';
 import { ProblemAlert } from '../parts/problem-alert';
 import { Read } from '../parts/read';
@@ -18,23 +19,16 @@ type Jobs = Schema<'JobsSummary'>;
 export function Component() {
   const { t } = useTranslation('queues');
   const mayOpenBoard = useMay('admin');
-  const jobs = queries.useQuery('get', '/v1/jobs', { params: { query: { state: 'dead', limit: 100 } } });
+  const jobs = queries.useQuery('get', '/v1/jobs');
+  const dead = queries.useInfiniteQuery('get', '/v1/jobs', { params: { query: { state: 'dead', limit: 50 } } }, PAGES);
   return (
     <Page title={t('title')} hint={t('hint')} actions={mayOpenBoard && <Anchor href="/queues">{t('board')}</Anchor>}>
-      <Read from={jobs}>
-        {(summary) => (
-          <>
-            <Counts summary={summary} />
-            <Card title={t('deadJobs')} hint={t('deadJobsHint')}>
-              {summary.data.length === 0 ? (
-                <Empty title={t('none')} hint={t('noneHint')} />
-              ) : (
-                <DeadJobs jobs={summary.data} />
-              )}
-            </Card>
-          </>
-        )}
-      </Read>
+      <Read from={jobs}>{(summary) => <Counts summary={summary} />}</Read>
+      <Card title={t('deadJobs')} hint={t('deadJobsHint')}>
+        <Listed from={dead} empty={{ title: t('none'), hint: t('noneHint') }}>
+          {(rows) => <DeadJobs jobs={rows} />}
+        </Listed>
+      </Card>
     </Page>
   );
 }
@@ -56,7 +50,7 @@ function Counts({ summary: { waiting, enqueued, later, dead, oldestSeconds } }: 
   );
 }
 
-function DeadJobs({ jobs }: { jobs: Jobs['data'] }) {
+function DeadJobs({ jobs }: { jobs: readonly Jobs['data'][number][] }) {
   const { t } = useTranslation('queues');
   const instants = useInstants();
   const mayRetry = useMay('manage');

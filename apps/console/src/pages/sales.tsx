@@ -1,20 +1,19 @@
 import { Group, NativeSelect, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { PAGES, rowsOf } from '../api/lists';
+import { PAGES } from '../api/lists';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { Card } from '../parts/card';
 import { State, useCodes } from '../parts/codes';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { useFigures } from '../parts/figures';
 import { Go } from '../parts/go';
 import { Instant, useInstants } from '../parts/instant';
 import { Money } from '../parts/money';
 import { Page } from '../parts/page';
 import { Read } from '../parts/read';
-import { ShowMore } from '../parts/show-more';
+import { Listed } from '../parts/listed';
 import { spanOf } from '../parts/span';
 import { Tile } from '../parts/tile';
 
@@ -98,19 +97,9 @@ function List() {
         />
       }
     >
-      <Read from={list}>
-        {(pages) => {
-          const rows = rowsOf(pages);
-          return rows.length === 0 ? (
-            <Empty title={t('none')} hint={t('noneHint')} />
-          ) : (
-            <>
-              <Rows rows={rows} />
-              <ShowMore of={list} />
-            </>
-          );
-        }}
-      </Read>
+      <Listed from={list} empty={{ title: t('none'), hint: t('noneHint') }}>
+        {(rows) => <Rows rows={rows} />}
+      </Listed>
     </Card>
   );
 }

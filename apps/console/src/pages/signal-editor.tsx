@@ -1,15 +1,15 @@
 import { Checkbox, Group, NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useParams } from 'react-router';
+import { useNavigate } from 'react-router';
 import { useMay } from '../access/session';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
-import { refuseTakenKey, useApiForm } from '../forms/api-form';
+import { Edited } from '../forms/edited';
 import { FormPage } from '../forms/form-page';
+import { useKeyedForm } from '../forms/keyed-form';
 import { NumberField } from '../forms/number-field';
 import { Card } from '../parts/card';
 import { ConfirmedButton } from '../parts/confirmed-button';
-import { Read } from '../parts/read';
 
 type Definition = Schema<'SignalDefinition'>;
 
@@ -18,30 +18,20 @@ const EMPTY: Definition = { name: '', family: 'positive', weight: 1, valueCap: n
 
 /** Says what a signal name means, from the next signal on. */
 export function Component() {
-  const { name } = useParams();
-  const definitions = queries.useQuery('get', '/v1/signal-definitions');
-  return (
-    <Read from={definitions}>
-      {({ data }) => <Editor key={name ?? ''} definition={data.find((one) => one.name === name)} others={data} />}
-    </Read>
-  );
+  return <Edited of="/v1/signal-definitions">{(one, all) => <Editor definition={one} others={all} />}</Edited>;
 }
 
 function Editor({ definition, others }: { definition: Definition | undefined; others: readonly Definition[] }) {
   const { t } = useTranslation('signals');
   const { t: audience } = useTranslation('audience');
-  const { t: forms } = useTranslation('forms');
-  const navigate = useNavigate();
   const put = queries.useMutation('put', '/v1/signal-definitions/{name}');
-  const apiForm = useApiForm(definition ?? EMPTY, async ({ name, ...body }) => {
-    if (!definition)
-      refuseTakenKey(
-        name,
-        others.map((one) => ({ key: one.name })),
-        forms('keyTaken'),
-      );
-    await put.mutateAsync({ params: { path: { name } }, body });
-    await navigate('/signals');
+  const apiForm = useKeyedForm<Definition>({
+    one: definition,
+    fresh: EMPTY,
+    all: others,
+    keyOf: ({ name }) => name,
+    put: ({ name, ...body }) => put.mutateAsync({ params: { path: { name } }, body }),
+    then: () => '/signals',
   });
   const { form } = apiForm;
   return (

@@ -3,13 +3,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { useMay } from '../access/session';
+import { PAGES } from '../api/lists';
 import { queries } from '../api/queries';
 import { Card } from '../parts/card';
 import { ConfirmedButton } from '../parts/confirmed-button';
 import { DataTable } from '../parts/data-table';
-import { Empty } from '../parts/empty';
 import { Facts } from '../parts/facts';
 import { Instant } from '../parts/instant';
+import { Listed } from '../parts/listed';
 import { Page } from '../parts/page';
 import { ProblemAlert } from '../parts/problem-alert';
 import { Read } from '../parts/read';
@@ -91,9 +92,12 @@ function Deliveries({ id }: { id: string }) {
   const { t } = useTranslation('settings');
   const mayReplay = useMay('manage');
   const [status, setStatus] = useState<State | 'all'>('all');
-  const list = queries.useQuery('get', '/v1/webhook-endpoints/{id}/deliveries', {
-    params: { path: { id }, query: { limit: 100, ...(status !== 'all' && { status }) } },
-  });
+  const list = queries.useInfiniteQuery(
+    'get',
+    '/v1/webhook-endpoints/{id}/deliveries',
+    { params: { path: { id }, query: { limit: 50, ...(status !== 'all' && { status }) } } },
+    PAGES,
+  );
   const replay = queries.useMutation('post', '/v1/webhook-deliveries/{id}/replay');
   return (
     <Card
@@ -108,40 +112,36 @@ function Deliveries({ id }: { id: string }) {
       }
     >
       <ProblemAlert error={replay.error} />
-      <Read from={list}>
-        {({ data }) =>
-          data.length === 0 ? (
-            <Empty title={t('noDeliveries')} />
-          ) : (
-            <DataTable
-              label={t('deliveries')}
-              rows={data}
-              keyOf={(delivery) => delivery.id}
-              columns={[
-                { head: t('event'), cell: ({ type }) => type },
-                { head: t('status'), cell: (delivery) => <Tag code={delivery.status}>{t(delivery.status)}</Tag> },
-                { head: t('attempts'), cell: ({ attempts }) => attempts, figures: true },
-                { head: t('answer'), cell: ({ lastStatusCode, lastError }) => lastStatusCode ?? lastError ?? '–' },
-                { head: t('delivered'), cell: ({ deliveredAt }) => deliveredAt && <Instant at={deliveredAt} /> },
-                {
-                  head: t('replay'),
-                  cell: (delivery) =>
-                    mayReplay && (
-                      <Button
-                        size="xs"
-                        variant="light"
-                        aria-label={t('replayOf', { type: delivery.type })}
-                        onClick={() => replay.mutate({ params: { path: { id: delivery.id } } })}
-                      >
-                        {t('replay')}
-                      </Button>
-                    ),
-                },
-              ]}
-            />
-          )
-        }
-      </Read>
+      <Listed from={list} empty={{ title: t('noDeliveries') }}>
+        {(rows) => (
+          <DataTable
+            label={t('deliveries')}
+            rows={rows}
+            keyOf={(delivery) => delivery.id}
+            columns={[
+              { head: t('event'), cell: ({ type }) => type },
+              { head: t('status'), cell: (delivery) => <Tag code={delivery.status}>{t(delivery.status)}</Tag> },
+              { head: t('attempts'), cell: ({ attempts }) => attempts, figures: true },
+              { head: t('answer'), cell: ({ lastStatusCode, lastError }) => lastStatusCode ?? lastError ?? '–' },
+              { head: t('delivered'), cell: ({ deliveredAt }) => deliveredAt && <Instant at={deliveredAt} /> },
+              {
+                head: t('replay'),
+                cell: (delivery) =>
+                  mayReplay && (
+                    <Button
+                      size="xs"
+                      variant="light"
+                      aria-label={t('replayOf', { type: delivery.type })}
+                      onClick={() => replay.mutate({ params: { path: { id: delivery.id } } })}
+                    >
+                      {t('replay')}
+                    </Button>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Listed>
     </Card>
   );
 }

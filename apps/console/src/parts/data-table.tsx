@@ -23,7 +23,12 @@ const [COLUMN, WIDEST] = [110, 700];
 export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
   return (
     <Box role="group" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
-      <Table verticalSpacing="sm" highlightOnHover miw={Math.min(columns.length * COLUMN, WIDEST)}>
+      <Table
+        verticalSpacing="sm"
+        horizontalSpacing="md"
+        highlightOnHover
+        miw={Math.min(columns.length * COLUMN, WIDEST)}
+      >
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ head, figures }) => (

@@ -8,6 +8,7 @@ export function useFigures() {
   return {
     whole: (value: number) => format({ maximumFractionDigits: 0 }).format(value),
     decimal: (value: number, digits = 2) => format({ maximumFractionDigits: digits }).format(value),
+    days: (count: number) => format({ style: 'unit', unit: 'day', unitDisplay: 'long' }).format(count),
     /** 0.123 as 12.3 %. */
     share: (value: number, digits = 1) => format({ style: 'percent', maximumFractionDigits: digits }).format(value),
     /** With its sign: how much more or less. */

@@ -10,7 +10,7 @@ interface GoProps extends AnchorProps {
 /** A link within the console. */
 export function Go({ to, children, ...look }: GoProps) {
   return (
-    <Anchor component={Link} to={to} {...look}>
+    <Anchor component={Link} to={to} inherit={!look.size} {...look}>
       {children}
     </Anchor>
   );

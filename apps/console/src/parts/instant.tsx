@@ -10,6 +10,11 @@ export function useInstants() {
   return {
     moment: (at: string) => format(at, { dateStyle: 'medium', timeStyle: 'short' }),
     day: (at: string) => format(at, { dateStyle: 'medium' }),
+    /** 2026-03-29T09:00 as the clock on the wall shows it, in whatever zone. */
+    wallClock: (at: string) => format(`${at}Z`, { dateStyle: 'medium', timeStyle: 'short', timeZone: 'UTC' }),
+    /** A day of the service's own calendar, which is in UTC. */
+    date: (day: string) => format(day, { dateStyle: 'medium', timeZone: 'UTC' }),
+    month: (day: string) => format(day, { year: 'numeric', month: 'short', timeZone: 'UTC' }),
   };
 }
 

@@ -2,13 +2,16 @@ import type { ReactNode } from 'react';
 import { ProblemAlert } from './problem-alert';
 import { Waiting } from './waiting';
 
+/** What is being read from the api. */
+export interface Reading<Data> {
+  readonly data: Data | undefined;
+  readonly error: unknown;
+  readonly isPending: boolean;
+  readonly refetch: () => unknown;
+}
+
 interface ReadProps<Data> {
-  readonly from: {
-    readonly data: Data | undefined;
-    readonly error: unknown;
-    readonly isPending: boolean;
-    readonly refetch: () => unknown;
-  };
+  readonly from: Reading<Data>;
   readonly children: (data: Data) => ReactNode;
 }
 

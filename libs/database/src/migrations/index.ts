@@ -20,7 +20,9 @@ import { Access1795817971063 } from './1795817971063-Access';
 import { Guarantees1795818058039 } from './1795818058039-Guarantees';
 import { AuditLogAndKeptAnswers1795819643545 } from './1795819643545-AuditLogAndKeptAnswers';
 import { Erasure1795820948536 } from './1795820948536-Erasure';
+import { DecayInFloats1795831999744 } from './1795831999744-DecayInFloats';
 import { RequestCounts1795832237685 } from './1795832237685-RequestCounts';
+import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
 
 export const migrations = [
   Init1795437158826,
@@ -45,5 +47,7 @@ export const migrations = [
   Guarantees1795818058039,
   AuditLogAndKeptAnswers1795819643545,
   Erasure1795820948536,
+  DecayInFloats1795831999744,
   RequestCounts1795832237685,
+  MilestoneValues1795836096240,
 ];

@@ -46,10 +46,18 @@ export interface Milestone {
   /** The signal that counted. */
   readonly signalId: string;
   readonly reachedAt: Date;
+  /** That signal's, so that it can be taken back when an earlier one arrives. */
+  readonly value: number | null;
 }
 
 export const milestoneTable = new EntitySchema<Milestone>({
   name: 'milestone',
-  columns: { memberId: uuid({ primary: true }), name: text({ primary: true }), signalId: text(), reachedAt: time() },
+  columns: {
+    memberId: uuid({ primary: true }),
+    name: text({ primary: true }),
+    signalId: text(),
+    reachedAt: time(),
+    value: real(maybe),
+  },
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });

@@ -7,7 +7,7 @@ import { Card } from '../../parts/card';
 import { Facts } from '../../parts/facts';
 import { useFigures } from '../../parts/figures';
 import { Go } from '../../parts/go';
-import { Instant } from '../../parts/instant';
+import { Instant, useInstants } from '../../parts/instant';
 import { StatusBadge } from './status-badge';
 
 /** What a campaign is, in words. */
@@ -63,7 +63,8 @@ function Window({ startsAt, endsAt }: Schema<'CampaignWindow'>) {
 
 function Schedule({ schedule }: { schedule: Schema<'Campaign'>['schedule'] }) {
   const { t } = useTranslation('campaigns');
+  const instants = useInstants();
   if (!schedule) return t('schedules.none');
   const zone = schedule.zone === 'member' ? t('ownZone') : schedule.zone;
-  return `${schedule.kind === 'once' ? schedule.at.replace('T', ' ') : schedule.cron} (${zone})`;
+  return `${schedule.kind === 'once' ? instants.wallClock(schedule.at) : schedule.cron} (${zone})`;
 }

@@ -8,7 +8,7 @@ type Campaign = Schema<'Campaign'>;
 export type CampaignValues = Omit<Campaign, 'status' | 'nextWaveAt' | 'stoppedBecause'>;
 export type CampaignForm = UseFormReturnType<CampaignValues>;
 
-const EMPTY: CampaignValues = {
+export const EMPTY: CampaignValues = {
   key: '',
   name: '',
   trigger: 'signal',
@@ -25,8 +25,7 @@ const EMPTY: CampaignValues = {
   },
 };
 
-export function valuesOf(campaign?: Campaign): CampaignValues {
-  if (!campaign) return EMPTY;
+export function valuesOf(campaign: Campaign): CampaignValues {
   const { key, name, trigger, channel, audience, offerKeys, priority, schedule, window, guardrails } = campaign;
   return {
     key,

@@ -1,13 +1,13 @@
 import { MultiSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { queries } from '../../api/queries';
+import { useWhole } from '../../api/lists';
 import { Filled } from '../catalogue/words-preview';
 import type { CampaignForm } from './campaign-values';
 
 /** The offers a campaign may make, each as a member would read it. */
 export function OfferFields({ form }: { form: CampaignForm }) {
   const { t } = useTranslation('campaigns');
-  const offers = queries.useQuery('get', '/v1/offers').data?.data ?? [];
+  const offers = useWhole('/v1/offers').data ?? [];
   const chosen = offers.filter(({ key }) => form.values.offerKeys.includes(key));
   return (
     <>

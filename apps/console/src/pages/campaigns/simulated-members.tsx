@@ -1,7 +1,10 @@
 import { Accordion, Group, List, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/schema';
-import { State } from '../../parts/codes';
+import { useMomentInWords } from '../../explanation/moment-in-words';
+import { useSayings } from '../../explanation/sayings';
+import { Ways } from '../../explanation/ways';
+import { State, useCodes } from '../../parts/codes';
 import { Go } from '../../parts/go';
 import { Tag } from '../../parts/tag';
 
@@ -20,7 +23,7 @@ export function SimulatedMembers({ sample }: { sample: Sample }) {
                 {member}
               </Text>
               <Text span size="sm" c="dimmed">
-                {explanation.summary}
+                <Because of={explanation.because} />
               </Text>
             </Group>
           </Accordion.Control>
@@ -33,33 +36,38 @@ export function SimulatedMembers({ sample }: { sample: Sample }) {
   );
 }
 
+function Because({ of: because }: { of: Schema<'Explanation'>['because'] }) {
+  const codes = useCodes();
+  return because.map((reason) => codes('reason', reason)).join(' · ');
+}
+
 function Outcome({ outcome }: { outcome: Schema<'Explanation'>['outcome'] }) {
   const { t } = useTranslation('simulation');
   return outcome === 'offer' ? <Tag code={outcome}>{t('asked')}</Tag> : <State group="outcome" code={outcome} />;
 }
 
-function Why({ member, explanation: { rules, moment, changes } }: Sample[number]) {
+function Why({ member, explanation }: Sample[number]) {
   const { t } = useTranslation('simulation');
-  const sentences = [...rules.filter(({ passed }) => !passed), ...(moment ? [moment] : [])];
+  const codes = useCodes();
+  const say = useSayings();
+  const inWords = useMomentInWords();
+  const { rules, moment } = explanation;
   return (
     <Stack gap="sm">
       <List size="sm">
-        {sentences.map(({ sentence }) => (
-          <List.Item key={sentence}>{sentence}</List.Item>
-        ))}
+        {rules
+          .filter(({ passed }) => !passed)
+          .map(({ reason, observed, bound, said }) => (
+            <List.Item key={reason}>
+              {codes('reason', reason)}
+              <Text size="xs" c="dimmed">
+                {t('seenAndNeeded', { seen: say(said.observed, observed), needed: say(said.bound, bound) })}
+              </Text>
+            </List.Item>
+          ))}
+        {moment && <List.Item>{inWords(moment)}</List.Item>}
       </List>
-      {changes.length > 0 && (
-        <div>
-          <Text size="sm" c="dimmed">
-            {t('changes')}
-          </Text>
-          <List size="sm">
-            {changes.map((change) => (
-              <List.Item key={change}>{change}</List.Item>
-            ))}
-          </List>
-        </div>
-      )}
+      <Ways of={explanation} />
       <Go to={`/members/${encodeURIComponent(member)}`} size="sm">
         {t('toMember')}
       </Go>

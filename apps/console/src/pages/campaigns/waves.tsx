@@ -1,13 +1,13 @@
 import { Badge, Divider, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { PAGES } from '../../api/lists';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
 import { Card } from '../../parts/card';
-import { Empty } from '../../parts/empty';
 import { Facts } from '../../parts/facts';
 import { useFigures } from '../../parts/figures';
-import { Instant } from '../../parts/instant';
-import { Read } from '../../parts/read';
+import { Instant, useInstants } from '../../parts/instant';
+import { Listed } from '../../parts/listed';
 import { Tag } from '../../parts/tag';
 import { ReasonCounts } from './reason-counts';
 
@@ -18,28 +18,24 @@ const WATCHED_EVERY_MS = 2000;
 /** The latest waves of a campaign; while one runs, they are watched. */
 export function Waves({ campaignKey: key, running }: { campaignKey: string; running: boolean }) {
   const { t } = useTranslation('campaigns');
-  const waves = queries.useQuery(
+  const waves = queries.useInfiniteQuery(
     'get',
     '/v1/campaigns/{key}/waves',
-    { params: { path: { key } } },
-    { refetchInterval: running && WATCHED_EVERY_MS },
+    { params: { path: { key }, query: { limit: 10 } } },
+    { ...PAGES, refetchInterval: running && WATCHED_EVERY_MS },
   );
   return (
     <Card title={t('waves')} hint={t('wavesHint')}>
-      <Read from={waves}>
-        {({ data }) =>
-          data.length === 0 ? (
-            <Empty title={t('noWaves')} hint={t('noWavesHint')} />
-          ) : (
-            data.map((wave, at) => (
-              <div key={wave.id}>
-                {at > 0 && <Divider mb="md" />}
-                <WaveProgress wave={wave} />
-              </div>
-            ))
-          )
+      <Listed from={waves} empty={{ title: t('noWaves'), hint: t('noWavesHint') }}>
+        {(rows) =>
+          rows.map((wave, at) => (
+            <div key={wave.id}>
+              {at > 0 && <Divider mb="md" />}
+              <WaveProgress wave={wave} />
+            </div>
+          ))
         }
-      </Read>
+      </Listed>
     </Card>
   );
 }
@@ -47,6 +43,7 @@ export function Waves({ campaignKey: key, running }: { campaignKey: string; runn
 function WaveProgress({ wave }: { wave: Wave }) {
   const { t } = useTranslation('campaigns');
   const figures = useFigures();
+  const instants = useInstants();
   const { slot, status, audience, looked, asked, counts, perMinute, endsAbout, startedAt, endedAt, endedBecause } =
     wave;
   const done = audience === 0 ? 100 : Math.min(100, (100 * looked) / audience);
@@ -54,7 +51,7 @@ function WaveProgress({ wave }: { wave: Wave }) {
   return (
     <Stack gap="md">
       <Group justify="space-between">
-        <Title order={3}>{t('waveFor', { slot: slot.replace('T', ' ') })}</Title>
+        <Title order={3}>{t('waveFor', { slot: instants.wallClock(slot) })}</Title>
         <Tag code={status}>{t(`statuses.${status}`)}</Tag>
       </Group>
       <div>

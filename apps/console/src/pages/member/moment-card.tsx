@@ -1,30 +1,25 @@
 import { Box, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Schema } from '../../api/schema';
+import { useMomentInWords, type Moment } from '../../explanation/moment-in-words';
 import { Card } from '../../parts/card';
+import { useCodes } from '../../parts/codes';
 import { useFigures } from '../../parts/figures';
-
-type Moment = NonNullable<Schema<'Explanation'>['moment']>;
 
 /** What the score, or the chance of a yes, is made of. */
 export function MomentCard({ moment }: { moment: Moment }) {
   const { t } = useTranslation('member');
-  const { decimal, share } = useFigures();
-  const told = (value: number) => (moment.measure === 'score' ? decimal(value) : share(value));
+  const codes = useCodes();
+  const { decimal } = useFigures();
+  const inWords = useMomentInWords();
   const most = Math.max(1, ...moment.parts.map(({ points }) => Math.abs(points)));
   return (
     <Card title={t('moment')} hint={t('momentHint')}>
-      <Text fw={600}>
-        {t(moment.measure, {
-          value: told(moment.value),
-          bound: moment.bound === null ? t('unreachable') : told(moment.bound),
-        })}
-      </Text>
+      <Text fw={600}>{inWords(moment)}</Text>
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
         {moment.parts.map(({ name, points }) => (
           <li key={name}>
             <Group justify="space-between" gap="xs">
-              <Text size="sm">{name}</Text>
+              <Text size="sm">{codes('feature', name)}</Text>
               <Text size="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
                 {decimal(points)}
               </Text>
@@ -37,9 +32,6 @@ export function MomentCard({ moment }: { moment: Moment }) {
           </li>
         ))}
       </Stack>
-      <Text size="sm" c="dimmed">
-        {moment.sentence}
-      </Text>
     </Card>
   );
 }

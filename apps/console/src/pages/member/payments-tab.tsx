@@ -1,6 +1,6 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { PAGES, rowsOf } from '../../api/lists';
+import { PAGES } from '../../api/lists';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
 import { Card } from '../../parts/card';
@@ -11,7 +11,7 @@ import { Facts } from '../../parts/facts';
 import { Instant } from '../../parts/instant';
 import { Money } from '../../parts/money';
 import { Read } from '../../parts/read';
-import { ShowMore } from '../../parts/show-more';
+import { Listed } from '../../parts/listed';
 
 export function PaymentsTab({ id }: { id: string }) {
   const { t } = useTranslation('member');
@@ -67,46 +67,39 @@ function Invoices({ id }: { id: string }) {
   );
   return (
     <Card title={t('invoices')} hint={t('invoicesHint')}>
-      <Read from={list}>
-        {(pages) => {
-          const rows = rowsOf(pages);
-          if (rows.length === 0) return <Empty title={t('noInvoices')} />;
-          return (
-            <>
-              <DataTable
-                label={t('invoices')}
-                rows={rows}
-                keyOf={(invoice) => invoice.id}
-                columns={[
-                  { head: t('date'), cell: ({ createdAt }) => <Instant at={createdAt} style="day" /> },
-                  { head: t('number'), cell: ({ number }) => number ?? '–' },
-                  { head: t('status'), cell: ({ status }) => status && <State group="invoice" code={status} /> },
-                  {
-                    head: t('amount'),
-                    cell: ({ totalMinor, currency }) => <Money minor={totalMinor} currency={currency} />,
-                    figures: true,
-                  },
-                  {
-                    head: t('view'),
-                    cell: ({ url, number }) =>
-                      url && (
-                        <Anchor
-                          href={url}
-                          target="_blank"
-                          rel="noreferrer"
-                          aria-label={t('viewInvoice', { number: number ?? '' })}
-                        >
-                          {t('view')}
-                        </Anchor>
-                      ),
-                  },
-                ]}
-              />
-              <ShowMore of={list} />
-            </>
-          );
-        }}
-      </Read>
+      <Listed from={list} empty={{ title: t('noInvoices') }}>
+        {(rows) => (
+          <DataTable
+            label={t('invoices')}
+            rows={rows}
+            keyOf={(invoice) => invoice.id}
+            columns={[
+              { head: t('date'), cell: ({ createdAt }) => <Instant at={createdAt} style="day" /> },
+              { head: t('number'), cell: ({ number }) => number ?? '–' },
+              { head: t('status'), cell: ({ status }) => status && <State group="invoice" code={status} /> },
+              {
+                head: t('amount'),
+                cell: ({ totalMinor, currency }) => <Money minor={totalMinor} currency={currency} />,
+                figures: true,
+              },
+              {
+                head: t('view'),
+                cell: ({ url, number }) =>
+                  url && (
+                    <Anchor
+                      href={url}
+                      target="_blank"
+                      rel="noreferrer"
+                      aria-label={t('viewInvoice', { number: number ?? '' })}
+                    >
+                      {t('view')}
+                    </Anchor>
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Listed>
     </Card>
   );
 }

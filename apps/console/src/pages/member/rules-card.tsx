@@ -2,15 +2,17 @@ import { Group, List, Text } from '@mantine/core';
 import { CircleCheck, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Schema } from '../../api/schema';
+import { useSayings } from '../../explanation/sayings';
 import { Card } from '../../parts/card';
 import { useCodes } from '../../parts/codes';
 import { DataTable } from '../../parts/data-table';
+import { useInstants } from '../../parts/instant';
 
 type Explanation = Schema<'Explanation'>;
 
-export function RulesCard({ rules, dataUsed }: Pick<Explanation, 'rules' | 'dataUsed'>) {
+export function RulesCard({ rules, dataUsed, said }: Explanation) {
   const { t } = useTranslation('member');
-  const codes = useCodes();
+  const say = useSayings();
   return (
     <Card title={t('rules')}>
       <DataTable
@@ -18,8 +20,8 @@ export function RulesCard({ rules, dataUsed }: Pick<Explanation, 'rules' | 'data
         rows={rules}
         keyOf={({ reason }) => reason}
         columns={[
-          { head: t('observed'), cell: (rule) => <Rule {...rule} name={codes('reason', rule.reason)} /> },
-          { head: t('bound'), cell: ({ bound }) => bound },
+          { head: t('observed'), cell: (rule) => <Rule {...rule} /> },
+          { head: t('bound'), cell: (rule) => say(rule.said.bound, rule.bound) },
         ]}
       />
       <div>
@@ -27,8 +29,8 @@ export function RulesCard({ rules, dataUsed }: Pick<Explanation, 'rules' | 'data
           {t('dataUsed')}
         </Text>
         <List size="sm">
-          {dataUsed.map((what) => (
-            <List.Item key={what}>{what}</List.Item>
+          {said.dataUsed.map((what, at) => (
+            <List.Item key={what.code}>{say(what, dataUsed[at] ?? '')}</List.Item>
           ))}
         </List>
       </div>
@@ -36,8 +38,11 @@ export function RulesCard({ rules, dataUsed }: Pick<Explanation, 'rules' | 'data
   );
 }
 
-function Rule({ passed, observed, name }: { passed: boolean; observed: string; name: string }) {
+function Rule({ reason, passed, observed, until, said }: Explanation['rules'][number]) {
   const { t } = useTranslation('member');
+  const codes = useCodes();
+  const say = useSayings();
+  const instants = useInstants();
   const Icon = passed ? CircleCheck : CircleX;
   return (
     <Group gap="xs" wrap="nowrap" align="flex-start">
@@ -50,11 +55,12 @@ function Rule({ passed, observed, name }: { passed: boolean; observed: string; n
       />
       <div>
         <Text size="sm" fw={passed ? 400 : 600}>
-          {observed}
+          {say(said.observed, observed)}
         </Text>
         {!passed && (
           <Text size="xs" c="dimmed">
-            {name}
+            {codes('reason', reason)}
+            {until && `, ${t('until', { at: instants.moment(until) })}`}
           </Text>
         )}
       </div>

@@ -1,16 +1,16 @@
 import { Group, NativeSelect, Text, Timeline } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { pagesBy } from '../../api/lists';
 import { queries } from '../../api/queries';
 import { Card } from '../../parts/card';
-import { Empty } from '../../parts/empty';
 import { Instant } from '../../parts/instant';
-import { Read } from '../../parts/read';
-import { ShowMore } from '../../parts/show-more';
+import { Listed } from '../../parts/listed';
 import { KIND_ICONS, Told, type Entry } from './timeline-entry';
 
 const KINDS = ['signal', 'decision', 'proposal', 'plan_change', 'payment', 'sale'] as const;
 type Kind = (typeof KINDS)[number];
+const ENTRIES = pagesBy(({ cursor }: Entry) => cursor);
 
 /** Everything that happened to the member, newest first. */
 export function TimelineTab({ id }: { id: string }) {
@@ -20,12 +20,7 @@ export function TimelineTab({ id }: { id: string }) {
     'get',
     '/v1/members/{id}/timeline',
     { params: { path: { id }, query: { limit: 50, ...(kind && { kinds: kind }) } } },
-    {
-      pageParamName: 'startingAfter',
-      initialPageParam: null,
-      getNextPageParam: ({ hasMore, data }: { hasMore: boolean; data: readonly Entry[] }) =>
-        hasMore ? data.at(-1)?.cursor : undefined,
-    },
+    ENTRIES,
   );
   return (
     <Card
@@ -39,37 +34,30 @@ export function TimelineTab({ id }: { id: string }) {
         />
       }
     >
-      <Read from={list}>
-        {({ pages }) => {
-          const entries = pages.flatMap(({ data }) => data);
-          if (entries.length === 0) return <Empty title={t('nothing')} hint={t('nothingHint')} />;
-          return (
-            <>
-              <Timeline bulletSize={26} lineWidth={2}>
-                {entries.map((entry) => {
-                  const Icon = KIND_ICONS[entry.kind];
-                  return (
-                    <Timeline.Item
-                      key={entry.cursor}
-                      bullet={<Icon size={14} aria-hidden />}
-                      title={
-                        <Group gap="xs">
-                          <Text size="xs" c="dimmed">
-                            {t(`kind.${entry.kind}`)} · <Instant at={entry.at} />
-                          </Text>
-                        </Group>
-                      }
-                    >
-                      <Told entry={entry} />
-                    </Timeline.Item>
-                  );
-                })}
-              </Timeline>
-              <ShowMore of={list} />
-            </>
-          );
-        }}
-      </Read>
+      <Listed from={list} empty={{ title: t('nothing'), hint: t('nothingHint') }}>
+        {(entries) => (
+          <Timeline bulletSize={26} lineWidth={2}>
+            {entries.map((entry) => {
+              const Icon = KIND_ICONS[entry.kind];
+              return (
+                <Timeline.Item
+                  key={entry.cursor}
+                  bullet={<Icon size={14} aria-hidden />}
+                  title={
+                    <Group gap="xs">
+                      <Text size="xs" c="dimmed">
+                        {t(`kind.${entry.kind}`)} · <Instant at={entry.at} />
+                      </Text>
+                    </Group>
+                  }
+                >
+                  <Told entry={entry} />
+                </Timeline.Item>
+              );
+            })}
+          </Timeline>
+        )}
+      </Listed>
     </Card>
   );
 }

@@ -1,9 +1,10 @@
-import { Group, List, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
+import { Ways } from '../../explanation/ways';
 import { Card } from '../../parts/card';
-import { State } from '../../parts/codes';
+import { State, useCodes } from '../../parts/codes';
 import { Empty } from '../../parts/empty';
 import { useInstants } from '../../parts/instant';
 import { Read } from '../../parts/read';
@@ -29,7 +30,7 @@ export function WhyTab({ id }: { id: string }) {
               </Card>
             )}
           </SimpleGrid>
-          <RulesCard rules={why.rules} dataUsed={why.dataUsed} />
+          <RulesCard {...why} />
           <ProposalsCard id={id} />
         </Stack>
       )}
@@ -39,27 +40,18 @@ export function WhyTab({ id }: { id: string }) {
 
 function Summary({ why }: { why: Schema<'Explanation'> }) {
   const { t } = useTranslation('member');
+  const codes = useCodes();
   const instants = useInstants();
+  const waits = why.rules.some(({ passed }) => !passed);
   const model = why.modelVersion === null ? '' : `, ${t('modelVersion', { version: String(why.modelVersion) })}`;
   return (
     <Card title={t('now')} hint={t('nowHint')}>
       <Group gap="sm" align="flex-start" wrap="nowrap">
         <State group="outcome" code={why.outcome} />
-        <Text fw={600}>{why.summary}</Text>
+        <Text fw={600}>{why.because.map((reason) => codes('reason', reason)).join(' · ')}</Text>
       </Group>
-      {why.changes.length > 0 && (
-        <div>
-          <Text size="sm" c="dimmed" mb={4}>
-            {t('changes')}
-          </Text>
-          <List size="sm" spacing={4}>
-            {why.changes.map((change) => (
-              <List.Item key={change}>{change}</List.Item>
-            ))}
-          </List>
-        </div>
-      )}
-      {why.notBefore && <Text size="sm">{t('notBefore', { at: instants.moment(why.notBefore) })}</Text>}
+      <Ways of={why} />
+      {why.notBefore && waits && <Text size="sm">{t('notBefore', { at: instants.moment(why.notBefore) })}</Text>}
       <Text size="xs" c="dimmed">
         {t('policyVersion', { version: String(why.policyVersion) })}
         {model}

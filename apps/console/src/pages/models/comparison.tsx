@@ -3,16 +3,15 @@ import { useTranslation } from 'react-i18next';
 import { useMay } from '../../access/session';
 import type { Schema } from '../../api/schema';
 import { Card } from '../../parts/card';
+import { useCodes } from '../../parts/codes';
 import { DataTable } from '../../parts/data-table';
 import { useFigures } from '../../parts/figures';
 import { Tile } from '../../parts/tile';
-import type { en } from '../../words/en';
 import { PromoteButton } from './promote-button';
 
 type Model = Schema<'Model'>;
 type Evaluation = Schema<'ModelEvaluation'>;
 type Worth = NonNullable<Evaluation['candidate']>;
-type Feature = keyof typeof en.models.features;
 
 /** A candidate beside what is in force: its worth on the log, and what it weighs. */
 export function Comparison({ candidate, active }: { candidate: Model; active: Model | undefined }) {
@@ -68,10 +67,9 @@ function Learned({ asks, accepts }: { asks: number; accepts: number }) {
 }
 
 function Weights({ candidate, active }: { candidate: Model; active: Model | undefined }) {
-  const { t, i18n } = useTranslation('models');
+  const { t } = useTranslation('models');
   const { decimal } = useFigures();
-  const nameOf = (feature: string) =>
-    i18n.exists(`features.${feature}`, { ns: 'models' }) ? t(`features.${feature as Feature}`) : feature;
+  const codes = useCodes();
   const told = (weight: number | undefined) => (weight === undefined ? '–' : decimal(weight, 3));
   return (
     <DataTable
@@ -79,7 +77,7 @@ function Weights({ candidate, active }: { candidate: Model; active: Model | unde
       rows={Object.entries(candidate.weights)}
       keyOf={([feature]) => feature}
       columns={[
-        { head: t('feature'), cell: ([feature]) => nameOf(feature) },
+        { head: t('feature'), cell: ([feature]) => codes('feature', feature) },
         { head: t('inForceShort'), figures: true, cell: ([feature]) => told(active?.weights[feature]) },
         { head: t('candidateShort'), figures: true, cell: ([, weight]) => told(weight) },
       ]}

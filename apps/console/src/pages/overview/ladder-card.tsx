@@ -1,5 +1,6 @@
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { usePlanNames } from '../../api/lists';
 import type { Schema } from '../../api/schema';
 import { Card } from '../../parts/card';
 import { useFigures } from '../../parts/figures';
@@ -10,6 +11,7 @@ const SHADES = ['gray.5', 'indigo.4', 'indigo.7', 'violet.7', 'grape.8'];
 
 export function LadderCard({ ladder }: { ladder: Schema<'Overview'>['membersByPlan'] }) {
   const { t } = useTranslation('overview');
+  const planName = usePlanNames();
   const { whole, share } = useFigures();
   const all = Math.max(
     1,
@@ -26,11 +28,12 @@ export function LadderCard({ ladder }: { ladder: Schema<'Overview'>['membersByPl
         {ladder.map(({ plan, members }) => (
           <Group key={plan} component="li" justify="space-between">
             <Go to={`/members?plan=${encodeURIComponent(plan)}`} size="sm">
-              {plan}
+              {planName(plan)}
             </Go>
             <Text size="sm" style={{ fontVariantNumeric: 'tabular-nums' }}>
-              {whole(members)}{' '}
+              {whole(members)}
               <Text span inherit c="dimmed">
+                {' · '}
                 {share(members / all, 0)}
               </Text>
             </Text>

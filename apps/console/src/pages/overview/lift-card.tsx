@@ -1,4 +1,4 @@
-import { Group, Text } from '@mantine/core';
+import { Group, Progress, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../../api/queries';
@@ -9,12 +9,15 @@ import { State, useCodes } from '../../parts/codes';
 import { Empty } from '../../parts/empty';
 import { useFigures } from '../../parts/figures';
 import { Go } from '../../parts/go';
+import { useInstants } from '../../parts/instant';
 import { Read } from '../../parts/read';
 import type { Span } from '../../parts/span';
 import { Waiting } from '../../parts/waiting';
 
 const IntervalChart = lazy(() => import('../../charts/interval-chart'));
 const GOAL = 0.1;
+/** Below so many payers in the smaller group the api gives no verdict. */
+const PAYERS_NEEDED = 50;
 
 /** The verdict, and how the lift stood each day. */
 export function LiftCard({ span }: { span: Span }) {
@@ -27,6 +30,9 @@ export function LiftCard({ span }: { span: Span }) {
           main ? (
             <>
               <Verdict {...main} />
+              {main.because === 'too_few_payers' && (
+                <UntilVerdict payers={Math.min(main.asked.payers, main.holdout.payers)} />
+              )}
               <Readings currency={main.currency} />
             </>
           ) : (
@@ -55,9 +61,11 @@ function Verdict({ verdict, relative, because, stillNeeded }: VerdictProps) {
   return (
     <div>
       <Group gap="sm">
-        <Text fz="1.75rem" fw={650} lh={1.2}>
-          {relative ? change(relative.estimate) : '–'}
-        </Text>
+        {relative && (
+          <Text fz="1.75rem" fw={650} lh={1.2}>
+            {change(relative.estimate)}
+          </Text>
+        )}
         <State group="verdict" code={verdict} />
       </Group>
       {relative && (
@@ -72,14 +80,29 @@ function Verdict({ verdict, relative, because, stillNeeded }: VerdictProps) {
   );
 }
 
+function UntilVerdict({ payers }: { payers: number }) {
+  const { t } = useTranslation('overview');
+  const { whole } = useFigures();
+  const told = t('untilVerdict', { payers: whole(payers), needed: whole(PAYERS_NEEDED) });
+  return (
+    <div>
+      <Progress value={(100 * payers) / PAYERS_NEEDED} size="lg" aria-label={told} />
+      <Text size="sm" mt={4}>
+        {told}
+      </Text>
+    </div>
+  );
+}
+
 function Readings({ currency }: { currency: string }) {
   const { t } = useTranslation('overview');
   const { change } = useFigures();
+  const instants = useInstants();
   const report = queries.useQuery('get', '/v1/reports/lift/readings');
   const readings = (report.data?.data ?? [])
     .filter((reading) => reading.currency === currency && reading.relative !== null)
     .map(({ day, relative, bounds }): Reading => ({
-      at: day,
+      at: instants.date(day),
       estimate: relative,
       low: bounds?.low ?? null,
       high: bounds?.high ?? null,

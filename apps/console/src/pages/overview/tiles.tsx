@@ -12,6 +12,7 @@ export function Tiles({ figures, span }: { figures: Schema<'Overview'>; span: Sp
   const { whole, share } = useFigures();
   const asked = queries.useQuery('get', '/v1/reports/ask-rate', { params: { query: span } }).data;
   const [main, ...others] = figures.mrr;
+  const paying = figures.mrr.reduce((sum, { subscriptions }) => sum + subscriptions, 0);
   const members = figures.membersByPlan.reduce((sum, plan) => sum + plan.members, 0);
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
@@ -34,7 +35,11 @@ export function Tiles({ figures, span }: { figures: Schema<'Overview'>; span: Sp
           )
         }
       />
-      <Tile label={t('members')} value={whole(members)} />
+      <Tile
+        label={t('members')}
+        value={whole(members)}
+        hint={members > 0 && t('payingShare', { share: share(paying / members) })}
+      />
       <Tile
         label={t('openProposals')}
         value={whole(figures.openProposals)}

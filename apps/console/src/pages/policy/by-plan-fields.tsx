@@ -1,6 +1,6 @@
 import { Select, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { queries } from '../../api/queries';
+import { useWhole } from '../../api/lists';
 import { ListFields } from '../../forms/list-fields';
 import { NumberField, PercentField } from '../../forms/number-field';
 import type { Rules, RulesForm } from './rules';
@@ -10,7 +10,7 @@ type Own = Rules['plans'][string];
 /** What differs for members on a plan; what is empty is as for all. */
 export function ByPlanFields({ form }: { form: RulesForm }) {
   const { t } = useTranslation('policy');
-  const plans = queries.useQuery('get', '/v1/plans').data?.data ?? [];
+  const plans = useWhole('/v1/plans').data ?? [];
   const { plans: own, threshold, theta, rho } = form.values;
   const free = plans.filter(({ key }) => !(key in own)).map(({ key }) => key);
   const [first] = free;

@@ -1,6 +1,6 @@
 import { Select, SimpleGrid } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { queries } from '../../api/queries';
+import { useWhole } from '../../api/lists';
 import { ListFields } from '../../forms/list-fields';
 import { NumberField } from '../../forms/number-field';
 import type { RulesForm } from './rules';
@@ -8,7 +8,7 @@ import type { RulesForm } from './rules';
 /** How much an offer weighs among those for the same plan; who is not named weighs 1. */
 export function WeightFields({ form }: { form: RulesForm }) {
   const { t } = useTranslation('policy');
-  const offers = queries.useQuery('get', '/v1/offers').data?.data ?? [];
+  const offers = useWhole('/v1/offers').data ?? [];
   const { armWeights } = form.values;
   const free = offers.filter(({ key }) => !(key in armWeights)).map(({ key }) => key);
   const [first] = free;

@@ -6,7 +6,6 @@ import { Card } from '../../parts/card';
 import { State, useCodes } from '../../parts/codes';
 import { DataTable } from '../../parts/data-table';
 import { Empty } from '../../parts/empty';
-import { Facts } from '../../parts/facts';
 import { useFigures } from '../../parts/figures';
 import { formatMoney, Money } from '../../parts/money';
 import { Read } from '../../parts/read';
@@ -104,18 +103,25 @@ function Estimate({ name, value, interval }: { name: string; value: string; inte
 }
 
 /** Shares of the members, by group. */
-function Shares({ lift }: { lift: Report }) {
+function Shares({ lift: { conversion, churn } }: { lift: Report }) {
   const { t } = useTranslation('reports');
   const { share } = useFigures();
-  const told = (value: number | null) => (value === null ? '–' : share(value, 2));
+  const told = (value: number | null) => (value === null ? '–' : share(value));
+  const rows = [
+    { group: t('mayBeAsked'), moved: conversion.asked, stopped: churn.asked },
+    { group: t('heldOut'), moved: conversion.holdout, stopped: churn.holdout },
+  ];
   return (
-    <Card title={t('members')}>
-      <Facts
-        columns={4}
-        of={(['conversion', 'churn'] as const).flatMap((what) => [
-          [`${t(what)}: ${t('mayBeAsked')}`, told(lift[what].asked)] as const,
-          [`${t(what)}: ${t('heldOut')}`, told(lift[what].holdout)] as const,
-        ])}
+    <Card title={t('shares')} hint={t('sharesHint')}>
+      <DataTable
+        label={t('shares')}
+        rows={rows}
+        keyOf={({ group }) => group}
+        columns={[
+          { head: t('group'), cell: ({ group }) => group },
+          { head: t('conversion'), cell: ({ moved }) => told(moved), figures: true },
+          { head: t('churn'), cell: ({ stopped }) => told(stopped), figures: true },
+        ]}
       />
     </Card>
   );

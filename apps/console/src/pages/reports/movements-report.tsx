@@ -8,6 +8,7 @@ import { Card } from '../../parts/card';
 import { useCodes } from '../../parts/codes';
 import type { Column } from '../../parts/data-table';
 import { Empty } from '../../parts/empty';
+import { useInstants } from '../../parts/instant';
 import { formatMoney } from '../../parts/money';
 import { Read } from '../../parts/read';
 import type { Span } from '../../parts/span';
@@ -59,12 +60,14 @@ export function MovementsReport({ span }: { span: Span }) {
 
 function Months({ currency, months }: { currency: string; months: readonly Month[] }) {
   const { t, i18n } = useTranslation('reports');
+  const instants = useInstants();
   const codes = useCodes();
   const money = (minor: number) => formatMoney(i18n.language, minor, currency);
+  const monthName = (month = '') => instants.month(`${month}-01`);
   const amountOf = (month: Month, kind: string) =>
     month.movements.find((movement) => movement.kind === kind)?.amountMinor ?? 0;
   const columns: Column<Month>[] = [
-    { head: t('month'), cell: ({ month }) => month },
+    { head: t('month'), cell: ({ month }) => monthName(month) },
     { head: t('start'), cell: ({ startMinor }) => money(startMinor), figures: true },
     ...KINDS.map((kind) => ({
       head: codes('movement', kind),
@@ -86,7 +89,7 @@ function Months({ currency, months }: { currency: string; months: readonly Month
         <Suspense fallback={<Waiting />}>
           <MovementsChart
             rows={months.map((month) => ({
-              at: month.month ?? '',
+              at: monthName(month.month),
               ...Object.fromEntries(KINDS.map((kind) => [kind, amountOf(month, kind)])),
             }))}
             series={KINDS.map((kind) => ({ key: kind, name: codes('movement', kind), colour: COLOURS[kind] }))}

@@ -46,7 +46,11 @@ export function OffersReport({ span }: { span: Span }) {
                       ),
                     figures: true,
                   },
-                  { head: t('best'), cell: ({ bestProbability }) => share(bestProbability, 0), figures: true },
+                  {
+                    head: t('best'),
+                    cell: (one) => (isAlone(one, data) ? '–' : share(one.bestProbability, 0)),
+                    figures: true,
+                  },
                 ]}
               />
             )}
@@ -55,5 +59,15 @@ export function OffersReport({ span }: { span: Span }) {
         </Stack>
       )}
     </Read>
+  );
+}
+
+/** Whether a campaign has no other offer for the plan, so that there is nothing to be better than. */
+function isAlone<One extends { readonly campaignKey: string; readonly planKey: string }>(
+  one: One,
+  all: readonly One[],
+) {
+  return (
+    all.filter(({ campaignKey, planKey }) => campaignKey === one.campaignKey && planKey === one.planKey).length < 2
   );
 }

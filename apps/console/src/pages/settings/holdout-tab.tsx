@@ -28,8 +28,8 @@ export function HoldoutTab() {
             />
             <Tile
               label={t('salt')}
-              value={held.saltIsOwn ? '✓' : '!'}
-              hint={held.saltIsOwn ? t('saltOwn') : t('saltShared')}
+              value={held.saltIsOwn ? t('saltOwn') : t('saltShared')}
+              hint={held.saltIsOwn ? t('saltOwnHint') : t('saltSharedHint')}
             />
           </SimpleGrid>
         )}

@@ -1,19 +1,17 @@
 import { Button, Checkbox, Code, Group, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { PAGES, rowsOf } from '../../api/lists';
-import { faultsByField } from '../../api/problem';
+import { PAGES } from '../../api/lists';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
+import { useApiForm } from '../../forms/api-form';
 import { Card } from '../../parts/card';
 import { ConfirmedButton } from '../../parts/confirmed-button';
 import { DataTable } from '../../parts/data-table';
-import { Empty } from '../../parts/empty';
 import { Instant } from '../../parts/instant';
 import { ProblemAlert } from '../../parts/problem-alert';
-import { Read } from '../../parts/read';
 import { Secret } from '../../parts/secret';
-import { ShowMore } from '../../parts/show-more';
+import { Listed } from '../../parts/listed';
 import { Tag } from '../../parts/tag';
 
 type Key = Schema<'ApiKey'>;
@@ -28,18 +26,9 @@ export function KeysTab() {
     <Stack gap="lg">
       {secret && <Secret title={t('secret')} hint={t('secretHint')} value={secret} />}
       <Card title={t('keys')} hint={t('keysHint')}>
-        <Read from={list}>
-          {(pages) => {
-            const rows = rowsOf(pages);
-            if (rows.length === 0) return <Empty title={t('noKeys')} hint={t('noKeysHint')} />;
-            return (
-              <>
-                <Keys keys={rows} onSecret={setSecret} />
-                <ShowMore of={list} />
-              </>
-            );
-          }}
-        </Read>
+        <Listed from={list} empty={{ title: t('noKeys'), hint: t('noKeysHint') }}>
+          {(rows) => <Keys keys={rows} onSecret={setSecret} />}
+        </Listed>
       </Card>
       <NewKey onSecret={setSecret} />
     </Stack>
@@ -98,40 +87,29 @@ function KeyActions({ id, onSecret }: { id: string; onSecret: (secret: string) =
 
 function NewKey({ onSecret }: { onSecret: (secret: string) => void }) {
   const { t } = useTranslation('settings');
-  const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<string[]>(['ingest', 'decide']);
-  const add = queries.useMutation('post', '/v1/api-keys', {
-    onSuccess: ({ secret }) => {
-      onSecret(secret);
-      setName('');
+  const add = queries.useMutation('post', '/v1/api-keys');
+  const { form, submit, saving, error } = useApiForm<{ name: string; scopes: Scope[] }>(
+    { name: '', scopes: ['ingest', 'decide'] },
+    async (body, startAgain) => {
+      onSecret((await add.mutateAsync({ body })).secret);
+      startAgain();
     },
-  });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.mutate({ body: { name, scopes: SCOPES.filter((scope) => scopes.includes(scope)) } });
-  };
+  );
   return (
     <Card title={t('newKey')}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput
-            label={t('name')}
-            required
-            maw={420}
-            value={name}
-            error={faultsByField(add.error).name}
-            onChange={(event) => setName(event.currentTarget.value)}
-          />
-          <Checkbox.Group label={t('scopes')} value={scopes} onChange={setScopes}>
+          <TextInput label={t('name')} required maw={420} {...form.getInputProps('name')} />
+          <Checkbox.Group label={t('scopes')} {...form.getInputProps('scopes')}>
             <Stack gap="xs" mt="xs">
               {SCOPES.map((scope) => (
                 <Checkbox key={scope} value={scope} label={scope} description={t(`scope.${scope}`)} />
               ))}
             </Stack>
           </Checkbox.Group>
-          <ProblemAlert error={add.error} />
+          <ProblemAlert error={error} />
           <Group>
-            <Button type="submit" loading={add.isPending} disabled={scopes.length === 0}>
+            <Button type="submit" loading={saving} disabled={form.values.scopes.length === 0}>
               {t('makeKey')}
             </Button>
           </Group>

@@ -1,10 +1,9 @@
 import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../access/session';
-import { faultsByField } from '../../api/problem';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
+import { useApiForm } from '../../forms/api-form';
 import { Card } from '../../parts/card';
 import { ConfirmedButton } from '../../parts/confirmed-button';
 import { DataTable } from '../../parts/data-table';
@@ -12,6 +11,7 @@ import { Instant } from '../../parts/instant';
 import { ProblemAlert } from '../../parts/problem-alert';
 import { Read } from '../../parts/read';
 import { Secret } from '../../parts/secret';
+import { Tag } from '../../parts/tag';
 
 type Operator = Schema<'Operator'>;
 type Role = Operator['role'];
@@ -46,22 +46,25 @@ function Operators({ operators }: { operators: readonly Operator[] }) {
           { head: t('email'), cell: ({ email }) => email },
           {
             head: t('role'),
-            cell: ({ id, email, role }) => (
-              <NativeSelect
-                aria-label={t('roleOf', { email })}
-                value={role}
-                disabled={id === own}
-                onChange={({ currentTarget: { value } }) =>
-                  change.mutate({ params: { path: { id } }, body: { role: value as Role } })
-                }
-                data={ROLES.map((one) => ({ value: one, label: t(`roleMeans.${one}`) }))}
-              />
-            ),
+            cell: ({ id, email, role }) =>
+              id === own ? (
+                t(`roleMeans.${role}`)
+              ) : (
+                <NativeSelect
+                  aria-label={t('roleOf', { email })}
+                  value={role}
+                  onChange={({ currentTarget: { value } }) =>
+                    change.mutate({ params: { path: { id } }, body: { role: value as Role } })
+                  }
+                  data={ROLES.map((one) => ({ value: one, label: t(`roleMeans.${one}`) }))}
+                />
+              ),
           },
           { head: t('created'), cell: ({ createdAt }) => <Instant at={createdAt} style="day" /> },
           {
             head: t('status'),
-            cell: ({ id, disabledAt }) => id !== own && <Access id={id} disabled={disabledAt !== null} />,
+            cell: ({ id, disabledAt }) =>
+              id === own ? <Tag code="active">{t('you')}</Tag> : <Access id={id} disabled={disabledAt !== null} />,
           },
         ]}
       />
@@ -89,13 +92,14 @@ function Access({ id, disabled }: { id: string; disabled: boolean }) {
 
 function Invitation() {
   const { t } = useTranslation('settings');
-  const [email, setEmail] = useState('');
-  const [role, setRole] = useState<Role>('marketer');
   const invite = queries.useMutation('post', '/v1/operators');
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    invite.mutate({ body: { email, role } });
-  };
+  const { form, submit, saving, error } = useApiForm<{ email: string; role: Role }>(
+    { email: '', role: 'marketer' },
+    async (body, startAgain) => {
+      await invite.mutateAsync({ body });
+      startAgain();
+    },
+  );
   return (
     <Card title={t('invite')} hint={t('inviteHint')}>
       {invite.data && (
@@ -103,27 +107,18 @@ function Invitation() {
       )}
       <form onSubmit={submit}>
         <Group align="flex-end">
-          <TextInput
-            label={t('email')}
-            type="email"
-            required
-            miw={260}
-            value={email}
-            error={faultsByField(invite.error).email}
-            onChange={(event) => setEmail(event.currentTarget.value)}
-          />
+          <TextInput label={t('email')} type="email" required miw={260} {...form.getInputProps('email')} />
           <NativeSelect
             label={t('role')}
-            value={role}
-            onChange={(event) => setRole(event.currentTarget.value as Role)}
             data={ROLES.map((one) => ({ value: one, label: t(`roleMeans.${one}`) }))}
+            {...form.getInputProps('role')}
           />
-          <Button type="submit" loading={invite.isPending}>
+          <Button type="submit" loading={saving}>
             {t('invite')}
           </Button>
         </Group>
       </form>
-      <ProblemAlert error={invite.error} />
+      <ProblemAlert error={error} />
     </Card>
   );
 }

@@ -48,7 +48,10 @@ function Connection({ stripe }: { stripe: Check }) {
             t('lastEvent'),
             lastEvent ? (
               <span key="last">
-                {lastEvent.type}, <Instant at={lastEvent.receivedAt} />
+                {lastEvent.type.replaceAll('.', '.\u200b') /* may be broken there */}
+                <Text size="sm" c="dimmed">
+                  <Instant at={lastEvent.receivedAt} />
+                </Text>
               </span>
             ) : (
               '–'

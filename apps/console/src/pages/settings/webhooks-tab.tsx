@@ -1,45 +1,40 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMay } from '../../access/session';
-import { faultsByField } from '../../api/problem';
+import { useWhole } from '../../api/lists';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
+import { useApiForm } from '../../forms/api-form';
 import { Card } from '../../parts/card';
 import { DataTable } from '../../parts/data-table';
-import { Empty } from '../../parts/empty';
 import { Go } from '../../parts/go';
 import { useInstants } from '../../parts/instant';
+import { Listed } from '../../parts/listed';
 import { ProblemAlert } from '../../parts/problem-alert';
-import { Read } from '../../parts/read';
 import { Secret } from '../../parts/secret';
 import { Tag } from '../../parts/tag';
 
 export function WebhooksTab() {
   const { t } = useTranslation('settings');
   const mayChange = useMay('manage');
-  const endpoints = queries.useQuery('get', '/v1/webhook-endpoints');
+  const endpoints = useWhole('/v1/webhook-endpoints');
   return (
     <Stack gap="lg">
       <Card title={t('webhooks')} hint={t('webhooksHint')}>
-        <Read from={endpoints}>
-          {({ data }) =>
-            data.length === 0 ? (
-              <Empty title={t('noEndpoints')} hint={t('noEndpointsHint')} />
-            ) : (
-              <DataTable
-                label={t('webhooks')}
-                rows={data}
-                keyOf={({ id }) => id}
-                columns={[
-                  { head: t('url'), cell: ({ id, url }) => <Go to={`/settings/webhooks/${id}`}>{url}</Go> },
-                  { head: t('events'), cell: ({ eventTypes }) => eventTypes.join(', ') || t('allEvents') },
-                  { head: t('status'), cell: (endpoint) => <Fares endpoint={endpoint} /> },
-                ]}
-              />
-            )
-          }
-        </Read>
+        <Listed from={endpoints} empty={{ title: t('noEndpoints'), hint: t('noEndpointsHint') }}>
+          {(rows) => (
+            <DataTable
+              label={t('webhooks')}
+              rows={rows}
+              keyOf={({ id }) => id}
+              columns={[
+                { head: t('url'), cell: ({ id, url }) => <Go to={`/settings/webhooks/${id}`}>{url}</Go> },
+                { head: t('events'), cell: ({ eventTypes }) => eventTypes.join(', ') || t('allEvents') },
+                { head: t('status'), cell: (endpoint) => <Fares endpoint={endpoint} /> },
+              ]}
+            />
+          )}
+        </Listed>
       </Card>
       {mayChange && <NewEndpoint />}
     </Stack>
@@ -60,12 +55,11 @@ export function Fares({ endpoint }: { endpoint: Schema<'WebhookEndpoint'> }) {
 
 function NewEndpoint() {
   const { t } = useTranslation('settings');
-  const [url, setUrl] = useState('');
-  const add = queries.useMutation('post', '/v1/webhook-endpoints', { onSuccess: () => setUrl('') });
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    add.mutate({ body: { url } });
-  };
+  const add = queries.useMutation('post', '/v1/webhook-endpoints');
+  const { form, submit, saving, error } = useApiForm({ url: '' }, async (body, startAgain) => {
+    await add.mutateAsync({ body });
+    startAgain();
+  });
   return (
     <Card title={t('newEndpoint')}>
       {add.data && <Secret title={t('secret')} hint={t('secretHint')} value={add.data.secret} />}
@@ -78,16 +72,14 @@ function NewEndpoint() {
             flex={1}
             miw={260}
             placeholder="https://"
-            value={url}
-            error={faultsByField(add.error).url}
-            onChange={(event) => setUrl(event.currentTarget.value)}
+            {...form.getInputProps('url')}
           />
-          <Button type="submit" loading={add.isPending}>
+          <Button type="submit" loading={saving}>
             {t('addEndpoint')}
           </Button>
         </Group>
       </form>
-      <ProblemAlert error={add.error} />
+      <ProblemAlert error={error} />
     </Card>
   );
 }

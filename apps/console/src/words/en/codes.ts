@@ -1,3 +1,5 @@
+import { sayings } from './sayings';
+
 /** What the API's codes are called on every page. */
 export const codes = {
   outcome: { offer: 'Asked', hold: 'Not now', holdout: 'Held out', none: 'Not asked' },
@@ -27,6 +29,18 @@ export const codes = {
     no_product: 'No product fits the cart',
     paid_apart: 'Paid in a sale of its own',
     withheld_at_random: 'Left out by chance, to learn',
+  },
+  saying: sayings,
+  feature: {
+    constant: 'Constant',
+    positive: 'Good experiences',
+    need: 'Need',
+    negative: 'Bad experiences',
+    activity: 'Activity',
+    decayedAsks: 'Asks before',
+    planRank: 'Rank of the plan',
+    tenure: 'Time as a member',
+    positiveAndNeed: 'Good experience and need at once',
   },
   proposal: {
     open: 'Open',

@@ -1,6 +1,7 @@
 export const members = {
   title: 'Members',
   hint: 'Find a member, and see why they are asked or not.',
+  find: 'Find',
   search: 'Id, e-mail or name',
   searchHint: 'How it begins',
   plan: 'Plan',

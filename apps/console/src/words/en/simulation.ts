@@ -25,6 +25,6 @@ export const simulation = {
   shared: 'Members in common',
   sample: 'Samples',
   sampleHint: '{{count}} members of the audience, and why each would be asked or not.',
-  changes: 'What would change it',
+  seenAndNeeded: '{{seen}}. Needed: {{needed}}',
   toMember: 'To the member',
 } as const;

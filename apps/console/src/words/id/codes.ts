@@ -1,5 +1,6 @@
 import type { en } from '../en';
 import type { Translation } from '../translation';
+import { sayings } from './sayings';
 
 export const codes: Translation<typeof en.codes> = {
   outcome: { offer: 'Ditawari', hold: 'Belum saatnya', holdout: 'Kelompok kontrol', none: 'Tidak ditawari' },
@@ -29,6 +30,18 @@ export const codes: Translation<typeof en.codes> = {
     no_product: 'Tidak ada produk yang cocok',
     paid_apart: 'Dibayar dalam penjualan tersendiri',
     withheld_at_random: 'Dilewati secara acak, untuk belajar',
+  },
+  saying: sayings,
+  feature: {
+    constant: 'Tetapan',
+    positive: 'Pengalaman baik',
+    need: 'Kebutuhan',
+    negative: 'Pengalaman buruk',
+    activity: 'Aktivitas',
+    decayedAsks: 'Tawaran sebelumnya',
+    planRank: 'Peringkat paket',
+    tenure: 'Lama menjadi anggota',
+    positiveAndNeed: 'Pengalaman baik dan kebutuhan sekaligus',
   },
   proposal: {
     open: 'Terbuka',

@@ -4,6 +4,7 @@ import type { Translation } from '../translation';
 export const members: Translation<typeof en.members> = {
   title: 'Anggota',
   hint: 'Cari anggota, dan lihat mengapa ditawari atau tidak.',
+  find: 'Cari',
   search: 'Id, email, atau nama',
   searchHint: 'Bagian awalnya',
   plan: 'Paket',

@@ -8,6 +8,7 @@ export const overview: Translation<typeof en.overview> = {
   subscriptions_other: '{{count}} langganan',
   noRevenue: 'Belum ada anggota yang membayar',
   members: 'Anggota',
+  payingShare: '{{share}} membayar',
   openProposals: 'Tawaran terbuka',
   campaigns_other: '{{count}} kampanye berjalan',
   askRate: 'Tingkat bertanya saat penjualan',
@@ -35,6 +36,7 @@ export const overview: Translation<typeof en.overview> = {
   low: 'Dari',
   high: 'Sampai',
   stillNeeded_other: 'Kira-kira {{count}} anggota lagi sampai ada putusan, jika pengaruhnya tetap begini.',
+  untilVerdict: 'Pembayar di kelompok yang lebih kecil: {{payers}} dari {{needed}} yang diperlukan untuk putusan',
   noLift: 'Belum ada yang bisa dibandingkan',
   noLiftHint:
     'Perbandingan mulai dengan keputusan pertama, dan putusan dengan 50 pembayar di kelompok yang lebih kecil.',

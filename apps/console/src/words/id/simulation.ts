@@ -28,6 +28,6 @@ export const simulation: Translation<typeof en.simulation> = {
   shared: 'Anggota bersama',
   sample: 'Contoh',
   sampleHint: '{{count}} anggota audiens, dan mengapa masing-masing akan ditawari atau tidak.',
-  changes: 'Yang akan mengubahnya',
+  seenAndNeeded: '{{seen}}. Diperlukan: {{needed}}',
   toMember: 'Ke anggota',
 };
