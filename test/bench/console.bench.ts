@@ -3,6 +3,8 @@ import type { Measured } from './bench';
 
 const FLAGS = ['--no-sandbox', '--disable-gpu'];
 const VISITS = 5;
+const AT_REST = 'document.querySelector("[role=status]") === null && performance.now() - busyUntil > 500';
+const [EMAIL, PASSWORD] = ['you@example.com', 'correct horse battery staple'];
 
 /**
  * When a signed-in operator can work with the overview: all figures are there, and no task has held the page for 50 ms since. The demo's
@@ -24,9 +26,7 @@ export async function bench(): Promise<Measured[]> {
       for (const times of [first, again]) {
         await page.goto(`${origin}/console/`);
         await page.getByRole('heading', { name: 'Queue health' }).waitFor();
-        await page.waitForFunction(
-          'document.querySelector("[role=status]") === null && performance.now() - busyUntil > 500',
-        );
+        while (!(await page.evaluate<boolean>(AT_REST))) await page.waitForTimeout(50);
         times.push(await page.evaluate<number>('busyUntil'));
       }
       await context.close();
@@ -41,10 +41,19 @@ async function signIn(browser: Browser, link: string): Promise<BrowserContextOpt
   const context = await browser.newContext({ locale: 'en-US' });
   const page = await context.newPage();
   await page.goto(link);
-  await page.getByLabel('Your name').fill('Ann');
-  await page.getByLabel('E-mail').fill('you@example.com');
-  await page.getByLabel('New password').fill('correct horse battery staple');
-  await page.getByRole('button', { name: 'Begin' }).click();
+  const name = page.getByLabel('Your name');
+  await name.or(page.getByRole('heading', { name: 'This link no longer works' })).waitFor();
+  if (await name.isVisible()) {
+    await name.fill('Ann');
+    await page.getByLabel('E-mail').fill(EMAIL);
+    await page.getByLabel('New password').fill(PASSWORD);
+    await page.getByRole('button', { name: 'Begin' }).click();
+  } else {
+    await page.goto(new URL('/console/', link).href); // it was here before
+    await page.getByLabel('E-mail').fill(EMAIL);
+    await page.getByLabel(/^Password/).fill(PASSWORD);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+  }
   await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
   const state = await context.storageState();
   await context.close();

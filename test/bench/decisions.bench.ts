@@ -19,33 +19,36 @@ export async function bench(): Promise<Measured[]> {
     await seedMembers(service.database, MEMBERS);
     const bare = await service.serve('./read-one.ts');
     const api = await service.serve('../../apps/api/src/main.ts');
-    const decide = (port: number, rate?: number) =>
+    const decide = (port: number, { rate, keyed = false }: { rate?: number; keyed?: boolean } = {}) =>
       load({
         port,
         path: '/v1/decisions',
         connections: 32,
         seconds: SECONDS,
         body: () => ({ member: nextMember(), placement: 'pricing_page' }),
+        keyed,
         ...(rate && { rate }),
       });
     await decide(api); // warm
     const ceiling = await decide(bare);
     const most = await decide(api);
-    const steady = await decide(api, RATE);
+    const keyed = await decide(api, { keyed: true });
+    const steady = await decide(api, { rate: RATE });
     service.fork('../../apps/worker/src/main.ts', { STRIPE_API_BASE: 'http://127.0.0.1:9' });
     await drained(service.database);
     const { count, p95 } = await signalsToProposals(service.database, api);
     const [, apiMemory = 0, workerMemory = 0] = await service.memory();
-    const size = `${MEMBERS.toLocaleString('en-GB')} members`;
+    const decision = `decision over HTTP, ${MEMBERS.toLocaleString('en-GB')} members`;
     return [
       { what: 'bare Fastify, one indexed read', perSecond: ceiling.perSecond },
       {
-        what: `decision over HTTP, ${size}`,
+        what: decision,
         perSecond: most.perSecond,
         against: 'bare Fastify, one indexed read',
         goal: '>= 0.6',
         note: `api ${apiMemory} MiB, worker ${workerMemory} MiB`,
       },
+      { what: 'the same, each with an Idempotency-Key', perSecond: keyed.perSecond, against: decision },
       {
         what: `the same, held at ${RATE} a second`,
         perSecond: steady.perSecond,

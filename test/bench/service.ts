@@ -1,4 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
@@ -95,6 +96,8 @@ export interface Load {
   readonly body: () => object;
   /** Requests a second to hold; absent: as many as come through. */
   readonly rate?: number;
+  /** Whether each request has an Idempotency-Key of its own. */
+  readonly keyed?: boolean;
 }
 
 export interface Answered {
@@ -103,7 +106,7 @@ export interface Answered {
 }
 
 /** POSTs for some seconds; any other answer than 2xx fails the bench. */
-export async function load({ port, path, connections, seconds, body, rate }: Load): Promise<Answered> {
+export async function load({ port, path, connections, seconds, body, rate, keyed = false }: Load): Promise<Answered> {
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${path}`,
     connections,
@@ -113,7 +116,11 @@ export async function load({ port, path, connections, seconds, body, rate }: Loa
       {
         method: 'POST',
         headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
-        setupRequest: (request) => ({ ...request, body: JSON.stringify(body()) }),
+        setupRequest: (request) => ({
+          ...request,
+          body: JSON.stringify(body()),
+          ...(keyed && { headers: { ...request.headers, 'idempotency-key': randomUUID() } }),
+        }),
       },
     ],
   });

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Config, environmentSchema, SystemClock } from '#platform';
+import { AuditLogStore, AuditTrail } from '#access';
 import { AudienceStore, CampaignsStore, StartDueCampaigns, WaveMembersStore, WavesStore } from '#campaigns';
 import { Database, dataSourceOptions, inTransaction, rows } from '#database';
 import { EventsStore, OutgoingEvents } from '#events';
@@ -92,7 +93,11 @@ async function beginWave(database: Database): Promise<void> {
     }),
   );
   const stores = [
-    new CampaignsStore(database, new OutgoingEvents(new SystemClock(), new EventsStore(database))),
+    new CampaignsStore(
+      database,
+      new OutgoingEvents(new SystemClock(), new EventsStore(database)),
+      new AuditTrail(database, new SystemClock(), new AuditLogStore(database)),
+    ),
     new WavesStore(database),
     new AudienceStore(database),
     new WaveMembersStore(database),

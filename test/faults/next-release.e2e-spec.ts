@@ -1,3 +1,6 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Database, inTransaction } from '#database';
+import { JobsStore, wakeRelay } from '#jobs';
 import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
 import { verify } from '../support/verify';
 import { World } from '../support/world';
@@ -54,5 +57,33 @@ describe('on a schema to which the next release has added', () => {
       { id: 'sue', plan: 'premium' },
     ]);
     expect(await verify(world)).toEqual([]);
+  });
+
+  it('a job that only the next release knows is kept for it, and done as soon as there is a worker that knows it', async () => {
+    await world.rows(
+      `insert into outbox_job (id, name, payload) select uuidv7(), 'job-of-the-next-release', '{}'`,
+    );
+    const ended = async (id?: string) => {
+      const sql = 'select finished_at is not null as finished, dead_at is not null as dead from outbox_job where id = $1';
+      return (await world.rows(sql, [id]))[0];
+    };
+    const handOver = () =>
+      inTransaction(world.api.get(Database), async (tx) => {
+        await world.api.get(JobsStore).sweep(0);
+        await wakeRelay(tx);
+      });
+    const [job] = await world.rows<{ id: string }>(`select id from outbox_job where name = 'job-of-the-next-release'`);
+    await handOver();
+    await world.ok('PUT', '/v1/members/late', {});
+    const site = { ok: world.ok.bind(world), drain: () => Promise.resolve() }; // it would wait for that job
+    await goodDay(site, 'late', NOW);
+    const asked = () => world.ok<{ data: object[] }>('GET', '/v1/members/late/proposals');
+    while ((await asked()).data.length === 0) await pause(5);
+    expect(await ended(job?.id)).toEqual({ finished: false, dead: false });
+
+    await world.rows(`update outbox_job set name = 'drop-old-access' where id = $1`, [job?.id]); // as if it knew it
+    await handOver();
+    await world.drain();
+    expect(await ended(job?.id)).toEqual({ finished: true, dead: false });
   });
 });

@@ -1,8 +1,9 @@
 import { payingMember, seedCatalogue } from '../support/catalogue';
 import { Fleet, type Api } from '../support/fleet';
+import { commitBeforeNewestMigration, unpack } from '../support/release-before';
 import { RoundRobin } from '../support/round-robin';
 import type { ServiceProcess } from '../support/service-process';
-import { BACKENDS } from '../support/world';
+import { BACKENDS, type Backend } from '../support/world';
 
 const PAYING = 6;
 const SENDERS = 4;
@@ -10,7 +11,15 @@ const SENDERS = 4;
 const GRACE_MS = 15_000;
 const FIVE_MINUTES = 300_000;
 
-describe.each(BACKENDS)('two apis and two workers, queue on %s', (backend) => {
+const commit = commitBeforeNewestMigration();
+/** What is replaced by this code: the same, and the code before the newest migration, on the schema after it. */
+const DEPLOYS: readonly { backend: Backend; of: string; before?: string }[] = [
+  ...BACKENDS.map((backend) => ({ backend, of: 'this release' })),
+  ...(commit ? [{ backend: BACKENDS[0] ?? 'postgres', of: `the release before, ${commit.slice(0, 7)}`, before: commit }] : []),
+];
+
+describe.each(DEPLOYS)('two apis and two workers of $of, queue on $backend', ({ backend, before }) => {
+  const old = before === undefined ? null : unpack(before);
   let fleet: Fleet;
   let balancer: RoundRobin;
   beforeEach(async () => {
@@ -20,14 +29,15 @@ describe.each(BACKENDS)('two apis and two workers, queue on %s', (backend) => {
   afterEach(async () => {
     await balancer.stop();
     await fleet.stop();
+    old?.remove();
   });
 
   it(
-    'are replaced one by one under load: no request is lost, no signal, no job done twice, nobody charged twice',
+    'are replaced one by one by this one under load: no request is lost, no signal, no job done twice, nobody charged twice',
     async () => {
       const [apis, workers] = await Promise.all([
-        Promise.all([fleet.api(), fleet.api()]),
-        Promise.all([fleet.worker(), fleet.worker()]),
+        Promise.all([fleet.api(old?.root), fleet.api(old?.root)]),
+        Promise.all([fleet.worker({}, old?.root), fleet.worker({}, old?.root)]),
       ]);
       for (const { url } of apis) balancer.add(url);
       await fleet.hookTo(balancer.url);
@@ -72,8 +82,27 @@ describe.each(BACKENDS)('two apis and two workers, queue on %s', (backend) => {
     FIVE_MINUTES,
   );
 
+  /** As a deploy does: the new one is ready before the old one is told. Answers how long the old one took to end. */
+  async function replaceApi(old: Api): Promise<number> {
+    balancer.add((await fleet.api()).url);
+    const took = await stopped(old.process);
+    balancer.remove(old.url);
+    return took;
+  }
+
+  async function replaceWorker(old: ServiceProcess): Promise<number> {
+    await fleet.worker();
+    return stopped(old);
+  }
+});
+
+describe.each(BACKENDS)('three workers, queue on %s', (backend) => {
+  let fleet: Fleet;
+  beforeEach(async () => (fleet = await Fleet.prepare(backend)));
+  afterEach(() => fleet.stop());
+
   it(
-    'and a third, with clocks a minute before and behind, begin each slot of a schedule once',
+    'with clocks a minute before and behind begin each slot of a schedule once',
     async () => {
       await Promise.all([-60_000, 0, 60_000].map((skew) => fleet.worker({ SKEW_MS: String(skew) })));
       // all three have ticked when the slots of three minutes are there
@@ -89,19 +118,6 @@ describe.each(BACKENDS)('two apis and two workers, queue on %s', (backend) => {
     },
     FIVE_MINUTES,
   );
-
-  /** As a deploy does: the new one is ready before the old one is told. Answers how long the old one took to end. */
-  async function replaceApi(old: Api): Promise<number> {
-    balancer.add((await fleet.api()).url);
-    const took = await stopped(old.process);
-    balancer.remove(old.url);
-    return took;
-  }
-
-  async function replaceWorker(old: ServiceProcess): Promise<number> {
-    await fleet.worker();
-    return stopped(old);
-  }
 });
 
 async function stopped(process: ServiceProcess): Promise<number> {

@@ -10,6 +10,8 @@ const MINUTES = Number(process.env.FAULTS_MINUTES ?? 0);
 /** Members whose whole life one fault falls into, and how many live at a time. */
 const MEMBERS = 5;
 const AT_ONCE = 3;
+/** A storm that is not over by then hangs. */
+const HANGS_MS = 170_000;
 const NOW = '2026-03-02T10:00:00Z';
 
 interface Fault {
@@ -117,11 +119,26 @@ describe.each(BACKENDS)('in the middle of the lives of members, queue on %s', (b
       const until = performance.now() + MINUTES * 60_000;
       while (performance.now() < until) {
         const fault = faults[Math.floor(random() * faults.length)];
-        if (fault && (siege.hasDisk || !fault.needsDisk)) await storm(fault);
+        if (fault && (siege.hasDisk || !fault.needsDisk)) await stormOrTell(fault);
       }
     },
     (MINUTES + 10) * 60_000,
   );
+
+  /** As `storm`; of one that hangs it is told what was left to do. */
+  async function stormOrTell(fault: Fault): Promise<void> {
+    const over = new AbortController();
+    try {
+      const hangs = pause(HANGS_MS, true, { signal: over.signal });
+      if (!(await Promise.race([storm(fault).then(() => false), hangs]))) return;
+      const left = await siege
+        .rows('select name, attempts, error, enqueued_at, dead_at from outbox_job where finished_at is null')
+        .catch(String);
+      throw new Error(`storm ${storms} (${fault.name}) hangs, jobs left: ${JSON.stringify(left)}`);
+    } finally {
+      over.abort();
+    }
+  }
 
   /** Members live; at a request that the seed chooses the fault strikes; all must end as they should, and every invariant hold. */
   async function storm({ name, strike }: Fault): Promise<void> {

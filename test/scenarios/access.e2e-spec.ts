@@ -1,3 +1,4 @@
+import { createApi } from '../../apps/api/src/app';
 import { SetUpOperator } from '#access';
 import { Database } from '#database';
 import { atOnce } from '#database/testing';
@@ -274,6 +275,21 @@ describe('access', () => {
       const rotated = await atOnce(world.api.get(Database), lock, [rotate, rotate]);
       const codes = rotated.map(async (one) => (one.status === 'fulfilled' ? codeOf(one.value.secret) : 'failed'));
       expect(await Promise.all(codes)).toEqual(['works', 'works']);
+    });
+
+    it('is refused by other processes too, two seconds after it was revoked in one', async () => {
+      const { secret, id } = await made();
+      const other = await createApi(world.config);
+      await other.init();
+      const headers = { authorization: `Bearer ${secret}` };
+      const ask = async () => (await other.inject({ url: '/v1/plans', headers })).statusCode;
+      expect(await ask()).toBe(200);
+      await world.ok('DELETE', `/v1/api-keys/${id}`);
+      const later = performance.now() + 2000;
+      jest.spyOn(performance, 'now').mockReturnValue(later);
+      expect(await ask()).toBe(401);
+      jest.restoreAllMocks();
+      await other.close();
     });
 
     it('is refused for good once it is revoked, with both its secrets', async () => {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Database, inTransaction } from '#database';
 import { enqueue } from '#jobs';
 import { BACKENDS, World } from '../support/world';
@@ -54,5 +55,31 @@ describe.each(BACKENDS)('jobs, queue on %s', (backend) => {
       { name: 'deliver-webhooks', all: 2, run: 2, last: true },
       { name: 'place-events', all: 50, run: 1, last: true },
     ]);
+  });
+});
+
+describe.each(BACKENDS)('jobs that fail, queue on %s', (backend) => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ backend, env: { JOB_RETRY_DELAYS_MS: '600000', QUEUE_CONCURRENCY: '2' } });
+  });
+  afterAll(() => world.stop());
+
+  it('hold up none that were written after them in the same queue', async () => {
+    await world.rows('alter table kept_answer rename to kept_answer_away');
+    await inTransaction(world.api.get(Database), async (tx) => {
+      for (let i = 0; i < 10; i++) await enqueue(tx, 'drop-old-access', {});
+      await enqueue(tx, 'drop-old-events', {});
+    });
+    const finished = async (name: string) =>
+      (
+        await world.rows<{ done: boolean }>(
+          'select bool_and(finished_at is not null) as done from outbox_job where name = $1',
+          [name],
+        )
+      )[0]?.done;
+    while (!(await finished('drop-old-events'))) await pause(5);
+    expect(await finished('drop-old-access')).toBe(false);
+    expect(await world.ok('GET', '/v1/jobs?state=dead')).toMatchObject({ dead: 0 });
   });
 });

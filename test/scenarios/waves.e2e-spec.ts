@@ -55,6 +55,12 @@ describe('waves', () => {
     );
   const waves = async (key: string) =>
     (await world.ok<{ data: WaveShown[] }>('GET', `/v1/campaigns/${key}/waves`)).data;
+  /** What the service did to the campaign of its own accord, as the audit log has it. */
+  const byItself = async (key: string) => {
+    const query = `actor=00000000-0000-0000-0000-000000000000&subject=campaigns/${key}`;
+    const { data } = await world.ok<{ data: { action: string }[] }>('GET', `/v1/audit-log?${query}`);
+    return data.map(({ action }) => action);
+  };
   const state = (key: string) =>
     world.ok<{ status: string; stoppedBecause: string | null; nextWaveAt: string | null }>(
       'GET',
@@ -198,6 +204,7 @@ describe('waves', () => {
     await world.at('2026-12-06T09:00:00Z');
     expect(await asked('budgeted')).toHaveLength(8);
     expect(await state('budgeted')).toMatchObject({ status: 'paused', stoppedBecause: 'budget_exhausted' });
+    expect(await byItself('budgeted')).toEqual(['run-wave-leg']);
   });
 
   it('pauses by itself when too many say no or complain, and ends when its window does', async () => {
@@ -216,6 +223,7 @@ describe('waves', () => {
     expect(await state('bad')).toMatchObject({ status: 'paused', stoppedBecause: 'too_many_declines' });
     await world.at('2026-12-20T00:01:00Z');
     expect(await state('bad')).toMatchObject({ status: 'completed', stoppedBecause: 'window_over', nextWaveAt: null });
+    expect(await byItself('bad')).toEqual(['stop-campaigns', 'stop-campaigns']);
   });
 
   it.each([

@@ -87,7 +87,7 @@ export async function payingMember(
 }
 
 /** A good day: enough to pass the threshold. */
-export async function goodDay(world: World, member: string, at: string): Promise<void> {
+export async function goodDay(world: Pick<World, 'ok' | 'drain'>, member: string, at: string): Promise<void> {
   const signal = (name: string, value?: number) => ({
     id: `${member}-${name}-${at}`,
     member,

@@ -47,15 +47,16 @@ export class Fleet {
     });
   }
 
-  async api(): Promise<Api> {
+  /** `from`: the folder of other code than this. */
+  async api(from?: string): Promise<Api> {
     const port = await freePort();
-    const process = await ServiceProcess.start('api', { ...this.env, PORT: String(port) });
+    const process = await ServiceProcess.start('api', { ...this.env, PORT: String(port) }, from);
     this.processes.push(process);
     return { url: `http://127.0.0.1:${port}`, process };
   }
 
-  async worker(env: Readonly<Record<string, string>> = {}): Promise<ServiceProcess> {
-    const process = await ServiceProcess.start('worker', { ...this.env, ...env });
+  async worker(env: Readonly<Record<string, string>> = {}, from?: string): Promise<ServiceProcess> {
+    const process = await ServiceProcess.start('worker', { ...this.env, ...env }, from);
     this.processes.push(process);
     return process;
   }

@@ -23,14 +23,18 @@ export class ServiceProcess {
     void this.exited.then(() => this.hear('(exited)'));
   }
 
-  /** Resolves when it is at work. `env` is its whole environment; with SKEW_MS its clock is wrong by so much. */
-  static async start(app: keyof typeof READY, env: Readonly<Record<string, string>>): Promise<ServiceProcess> {
+  /** Resolves when it is at work. `env` is its whole environment; with SKEW_MS its clock is wrong by so much. `from`: other code than this. */
+  static async start(
+    app: keyof typeof READY,
+    env: Readonly<Record<string, string>>,
+    from = root,
+  ): Promise<ServiceProcess> {
     const clock = env.SKEW_MS ? ['-r', './test/support/skewed-clock.cjs'] : [];
     const main = [...clock, '-r', './scripts/register.cjs', `apps/${app}/src/main.ts`];
     const { PATH = '' } = process.env;
     const started = new ServiceProcess(
       app,
-      spawn(process.execPath, main, { cwd: root, env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+      spawn(process.execPath, main, { cwd: from, env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
     );
     await started.says(READY[app]);
     return started;

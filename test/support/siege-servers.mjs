@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import pg from 'pg';
 import { startPostgres } from '../../scripts/pg.mjs';
 import { startRedis } from '../../scripts/redis.mjs';
 
@@ -38,6 +39,20 @@ function isAlive(pid) {
   }
 }
 
+async function answers() {
+  const client = new pg.Client({ connectionString: postgres.url('postgres'), connectionTimeoutMillis: 1000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('select 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
 const COMMANDS = {
   async start({ withRedis }) {
     await startOwn();
@@ -49,9 +64,9 @@ const COMMANDS = {
     await end(postgres, 'SIGQUIT');
     await startOwn(postgres.port);
   },
-  /** Postgres may end by itself when it cannot write its log. */
+  /** Postgres may end by itself when it cannot write its log, also some time after the disk has room again. */
   async startPostgres() {
-    if (!isAlive(postgres.pid)) await startOwn(postgres.port);
+    while (!(await answers())) if (!isAlive(postgres.pid)) await startOwn(postgres.port);
   },
   async crashRedis() {
     await end(redis, 'SIGKILL');

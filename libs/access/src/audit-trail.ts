@@ -1,4 +1,5 @@
-import { Clock } from '#platform';
+import { Clock, newId } from '#platform';
+import type { JobName } from '#jobs';
 import { Database, inTransaction, withFirstTransaction, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { AuditLogStore } from './audit-log-store';
@@ -16,6 +17,13 @@ export interface Deed {
   /** Names of what was given. */
   readonly fields: readonly string[];
 }
+
+/** Who it is when nobody asked for it. */
+const SERVICE = {
+  actorKind: 'system',
+  actorId: '00000000-0000-0000-0000-000000000000',
+  actorName: 'Tierlift',
+} as const;
 
 /** Writes who did what, in the transaction that does it: use cases need not know. */
 @Injectable()
@@ -36,6 +44,12 @@ export class AuditTrail {
   /** Before something is shown: what cannot be noted is not shown. */
   ofReading(caller: Caller, deed: Deed): Promise<void> {
     return inTransaction(this.database, (tx) => this.record(tx, caller, deed));
+  }
+
+  /** What a job does by itself to what operators own, such as a pause; `subject` by its place, e.g. `campaigns/spring`. */
+  async byService(tx: Tx, action: JobName, subject: string): Promise<void> {
+    const detail = { fields: [], requestId: null };
+    await this.log.append(tx, { id: newId(), at: this.clock.now(), ...SERVICE, action, subject, detail });
   }
 
   async record(tx: Tx, caller: Caller, deed: Deed): Promise<void> {

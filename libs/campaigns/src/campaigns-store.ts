@@ -1,4 +1,12 @@
-import { CAMPAIGN_MOVES, sourcesOf, type Campaign, type CampaignStatus, type CampaignTrigger } from '#domain';
+import { AuditTrail } from '#access';
+import {
+  CAMPAIGN_MOVES,
+  sourcesOf,
+  type Campaign,
+  type CampaignStatus,
+  type CampaignTrigger,
+  type StopReason,
+} from '#domain';
 import { campaignTable, Database, preparedRows, type Tx } from '#database';
 import { OutgoingEvents, type EventType } from '#events';
 import { DomainError } from '#platform';
@@ -20,6 +28,7 @@ export class CampaignsStore {
   constructor(
     private readonly database: Database,
     private readonly events: OutgoingEvents,
+    private readonly trail: AuditTrail,
   ) {}
 
   all(on: Tx | Database = this.database): Promise<Campaign[]> {
@@ -104,6 +113,20 @@ export class CampaignsStore {
     const moved = (result.affected ?? 0) > 0;
     if (moved) await this.tell(tx, id, to);
     return moved;
+  }
+
+  /** Moves it by itself, without being asked to: the audit log says so, the campaign why. False: somebody else was first. */
+  async stop(
+    tx: Tx,
+    { id, key }: Campaign,
+    to: 'paused' | 'completed',
+    stoppedBecause: StopReason,
+    job: 'stop-campaigns' | 'run-wave-leg',
+  ): Promise<boolean> {
+    const over = to === 'completed' ? { nextSlot: null, nextDueAt: null } : {};
+    const stopped = await this.move(tx, id, to, { ...over, stoppedBecause });
+    if (stopped) await this.trail.byService(tx, job, `campaigns/${key}`);
+    return stopped;
   }
 
   private async tell(tx: Tx, id: string, status: CampaignStatus): Promise<void> {

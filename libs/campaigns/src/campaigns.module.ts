@@ -1,3 +1,4 @@
+import { AccessModule } from '#access';
 import { BillingModule } from '#billing';
 import { EventsModule } from '#events';
 import { MembershipModule } from '#membership';
@@ -77,7 +78,7 @@ const stores = [
 ];
 
 @Module({
-  imports: [EventsModule, MembershipModule, BillingModule],
+  imports: [AccessModule, EventsModule, MembershipModule, BillingModule],
   providers: [
     ...useCases,
     ...stores,

@@ -112,7 +112,7 @@ export class RunWaveLeg {
     const inWave = (await this.waves.byId(tx, wave.id)).counts.eligible ?? 0;
     const left = budgetLeft(guardrails, inWave, await this.waves.asked(tx, campaign.id));
     if (left.total <= 0) {
-      await this.campaigns.move(tx, campaign.id, 'paused', { stoppedBecause: 'budget_exhausted' });
+      await this.campaigns.stop(tx, campaign, 'paused', 'budget_exhausted', 'run-wave-leg');
       return 0;
     }
     if (left.wave <= 0) {

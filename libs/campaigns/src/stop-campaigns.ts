@@ -25,17 +25,18 @@ export class StopCampaigns {
     }
   }
 
-  private end({ id }: Campaign, now: Date): Promise<void> {
+  private end(campaign: Campaign, now: Date): Promise<void> {
     return inTransaction(this.database, async (tx) => {
-      const ended = { stoppedBecause: 'window_over', nextSlot: null, nextDueAt: null } as const;
-      if (await this.campaigns.move(tx, id, 'completed', ended))
-        await this.waves.endAll(tx, id, 'completed', now, 'window_over');
+      if (await this.campaigns.stop(tx, campaign, 'completed', 'window_over', 'stop-campaigns'))
+        await this.waves.endAll(tx, campaign.id, 'completed', now, 'window_over');
     });
   }
 
-  private async pauseIfBad({ id, guardrails }: Campaign): Promise<void> {
-    const stoppedBecause = stopReason(guardrails, await this.proposals.outcomes(this.database, id));
-    if (stoppedBecause)
-      await inTransaction(this.database, (tx) => this.campaigns.move(tx, id, 'paused', { stoppedBecause }));
+  private async pauseIfBad(campaign: Campaign): Promise<void> {
+    const because = stopReason(campaign.guardrails, await this.proposals.outcomes(this.database, campaign.id));
+    if (because)
+      await inTransaction(this.database, (tx) =>
+        this.campaigns.stop(tx, campaign, 'paused', because, 'stop-campaigns'),
+      );
   }
 }

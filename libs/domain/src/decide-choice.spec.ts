@@ -1,4 +1,4 @@
-import { compilePolicy } from './compiled-policy';
+import { compilePolicy, leastAskingScore } from './compiled-policy';
 import { decide } from './decide';
 import { NO_ENGAGEMENT } from './engagement';
 import { FEATURES, type FeatureName, type Model } from './model';
@@ -78,6 +78,32 @@ describe('a model', () => {
     expect(at(3).features).toHaveLength(FEATURES.length);
   });
 
+  it('measures the peak with positive 3, need 1, nothing bad and no ask, and all else as it is', () => {
+    const weights = {
+      constant: -4,
+      positive: 1,
+      need: 1,
+      negative: -2,
+      decayedAsks: -1,
+      positiveAndNeed: 0.5,
+      tenure: 0.7,
+    };
+    const ledger = { ...GOOD_MOMENT.ledger, lastAskedAt: daysAgo(30), recentAsks: [daysAgo(30)] };
+    const engagement = { ...NO_ENGAGEMENT, positive: 2, negative: 0.3 };
+    const { bound, probability } = said({ engagement, ledger }, { rho: 0.5, theta: 0 }, model(weights));
+    expect(bound).toBeCloseTo(0.5 / (1 + Math.exp(-(-4 + 3 + 1 + 0.5 * 1.5 + 0.7))), 12);
+    expect(probability).toBeCloseTo(1 / (1 + Math.exp(-(-4 + 2 - 0.6 - 2 ** (-30 / 21) + 0.7))), 12);
+  });
+
+  it('and chance may ask at any score; without them nobody is asked below the least threshold of a plan', () => {
+    const least = (policy: Partial<Policy>, by: Model | null = null) =>
+      leastAskingScore(compilePolicy({ ...DEFAULT_POLICY, ...policy }, by));
+    expect(least({ plans: { basic: { threshold: 2 }, premium: { theta: 0.1 } } })).toBe(2);
+    expect(least({ plans: { basic: { threshold: 9 } } })).toBe(DEFAULT_POLICY.threshold);
+    expect(least({}, timing)).toBe(-Infinity);
+    expect(least({ exploration: { share: 0.1, askShare: 0.5 } })).toBe(-Infinity);
+  });
+
   it('asks by what an ask is worth under a value rule', () => {
     const value = { marginShare: 0.5, remainingLifeMonths: 10, askCostMinor: 100, organicProbability: 0.01 };
     const worth = (askCostMinor: number) =>
@@ -130,6 +156,15 @@ describe('chance', () => {
       ),
     );
     expect(later).toEqual(first);
+  });
+
+  it('has no part in a wave, which asks whom it is told to', () => {
+    const verdict = said({ scoreNeeded: false }, { exploration: { share: 1, askShare: 0 } });
+    expect([verdict.outcome, verdict.randomised, verdict.propensities]).toEqual([
+      'offer',
+      false,
+      { 'basic-monthly': 1 },
+    ]);
   });
 
   it('never asks against a rule', () => {

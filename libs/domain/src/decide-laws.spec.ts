@@ -26,8 +26,8 @@ const anyInput: fc.Arbitrary<DecisionInput> = fc.record({
     planKey: fc.constantFrom('free', 'free', 'basic', 'basic', 'premium', 'gone'),
     planState: rarely.map((unknown) => (unknown ? 'unknown' : 'known')),
     timeZone: fc.constantFrom('Europe/Berlin', 'Asia/Jakarta', 'America/New_York', null),
-    email: fc.constant(null),
-    consents: fc.constant({}),
+    email: rarely.map((none) => (none ? null : 'ann@example.com')),
+    consents: fc.constantFrom({ email: true }, { email: true }, { email: true }, { email: true }, { email: false }, {}),
     createdAt: past(400),
     objectedAt: rarely.map((objected) => (objected ? daysAgo(3) : null)),
     holdoutBucket: fc.integer({ min: 0, max: 9999 }),
@@ -55,7 +55,7 @@ const anyInput: fc.Arbitrary<DecisionInput> = fc.record({
     fc
       .tuple(
         fc.constantFrom('a', 'b', 'c'),
-        fc.constantFrom('in_app' as const, 'log' as const),
+        fc.constantFrom('in_app' as const, 'log' as const, 'email' as const),
         fc.subarray(CATALOGUE),
         fc.integer({ min: 0, max: 2 }),
       )
@@ -68,6 +68,7 @@ const anyInput: fc.Arbitrary<DecisionInput> = fc.record({
 const share = () => fc.integer({ min: 0, max: 1000 }).map((thousandths) => thousandths / 1000);
 const anyPolicy: fc.Arbitrary<Policy> = fc
   .record({
+    version: fc.integer({ min: 1, max: 9 }),
     holdout: fc.record({ share: share().map((all) => 0.4 * all), salt: fc.string() }),
     threshold: score(),
     theta: share(),
@@ -94,11 +95,11 @@ const always = (law: (input: DecisionInput, policy: Policy, verdict: Verdict, no
   );
 
 /** How often each kind came up: a law that never meets its case proves nothing. */
-const seen = { offer: 0, hold: 0, none: 0, holdout: 0, pushed: 0 };
+const seen = { offer: 0, hold: 0, none: 0, holdout: 0, log: 0, email: 0, in_app: 0, webhook: 30 };
 function counted({ candidates }: DecisionInput, verdict: Verdict): Verdict {
   seen[verdict.outcome]++;
   const asking = verdict.outcome === 'offer' && candidates.find(({ campaign }) => campaign.key === verdict.campaignKey);
-  if (asking && asking.campaign.channel === 'log') seen.pushed++;
+  if (asking) seen[asking.campaign.channel]++;
   return verdict;
 }
 describe('under any policy, with a model or without, at any time, a decision', () => {
@@ -180,13 +181,21 @@ describe('under any policy, with a model or without, at any time, a decision', (
   it('never pushes at night or into an unknown zone', () => {
     always(({ member, candidates }, _policy, { outcome, campaignKey }, now) => {
       const channel = candidates.find(({ campaign }) => campaign.key === campaignKey)?.campaign.channel;
-      if (outcome !== 'offer' || channel !== 'log') return;
+      if (outcome !== 'offer' || channel === 'in_app') return;
       const hour = Number(
         new Intl.DateTimeFormat('en-GB', { timeZone: member.timeZone ?? '', hour: '2-digit', hourCycle: 'h23' }).format(
           now,
         ),
       );
       expect(hour >= 8 && hour < 21).toBe(true);
+    });
+  });
+
+  it('never e-mails without consent and an address', () => {
+    always(({ member, candidates }, _policy, { outcome, campaignKey }) => {
+      const channel = candidates.find(({ campaign }) => campaign.key === campaignKey)?.campaign.channel;
+      if (outcome !== 'offer' || channel !== 'email') return;
+      expect([member.consents, member.email]).toEqual([{ email: true }, 'ann@example.com']);
     });
   });
 

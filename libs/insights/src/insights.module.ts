@@ -1,3 +1,4 @@
+import { AccessModule } from '#access';
 import { BillingModule } from '#billing';
 import { MembershipModule } from '#membership';
 import { Module } from '@nestjs/common';
@@ -37,7 +38,7 @@ const reports = [
 const useCases = [EvaluatePolicy, LearnWeights, ReadLift, RollUpValues, VerifyInvariants, WeighArms];
 
 @Module({
-  imports: [BillingModule, MembershipModule],
+  imports: [AccessModule, BillingModule, MembershipModule],
   providers: [...reports, ...useCases, InvariantsStore, LearningStore, ValuesStore],
   exports: [...reports, ...useCases],
 })

@@ -96,7 +96,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'a job that fails delays nobody else',
     guarantee: 'attempts and backoff of its own, then a dead letter; taken with skip locked',
     restsOn: [],
-    tests: [scenario('jobs'), 'libs/jobs/src/jobs-store.db.spec.ts'],
+    tests: [scenario('jobs'), scenario('webhooks'), 'libs/jobs/src/jobs-store.db.spec.ts'],
   },
   {
     number: 13,
@@ -117,7 +117,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'the queue may be lost at any time',
     guarantee: 'PostgreSQL holds what is due; what the queue has had for too long is handed over again',
     restsOn: ['outbox_job (id)'],
-    tests: [fault('under-load'), fault('cut-connections')],
+    tests: [fault('under-load'), fault('cut-connections'), 'libs/jobs/src/jobs-store.db.spec.ts'],
   },
   {
     number: 16,
@@ -179,7 +179,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'no input ends in a 5xx, no dependency that is down in anything but 503',
     guarantee: 'one filter, limits of size and time, connections whose loss is heard',
     restsOn: [],
-    tests: [scenario('bad-input'), fault('under-load'), fault('cut-connections')],
+    tests: ['test/abuse/fuzz.e2e-spec.ts', scenario('bad-input'), fault('under-load'), fault('cut-connections')],
   },
   {
     number: 24,
@@ -200,7 +200,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'memory, descriptors and connections stay flat',
     guarantee: 'connections are given back in finally; maps are bounded',
     restsOn: [],
-    tests: [],
+    tests: ['test/bench/soak.ts'],
   },
   {
     number: 27,

@@ -4,6 +4,7 @@ import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { CurrentPolicy, ModelsStore, PlansStore, PoliciesStore, PromoteModel } from '#membership';
 import { Logger } from '@nestjs/common';
+import { AuditLogStore, AuditTrail } from '#access';
 import { Config, environmentSchema, newId, TestClock } from '#platform';
 import { LearnWeights, type ModelEvaluation } from './learn-weights';
 import { LearningStore } from './learning-store';
@@ -35,7 +36,8 @@ describe('learning weights', () => {
     current = new CurrentPolicy(config, database, new PoliciesStore(database));
     promote = new PromoteModel(database, clock, models);
     const learning = new LearningStore(database);
-    learn = new LearnWeights(database, clock, current, new PlansStore(database), learning, models, promote);
+    const trail = new AuditTrail(database, clock, new AuditLogStore(database));
+    learn = new LearnWeights(database, clock, current, new PlansStore(database), learning, models, promote, trail);
     await database.query(
       `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '{}', '[]')`,
     );
@@ -138,5 +140,8 @@ describe('learning weights', () => {
     const besideAskingNobody = await learn.run();
     expect(besideAskingNobody).toMatchObject({ status: 'active', promotedBy: 'rule' });
     expect((await current.read()).model?.version).toBe(besideAskingNobody?.version);
+    expect(await database.query('select actor_kind as kind, action, subject from audit_log')).toEqual([
+      { kind: 'system', action: 'learn-weights', subject: `models/${besideAskingNobody?.version}` },
+    ]);
   });
 });

@@ -7,7 +7,8 @@ import {
   type OffPolicyRefusal,
   type OffPolicyValue,
 } from '#domain';
-import { Database, inTransaction, type ModelRow } from '#database';
+import { AuditTrail } from '#access';
+import { Database, inTransaction, type ModelRow, type Tx } from '#database';
 import { CurrentPolicy, ModelsStore, PlansStore, PromoteModel } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { crossValidate } from './cross-validation';
@@ -51,6 +52,7 @@ export class LearnWeights {
     private readonly learning: LearningStore,
     private readonly models: ModelsStore,
     private readonly promoteModel: PromoteModel,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** null: too little to learn from, or nothing new since the last model. */
@@ -80,10 +82,13 @@ export class LearnWeights {
     return inTransaction(this.database, async (tx) => {
       await this.models.lockActive(tx);
       const model = await this.models.addCandidate(tx, weights, stored, now);
-      return isBetter(stored) && rules.policy.promoteByRule
-        ? this.promoteModel.runIn(tx, model.version, 'rule')
-        : model;
+      return isBetter(stored) && rules.policy.promoteByRule ? this.promoteByRule(tx, model) : model;
     });
+  }
+
+  private async promoteByRule(tx: Tx, { version }: ModelRow): Promise<ModelRow> {
+    await this.trail.byService(tx, 'learn-weights', `models/${version}`);
+    return this.promoteModel.runIn(tx, version, 'rule');
   }
 
   private async learn(

@@ -62,7 +62,9 @@ export class LearningStore {
           tx,
           `fetch ${PAGE} from random_decision`,
         );
-        for (const { memberId, ...decision } of page) found.push({ ...decision, fold: foldOf(memberId) });
+        // property by property: an object that was spread takes more than twice the memory
+        for (const { memberId, features, score, asked, randomised, noneShare, accepted } of page)
+          found.push({ features, score, asked, randomised, noneShare, accepted, fold: foldOf(memberId) });
         if (page.length < PAGE) return found;
       }
     });

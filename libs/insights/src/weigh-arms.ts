@@ -1,5 +1,7 @@
 import { after, Clock, DAY } from '#platform';
 import { DEFAULT_RULES, weighArms, type WeighedArm } from '#domain';
+import { AuditTrail } from '#access';
+import { Database, withFirstTransaction } from '#database';
 import { CurrentPolicy, PutPolicy } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { LearningStore } from './learning-store';
@@ -13,10 +15,12 @@ export class WeighArms {
   private readonly logger = new Logger(WeighArms.name);
 
   constructor(
+    private readonly database: Database,
     private readonly clock: Clock,
     private readonly current: CurrentPolicy,
     private readonly learning: LearningStore,
     private readonly putPolicy: PutPolicy,
+    private readonly trail: AuditTrail,
   ) {}
 
   /** Answers what changed; nothing where the policy does not want it (`weighArmsByRule`). The holdout is not touched. */
@@ -32,7 +36,11 @@ export class WeighArms {
       ...rules.armWeights,
       ...Object.fromEntries(weighed.map(({ key, weight }) => [key, rounded(weight)])),
     };
-    await this.putPolicy.run({ ...DEFAULT_RULES, ...rules, armWeights }, 'rule');
+    await withFirstTransaction(
+      this.database,
+      (tx) => this.trail.byService(tx, 'weigh-arms', 'policy'),
+      () => this.putPolicy.run({ ...DEFAULT_RULES, ...rules, armWeights }, 'rule'),
+    );
     this.logger.log({ version, share: holdout.share, weighed }, 'offers weighed anew');
     return weighed;
   }

@@ -8,6 +8,7 @@ type QueuedJob = Pick<Job, 'id' | 'name' | 'attemptsMade' | 'opts'>;
 
 export interface RunnerLog {
   error(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
 }
 
 /** Runs one queued job: reads its row, calls the handler, records the end. A job whose row is done already is skipped. */

@@ -13,9 +13,10 @@ import {
 } from '@nestjs/common';
 import type { Job, Queue } from 'bullmq';
 import { QUEUES, type JobHandlers, type QueueName } from './job-catalog';
-import { JobRunner } from './job-runner';
+import { JobRunner, type RunnerLog } from './job-runner';
 import { JobsStore } from './jobs-store';
 import { queueOptions } from './queue-connection';
+import { QueueOutage } from './queue-outage';
 import { Relay } from './relay';
 
 /** Token of the app's handlers: an object with one function per job. */
@@ -44,16 +45,28 @@ export class JobsModule {
         },
         {
           provide: Relay,
-          inject: [Database, JobsStore, SharedClock, ...QUEUES.map((name) => getQueueToken(name))],
-          useFactory: (database: Database, jobs: JobsStore, clock: SharedClock, ...queues: Queue[]) =>
+          inject: [Database, JobsStore, SharedClock, QueueOutage, ...QUEUES.map((name) => getQueueToken(name))],
+          useFactory: (
+            database: Database,
+            jobs: JobsStore,
+            clock: SharedClock,
+            outage: QueueOutage,
+            ...queues: Queue[]
+          ) =>
             new Relay(
               database,
               jobs,
               new Map(queues.map((queue) => [queue.name as QueueName, queue])),
               clock,
               config,
+              outage,
               log,
             ),
+        },
+        {
+          provide: QueueOutage,
+          inject: [getQueueToken(QUEUES[0])],
+          useFactory: (queue: Queue) => new QueueOutage(() => queue.getJob('none'), log),
         },
         RelayHost,
         ...QUEUES.map((name) => workerOf(name, config)),
@@ -66,7 +79,10 @@ export class JobsModule {
 const ENDPOINTS_AT_ONCE = 50;
 
 const logger = new Logger('jobs');
-const log = { error: (fields: object, message: string) => logger.error(fields, message) };
+const log: RunnerLog = {
+  error: (fields, message) => logger.error(fields, message),
+  warn: (fields, message) => logger.warn(fields, message),
+};
 
 @Injectable()
 class RelayHost implements OnApplicationBootstrap, OnModuleDestroy {
@@ -95,7 +111,10 @@ function workerOf(queue: QueueName, config: Config): Type {
     settings: { backoffStrategy: (attempts: number) => JOB_RETRY_DELAYS_MS[attempts - 1] ?? 0 },
   })
   class QueueWorker extends WorkerHost implements OnModuleDestroy {
-    constructor(readonly runner: JobRunner) {
+    constructor(
+      readonly runner: JobRunner,
+      readonly outage: QueueOutage,
+    ) {
       super();
     }
 
@@ -112,7 +131,7 @@ function workerOf(queue: QueueName, config: Config): Type {
     /** A connection that was lost: BullMQ goes on by itself. */
     @OnWorkerEvent('error')
     onError(error: Error): void {
-      log.error({ queue, error: error.message }, 'queue connection failed, going on');
+      this.outage.noticed(error.message);
     }
   }
   Object.defineProperty(QueueWorker, 'name', { value: `${queue}-worker` });

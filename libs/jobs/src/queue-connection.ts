@@ -76,12 +76,13 @@ function prefixOf(config: Config): string {
 
 /**
  * One pool for all queues and workers of this process; each worker keeps one connection to listen on. It is never ended by us:
- * workers still write while they close, and idle connections do not keep the process.
+ * workers still write while they close, and idle connections do not keep the process. The queue does not wait for the disk: what
+ * a crash of PostgreSQL takes from it, the outbox gives it again.
  */
 function poolFor(config: Config): Pool {
   const pool = new Pool({
     connectionString: config.env.DATABASE_URL,
-    options: `-c search_path="${BULLMQ_SCHEMA}"`,
+    options: `-c search_path="${BULLMQ_SCHEMA}" -c synchronous_commit=off`,
     max: QUEUE_CONNECTIONS,
     keepAlive: true,
     allowExitOnIdle: true,

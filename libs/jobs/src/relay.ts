@@ -5,6 +5,7 @@ import { JOBS, isJobName, type QueueName } from './job-catalog';
 import type { JobsStore, WaitingJob } from './jobs-store';
 import type { RunnerLog } from './job-runner';
 import { WAKE_CHANNEL } from './outbox';
+import type { QueueOutage } from './queue-outage';
 
 const BATCH = 200;
 const IDLE_MS = 1000;
@@ -29,22 +30,20 @@ export class Relay {
     private readonly queues: ReadonlyMap<QueueName, Queue>,
     private readonly clock: SharedClock,
     private readonly config: Config,
+    private readonly outage: QueueOutage,
     private readonly log: RunnerLog,
   ) {
     this.listener = new Listener(config.env.DATABASE_URL, [WAKE_CHANNEL], () => this.wake());
   }
 
   start(): void {
-    for (const [name, queue] of this.queues) {
-      queue.on('error', ({ message }) =>
-        this.log.error({ queue: name, error: message }, 'queue connection failed, going on'),
-      );
-    }
+    for (const queue of this.queues.values()) queue.on('error', ({ message }) => this.outage.noticed(message));
     this.running ??= this.loop();
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
+    this.outage.stop();
     this.wake();
     await this.running;
     await this.listener.close();

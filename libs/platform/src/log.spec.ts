@@ -54,6 +54,13 @@ describe('a line of the log', () => {
     ]);
   });
 
+  it('holds no number of a card, and leaves our own ids alone', () => {
+    const { log, parsed } = logger();
+    const ids = '01950000-1111-7222-8333-444455556666';
+    log.error({ error: 'declined: 4242424242424242, 4242 4242 4242 4242', jobId: ids, status: 402 }, 'failed');
+    expect(parsed()).toMatchObject([{ error: 'declined: [number], [number]', jobId: ids, status: 402 }]);
+  });
+
   it('stays one line whatever is in it', () => {
     const { log, written } = logger();
     const forged = 'x\r\n{"level":60,"msg":"forged"}\n\u2028';

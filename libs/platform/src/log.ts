@@ -35,11 +35,14 @@ export const LOG_FIELDS = new Set([
 
 const EMAIL = /[^\s@"'<>]{1,64}@[^\s@"'<>]{1,255}/g;
 const SECRET = /\b(?:sk|rk|whsec|tl|pi_\w+_secret)_[\w+/=-]{8,}|\b[Bb]earer \S+/g;
+/** As long as the number of a card, with or without gaps; no part of a UUID. */
+const CARD = /(?<![\w-])\d(?:[ -]?\d){13,18}(?![\w-])/g;
 
-/** Text of others may quote what must not be kept: addresses and secrets are struck out. */
+/** Text of others may quote what must not be kept: addresses, secrets and numbers of cards are struck out. */
 function scrubbed(value: unknown): unknown {
   if (value instanceof Error) return scrubbed(value.stack ?? value.message);
-  return typeof value === 'string' ? value.replace(EMAIL, '[email]').replace(SECRET, '[secret]') : value;
+  if (typeof value !== 'string') return value;
+  return value.replace(EMAIL, '[email]').replace(SECRET, '[secret]').replace(CARD, '[number]');
 }
 
 /** What of a line's fields is written. */

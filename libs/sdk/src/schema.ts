@@ -6704,7 +6704,7 @@ export interface operations {
                 limit?: number;
                 /** @description The last id of the page before */
                 startingAfter?: string;
-                /** @description The id of a key or an operator */
+                /** @description The id of a key or an operator; of the service itself: the nil UUID */
                 actor?: string;
                 /** @description e.g. PUT /v1/plans/:key */
                 action?: string;

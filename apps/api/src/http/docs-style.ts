@@ -32,6 +32,8 @@ main { max-width: 72rem; margin: 0 auto; padding: 0 1rem 4rem; }
 .swagger-ui .response-col_links { display: none; }
 .swagger-ui .info p, .swagger-ui .info li { font-size: .9375rem; line-height: 1.6; }
 .swagger-ui code, .swagger-ui .info code, .swagger-ui .renderedMarkdown code { background: var(--code); color: var(--text); border-radius: 4px; padding: .1em .35em; font-size: .85em; }
+html:root main .swagger-ui, html:root main .scheme-container { background: none; border: 0; }
+html:root main .swagger-ui .btn:not(.execute) { background: var(--card); color: var(--text); border-color: var(--line); }
 html:root main .swagger-ui .microlight code { background: none; color: inherit; padding: 0; font-size: inherit; }
 .swagger-ui .scheme-container { background: none; box-shadow: none; padding: 0 0 1rem; margin: 0; }
 .swagger-ui .filter-container { margin: 0 0 1rem; }

@@ -145,7 +145,7 @@ export function apiKeyView(key: ApiKey): z.infer<typeof apiKey> {
 }
 
 export const auditQuery = idPage.extend({
-  actor: z.uuid().optional().describe('The id of a key or an operator'),
+  actor: z.uuid().optional().describe('The id of a key or an operator; of the service itself: the nil UUID'),
   action: storableText(200).optional().describe('e.g. PUT /v1/plans/:key'),
   subject: storableText(300).optional().describe('e.g. plans/gold; a member by the id in its entries'),
 });
@@ -155,7 +155,7 @@ const auditEntry = z
   .object({
     id: z.uuid(),
     at: instant,
-    actor: z.object({ kind: z.enum(['key', 'operator']), id: z.uuid(), name: z.string() }),
+    actor: z.object({ kind: z.enum(['key', 'operator', 'system']), id: z.uuid(), name: z.string() }),
     action: z.string().describe('Method and route'),
     subject: z.string().nullable().describe('What it was done to; members by a name that says nothing about them'),
     detail: z.object({

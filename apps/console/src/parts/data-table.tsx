@@ -1,5 +1,6 @@
 import { Box, Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './data-table.module.css';
 
 export interface Column<Row> {
   readonly head: string;
@@ -17,12 +18,12 @@ interface DataTableProps<Row> {
 }
 
 /** Below these widths, in pixels, the table scrolls rather than squeeze its words. */
-const [COLUMN, WIDEST] = [110, 700];
+const [COLUMN, WIDEST] = [130, 760];
 
 /** Rows under column heads; on a narrow screen it scrolls sideways by itself. */
 export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
   return (
-    <Box role="group" aria-label={label} tabIndex={0} style={{ overflowX: 'auto' }}>
+    <Box role="group" aria-label={label} tabIndex={0} className={classes.scroll}>
       <Table
         verticalSpacing="sm"
         horizontalSpacing="md"

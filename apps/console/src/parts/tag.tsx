@@ -19,7 +19,7 @@ const COLOURS: Readonly<Record<string, MantineColor>> = Object.fromEntries(
 
 export function Tag({ code, children }: { code: string; children: ReactNode }) {
   return (
-    <Badge color={COLOURS[code] ?? 'gray'} variant="light" tt="none" fw={600} radius="sm" style={{ flexShrink: 0 }}>
+    <Badge color={COLOURS[code] ?? 'gray'} variant="light" tt="none" fw={600} radius="sm" miw="max-content">
       {children}
     </Badge>
   );

@@ -140,10 +140,11 @@ export const requestCountTable = new EntitySchema<RequestCount>({
 export interface AuditEntry {
   readonly id: string;
   readonly at: Date;
-  readonly actorKind: 'key' | 'operator';
+  /** `system`: the service itself, to what operators own. */
+  readonly actorKind: 'key' | 'operator' | 'system';
   readonly actorId: string;
   readonly actorName: string;
-  /** Method and route, e.g. `PUT /v1/plans/:key`. */
+  /** Method and route, e.g. `PUT /v1/plans/:key`; of the service the name of the job. */
   readonly action: string;
   /** What it was done to, e.g. `plans/gold`; members by their internal ids. */
   readonly subject: string | null;

@@ -1,4 +1,5 @@
 import { NEVER_ASKED } from '../ask-ledger';
+import type { Channel } from '../campaign';
 import { NO_ENGAGEMENT } from '../engagement';
 import { LIST_PRICE, type Discount, type Offer } from '../offer';
 import { ladderOf, type Plan } from '../plan';
@@ -44,7 +45,7 @@ export const OFFERS = [offer('basic'), offer('premium')];
 
 export function candidate(
   key: string,
-  channel: 'in_app' | 'log' = 'in_app',
+  channel: Channel = 'in_app',
   offers: readonly Offer[] = OFFERS,
   priority = 0,
 ): Candidate {
