@@ -1,3 +1,5 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { ClientRequest } from 'node:http';
 import { control, World } from '../support/world';
 import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
 
@@ -81,6 +83,17 @@ describe('Stripe’s truth wins', () => {
       expect(await invoicesPaid()).toBe(paid + 1);
       expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({ status: 'succeeded' });
     }
+  });
+
+  it('and an attempt keeps its key, in however many jobs it is made', async () => {
+    const subscription = await payingMember(world, 'bob', 'basic');
+    const { planChange, quote } = await accept('bob');
+    const path = `/v1/subscriptions/${subscription}`;
+    await control(world.sandbox, 'faults', { requests: [{ method: 'POST', path, times: 2, kind: 'lock_timeout' }] });
+    const keys = keysOf(path);
+    await world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id });
+    await world.drain();
+    expect([keys(), await planOf('bob')]).toEqual([Array(3).fill(`change:${planChange.id}:1`), 'premium']);
   });
 
   it('and many clicks at once are one: one customer, one session, one change, one invoice', async () => {
@@ -224,3 +237,17 @@ describe('Stripe’s truth wins', () => {
     return items.data[0]?.id ?? '';
   }
 });
+
+/** From now on until it is called: under which keys this process posts to `path`. */
+function keysOf(path: string): () => unknown[] {
+  const keys: unknown[] = [];
+  const hear = (message: unknown) => {
+    const { request } = message as { request: ClientRequest };
+    if (request.method === 'POST' && request.path === path) keys.push(request.getHeader('idempotency-key'));
+  };
+  subscribe('http.client.request.start', hear);
+  return () => {
+    unsubscribe('http.client.request.start', hear);
+    return keys;
+  };
+}

@@ -44,6 +44,8 @@ export class CancelPlanChange {
       return;
     }
     const subscription = await this.liveSubscription.of(await this.members.byId(this.database, change.memberId));
-    if (subscription?.latestInvoiceId) await this.subscriptions.voidInvoice(subscription.latestInvoiceId);
+    // when nothing waits any more, the latest invoice is another one, perhaps that of a renewal
+    const waits = subscription?.pendingUpdate ?? subscription?.status === 'paused';
+    if (waits && subscription?.latestInvoiceId) await this.subscriptions.voidInvoice(subscription.latestInvoiceId);
   }
 }

@@ -43,6 +43,7 @@ export class OpenPlanChange {
       parameters: null,
       generation: 1,
       stripeId: null,
+      paymentId: null,
       url: null,
       failureCode: null,
       createdAt: now,

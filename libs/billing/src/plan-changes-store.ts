@@ -15,7 +15,7 @@ import { In } from 'typeorm';
 
 /** What a move may set besides the status. */
 type Settled = Partial<
-  Pick<PlanChange, 'parameters' | 'stripeId' | 'url' | 'failureCode' | 'submittedAt' | 'settledAt'>
+  Pick<PlanChange, 'parameters' | 'stripeId' | 'paymentId' | 'url' | 'failureCode' | 'submittedAt' | 'settledAt'>
 >;
 
 /** A change in place that has succeeded. */
@@ -52,6 +52,16 @@ export class PlanChangesStore {
 
   inFlight(on: Tx | Database, memberId: string): Promise<PlanChange | null> {
     return on.getRepository(planChangeTable).findOneBy({ memberId, status: In([...IN_FLIGHT]) });
+  }
+
+  /** The changes of a member that these payments paid. */
+  async paidBy(tx: Tx, memberId: string, paymentIds: readonly string[]): Promise<string[]> {
+    const found = await rows<{ id: string }>(
+      tx,
+      'select id from plan_change where member_id = $1 and payment_id = any($2)',
+      [memberId, paymentIds],
+    );
+    return found.map(({ id }) => id);
   }
 
   /** Of these members, those with a change in flight. */
@@ -91,7 +101,7 @@ export class PlanChangesStore {
   async erase(tx: Tx, memberId: string, now: Date): Promise<void> {
     await this.supersedeQuoted(tx, memberId, now);
     await tx.query(
-      `update plan_change set parameters = case when parameters is not null then '{}'::jsonb end, url = null, terms = terms || '{"promotionCode": null}' where member_id = $1`,
+      `update plan_change set parameters = case when parameters is not null then '{}'::jsonb end, url = null, payment_id = null, terms = terms || '{"promotionCode": null}' where member_id = $1`,
       [memberId],
     );
   }

@@ -1,4 +1,4 @@
-import { Config, MINUTE } from '#platform';
+import { Config, Metrics, MINUTE } from '#platform';
 import { Database, inTransaction } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable, Logger } from '@nestjs/common';
@@ -19,6 +19,7 @@ export class ReconcileCustomers {
     private readonly customers: CustomersStore,
     private readonly settleMember: SettleMember,
     private readonly readCharges: ReadCharges,
+    private readonly metrics: Metrics,
   ) {}
 
   /** One chunk after the member `after`; a customer that cannot be read holds up nobody else. */
@@ -28,7 +29,7 @@ export class ReconcileCustomers {
       try {
         const { changed } = await this.settleMember.run(memberId);
         await this.readCharges.run(memberId);
-        if (changed) this.logger.warn({ memberId }, 'differed from Stripe and was repaired: was an event lost?');
+        if (changed) this.report(memberId);
       } catch (error) {
         this.logger.error(
           { memberId, error: error instanceof Error ? error.message : String(error) },
@@ -40,5 +41,10 @@ export class ReconcileCustomers {
     if (last && memberIds.length === CHUNK) {
       await inTransaction(this.database, (tx) => enqueue(tx, 'reconcile-customers', { after: last }));
     }
+  }
+
+  private report(memberId: string): void {
+    this.metrics.stripeAlarms.inc({ kind: 'repaired' });
+    this.logger.warn({ memberId }, 'differed from Stripe and was repaired: was an event lost?');
   }
 }

@@ -1,3 +1,4 @@
+import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
 import { SettleMember } from './settle-member';
@@ -12,9 +13,11 @@ export class ReturnFromCheckout {
     private readonly settleMember: SettleMember,
   ) {}
 
-  /** Whether the session is paid. Throws `stripe_refused` for a session that Stripe does not know. */
+  /** Whether the session is paid. Throws `checkout_unknown`. */
   async run(sessionId: string): Promise<{ complete: boolean }> {
-    const { status, customerId } = await this.checkout.retrieve(sessionId);
+    const session = await this.checkout.find(sessionId);
+    if (!session) throw new DomainError('checkout_unknown', 'Stripe knows no Checkout Session with this id');
+    const { status, customerId } = session;
     const customer = customerId ? await this.customers.byStripeId(customerId) : null;
     if (customer) await this.settleMember.run(customer.memberId);
     return { complete: status === 'complete' };

@@ -1,7 +1,6 @@
-import { Clock, newId } from '#platform';
+import { Clock, Metrics, newId } from '#platform';
 import {
   isFinal,
-  isLive,
   isPaidOnPage,
   mrrOf,
   PLAN_CHANGE_MOVES,
@@ -22,7 +21,7 @@ import { MovementsStore } from './movements-store';
 import { PlanChangesStore } from './plan-changes-store';
 import { StripeCheckout, type CheckoutState } from './stripe-checkout';
 import { StripeCustomers } from './stripe-customers';
-import { StripeSubscriptions, type UnpaidInvoice } from './stripe-subscriptions';
+import { StripeSubscriptions, type ChangeInvoice } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 
 /** All that Stripe said in one read. */
@@ -30,7 +29,8 @@ interface Reading {
   readonly at: Date;
   readonly subscriptions: readonly SubscriptionFacts[];
   readonly session: CheckoutState | null;
-  readonly unpaid: UnpaidInvoice | null;
+  /** The latest of the subscription, while a change is in flight. */
+  readonly invoice: ChangeInvoice | null;
 }
 
 /**
@@ -55,6 +55,7 @@ export class SettleMember {
     private readonly changes: PlanChangesStore,
     private readonly movements: MovementsStore,
     private readonly events: OutgoingEvents,
+    private readonly metrics: Metrics,
   ) {}
 
   /** A member without a Stripe customer has nothing to settle. `changed`: our rows did not agree before. */
@@ -77,15 +78,15 @@ export class SettleMember {
 
   private async read(customer: BillingCustomer, change: PlanChange | null): Promise<Reading> {
     const at = await this.customers.databaseTime();
-    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, await this.plans.ladder());
+    const ladder = await this.plans.ladder();
+    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, ladder);
     const session =
       change && isPaidOnPage(change) && change.stripeId ? await this.checkout.retrieve(change.stripeId) : null;
-    const waiting = subscriptions.find((one) => isLive(one) && (one.pendingUpdate ?? one.status === 'paused'));
-    const unpaid =
-      change && !isPaidOnPage(change) && waiting?.latestInvoiceId
-        ? await this.stripeSubscriptions.unpaidInvoice(waiting.latestInvoiceId)
-        : null;
-    return { at, subscriptions, session, unpaid };
+    const truth = planFrom(subscriptions, ladder, this.clock.now());
+    const latest = truth.kind === 'plan' ? truth.subscription?.latestInvoiceId : null;
+    const invoice =
+      change && change.kind !== 'purchase' && latest ? await this.stripeSubscriptions.changeInvoice(latest) : null;
+    return { at, subscriptions, session, invoice };
   }
 
   private async write(
@@ -150,10 +151,13 @@ export class SettleMember {
     await this.changes.move(tx, change.id, status, {
       ...(isFinal(PLAN_CHANGE_MOVES, status) && { settledAt: now }),
       ...(status === 'expired' && { failureCode: change.failureCode ?? 'payment_not_completed' }),
-      ...(status === 'succeeded' && { failureCode: null }),
+      ...(status === 'succeeded' && {
+        failureCode: null,
+        paymentId: change.kind === 'purchase' ? reading.session?.paymentId : reading.invoice?.paymentId,
+      }),
       ...(status === 'requires_action' && {
-        url: reading.unpaid?.url ?? null,
-        failureCode: reading.unpaid?.failureCode ?? null,
+        url: reading.invoice?.url ?? null,
+        failureCode: reading.invoice?.failureCode ?? null,
       }),
     });
     if (status !== 'succeeded') return null;
@@ -170,6 +174,7 @@ export class SettleMember {
       }
       return truth.planKey !== member.planKey || member.planState !== 'known';
     }
+    this.metrics.stripeAlarms.inc({ kind: truth.because });
     this.logger.error(
       { memberId: member.id, because: truth.because },
       'the plan at Stripe is not clear: nothing is offered or changed',

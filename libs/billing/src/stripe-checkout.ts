@@ -31,6 +31,8 @@ export interface CheckoutState {
   readonly status: 'open' | 'complete' | 'expired' | null;
   readonly paid: boolean;
   readonly customerId: string | null;
+  /** Of products alone; a plan is paid by its invoice. */
+  readonly paymentId: string | null;
 }
 
 /** Stripe's payment page for a first subscription, or for products alone. */
@@ -86,6 +88,12 @@ export class StripeCheckout {
     return stateOf(await this.client.call(() => this.stripe.checkout.sessions.retrieve(id)));
   }
 
+  /** As `retrieve`; null: Stripe knows no such session. */
+  async find(id: string): Promise<CheckoutState | null> {
+    const session = await this.client.find(() => this.stripe.checkout.sessions.retrieve(id));
+    return session && stateOf(session);
+  }
+
   /** Closes the page, unless it was paid or has expired meanwhile: then nothing happens, and the answer says so. */
   async expire(id: string): Promise<CheckoutState> {
     const before = await this.retrieve(id);
@@ -102,5 +110,10 @@ export class StripeCheckout {
 
 function stateOf(session: Stripe.Checkout.Session): CheckoutState {
   const status = (['open', 'complete', 'expired'] as const).find((known) => known === session.status) ?? null;
-  return { status, paid: session.payment_status !== 'unpaid', customerId: idOf(session.customer) };
+  return {
+    status,
+    paid: session.payment_status !== 'unpaid',
+    customerId: idOf(session.customer),
+    paymentId: idOf(session.payment_intent),
+  };
 }

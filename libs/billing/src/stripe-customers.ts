@@ -3,7 +3,7 @@ import type { Charge, Ladder, SubscriptionFacts } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import { StripeClient } from './stripe-client';
-import { factsOf, scheduledOf, timeOf } from './subscription-facts';
+import { factsOf, idOf, scheduledOf, timeOf } from './subscription-facts';
 
 /** An invoice as Stripe shows it; amounts in minor units. */
 export interface MemberInvoice {
@@ -76,6 +76,7 @@ export class StripeCustomers {
       paid.map(async (charge) => ({
         id: charge.id,
         memberId,
+        paymentId: idOf(charge.payment_intent),
         amountMinor: charge.amount_captured,
         refundedMinor: charge.amount_refunded,
         chargedBack: charge.disputed && !(await this.wasWon(charge.id)),

@@ -1,4 +1,4 @@
-import { Config, DomainError, MINUTE, SECOND, SystemClock } from '#platform';
+import { Config, DomainError, Metrics, MINUTE, SECOND, SystemClock } from '#platform';
 import { Database, inTransaction } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable, Logger } from '@nestjs/common';
@@ -59,6 +59,7 @@ export class StripeInbox {
     private readonly config: Config,
     private readonly stripe: StripeClient,
     private readonly events: StripeEventsStore,
+    private readonly metrics: Metrics,
   ) {}
 
   /** Throws `webhook_signature_invalid`. `duplicate`: this event was here before. */
@@ -97,6 +98,7 @@ export class StripeInbox {
 
   private isOurs(event: Stripe.Event): boolean {
     if (event.livemode !== isLiveKey(this.config)) {
+      this.metrics.stripeAlarms.inc({ kind: 'other_mode' });
       this.logger.error(
         { event: event.id, livemode: event.livemode },
         'event of the other mode ignored: check the webhook endpoint',
@@ -104,6 +106,7 @@ export class StripeInbox {
       return false;
     }
     if (event.api_version !== API_VERSION) {
+      this.metrics.stripeAlarms.inc({ kind: 'other_version' });
       this.logger.error(
         { event: event.id, apiVersion: event.api_version },
         `set the webhook endpoint to api_version ${API_VERSION}`,

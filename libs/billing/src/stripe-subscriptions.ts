@@ -39,10 +39,14 @@ export type ResumeRequest = {
   readonly from: 'undo_cancel_at' | 'undo_period_end' | 'undo_schedule' | 'now' | 'unchanged' | 'collect';
 };
 
-/** Stripe's state of a payment that waits. */
-export interface UnpaidInvoice {
+/** The payment of a change in place, or of a first period. */
+export interface ChangeInvoice {
+  /** Where a person can pay it. */
   readonly url: string | null;
+  /** Why it is not paid. */
   readonly failureCode: ReturnType<typeof declineFailure> | null;
+  /** Its payment intent; null: there was nothing to pay, or it is the invoice of a renewal. */
+  readonly paymentId: string | null;
 }
 
 /** What a change in place was charged. */
@@ -147,8 +151,7 @@ export class StripeSubscriptions {
     }
   }
 
-  /** Why an invoice is not paid, and where a person can pay it. */
-  async unpaidInvoice(id: string): Promise<UnpaidInvoice> {
+  async changeInvoice(id: string): Promise<ChangeInvoice> {
     const invoice = await this.client.call(() =>
       this.stripe.invoices.retrieve(id, { expand: ['payments.data.payment.payment_intent'] }),
     );
@@ -160,7 +163,11 @@ export class StripeSubscriptions {
       refusal?.decline_code ??
       refusal?.code ??
       (intent?.status === 'requires_action' ? 'authentication_required' : null);
-    return { url: invoice.hosted_invoice_url ?? null, failureCode: code ? declineFailure(code) : null };
+    return {
+      url: invoice.hosted_invoice_url ?? null,
+      failureCode: code ? declineFailure(code) : null,
+      paymentId: invoice.billing_reason === 'subscription_cycle' ? null : (intent?.id ?? null),
+    };
   }
 
   /** Gives up a change that waits for its payment: voiding its invoice ends the pending update. Voided or paid meanwhile: nothing happens. */

@@ -2,6 +2,8 @@
 export interface Charge {
   readonly id: string;
   readonly memberId: string;
+  /** Stripe's payment intent: what it paid for has the same. null: made without one, or read before it was kept. */
+  readonly paymentId: string | null;
   readonly amountMinor: number;
   readonly refundedMinor: number;
   /** Taken back by the cardholder's bank, unless the dispute was won. */

@@ -19,6 +19,8 @@ export interface PlanChange {
   readonly generation: number;
   /** Checkout Session or subscription. */
   readonly stripeId: string | null;
+  /** Stripe's payment intent that paid it; null: not yet, or there was nothing to pay. A `Charge` has the same. */
+  readonly paymentId: string | null;
   /** Where the member goes on: the Checkout page, or the invoice's page for another card or authentication. */
   readonly url: string | null;
   /** One of `FAILURES`. */

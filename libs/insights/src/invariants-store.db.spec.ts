@@ -67,6 +67,7 @@ const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] 
   [8, 'a plan that nobody pays', `update subscription set status = 'canceled', mrr_minor = 0`],
   [9, 'an event that nobody handles', `update stripe_event set handled_at = null`],
   [9, 'a paid plan that the member does not have', `update member set plan_key = 'free'`],
+  [9, 'a sale that counts although all of it was given back', `update charge set refunded_minor = 1000`],
   [
     10,
     'revenue of what has ended',
@@ -242,6 +243,9 @@ const SEED = [
    values ('sub_1', 'cus_1', ${ID(4)}, 'active', 'si_1', 'basic_month_usd', 1000, 1, 'usd', 'month', 1, ${AT}, '2026-04-02T09:00:00Z', ${AT}, 1000, ${AT})`,
   `insert into mrr_movement (id, member_id, kind, amount_minor, currency, plan_key, previous_plan_key, occurred_at) values (${ID(1)}, ${ID(4)}, 'new', 1000, 'usd', 'basic', 'free', ${AT})`,
   `insert into stripe_event (id, type, customer_id, handled_at) values ('evt_1', 'invoice.paid', 'cus_1', now())`,
+  `update plan_change set payment_id = 'pi_1'`,
+  `insert into charge (id, member_id, payment_id, amount_minor, refunded_minor, charged_back, currency, charged_at, read_at) values ('ch_1', ${ID(4)}, 'pi_1', 1000, 0, false, 'usd', ${AT}, ${AT})`,
+  `insert into product_order (id, external_id, member_id, items, ordered_at) values (${ID(1)}, ${ID(1)}, ${ID(4)}, '[]', ${AT})`,
   `insert into exposure (member_id, held_out, holdout_share, exposed_at) values (${ID(4)}, false, 0.1, '2026-02-01T09:00:00Z')`,
   `insert into outgoing_event (id, position, type, data, occurred_at) values (${ID(1)}, 1, 'proposal.accepted', '{}', ${AT})`,
   `insert into webhook_endpoint (id, url, event_types, status, secret, created_at) values (${ID(1)}, 'https://site.example', '{}', 'disabled', 's', ${AT})`,

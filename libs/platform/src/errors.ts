@@ -109,6 +109,7 @@ export const ERRORS = {
   plan_change_unknown: [404, 'No such plan change'],
   change_in_progress: [409, 'Another plan change is in progress'],
   already_on_plan: [409, 'The member already has this plan or a higher one'],
+  checkout_unknown: [404, 'No such Checkout Session'],
   multiple_subscriptions: [409, 'The member has several live subscriptions'],
   plan_state_unknown: [409, 'The plan state of the member is not known'],
   stripe_refused: [502, 'Stripe refused the request'],

@@ -55,6 +55,12 @@ export class Metrics {
     labelNames: ['kind'],
     registers: this.registers,
   });
+  readonly stripeAlarms = new Counter({
+    name: 'tierlift_stripe_alarms_total',
+    help: 'What at Stripe a person must look at, each time it is seen: events of the other mode or another version, members whose plan is not clear, or whose repair shows that events were lost',
+    labelNames: ['kind'],
+    registers: this.registers,
+  });
   readonly stripeEventAge = new Histogram({
     name: 'tierlift_stripe_event_age_seconds',
     help: 'How old events of Stripe were when they had been dealt with',

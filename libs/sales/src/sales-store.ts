@@ -31,6 +31,7 @@ export type StoredSale = SaleRow & Sale;
 export interface PaidFacts extends Pick<Sale, 'id' | 'lines' | 'currency' | 'rewards'> {
   /** The site's id. */
   readonly member: string;
+  readonly planChangeId: string;
   readonly totalMinor: number;
   readonly paidAt: Date;
 }
@@ -113,10 +114,23 @@ export class SalesStore {
        from plan_change, member
        where plan_change.id = sale.plan_change_id and plan_change.status = 'succeeded' and member.id = sale.member_id
          and sale.status = any($2) and sale.${OPEN} and ($3::uuid is null or plan_change.id = $3)
-       returning sale.id, external_id as member, lines, paid_minor as "totalMinor", currency, rewards, paid_at as "paidAt"`,
+       returning sale.id, external_id as member, sale.plan_change_id as "planChangeId", lines, paid_minor as "totalMinor", currency, rewards, paid_at as "paidAt"`,
       [now, sourcesOf(SALE_MOVES, 'paid'), planChangeId],
     );
     return paid.map((one) => ({ ...one, totalMinor: Number(one.totalMinor) }));
+  }
+
+  /** Of the sales that these changes carried out, those whose payment was given back altogether. */
+  async refunded(tx: Tx, planChangeIds: readonly string[]): Promise<string[]> {
+    if (planChangeIds.length === 0) return [];
+    const found = await rows<{ id: string }>(
+      tx,
+      `select sale.id from sale join plan_change on plan_change.id = sale.plan_change_id
+         join charge on charge.member_id = plan_change.member_id and charge.payment_id = plan_change.payment_id
+       where sale.plan_change_id = any($1) and sale.status = 'paid' and charge.refunded_minor >= charge.amount_minor`,
+      [planChangeIds],
+    );
+    return found.map(({ id }) => id);
   }
 
   /** Closes sales whose time has run out: with a question open they are abandoned, else expired. A payment under way is let finish. */

@@ -5,7 +5,10 @@ import { Injectable } from '@nestjs/common';
 import { itemOf, OrdersStore, type SentOrder } from './orders-store';
 import { SalesStore, type PaidFacts } from './sales-store';
 
-/** A change has succeeded: the sale that it carried out is paid, is counted as an order, and the site is told. Most changes belong to no sale. */
+/**
+ * A change has succeeded: the sale that it carried out is paid, is counted as an order, and the site is told. Its payment was given
+ * back altogether: it counts no more. Most changes belong to no sale.
+ */
 @Injectable()
 export class SettleSale {
   constructor(
@@ -22,9 +25,12 @@ export class SettleSale {
 
   /** null: all whose change has succeeded. */
   async runIn(tx: Tx, planChangeId: string | null): Promise<void> {
-    const paid = await this.sales.markPaid(tx, this.clock.now(), planChangeId);
+    const now = this.clock.now();
+    const paid = await this.sales.markPaid(tx, now, planChangeId);
     if (paid.length > 0) await this.orders.record(tx, paid.map(orderOf));
     await this.events.publishAll(tx, 'sale.paid', paid.map(paidEvent));
+    const settled = planChangeId ? [planChangeId] : paid.map((one) => one.planChangeId);
+    for (const sale of await this.sales.refunded(tx, settled)) await this.orders.refund(tx, sale, now);
   }
 }
 

@@ -22,6 +22,7 @@ import { AuditLogAndKeptAnswers1795819643545 } from './1795819643545-AuditLogAnd
 import { Erasure1795820948536 } from './1795820948536-Erasure';
 import { DecayInFloats1795831999744 } from './1795831999744-DecayInFloats';
 import { RequestCounts1795832237685 } from './1795832237685-RequestCounts';
+import { SalePayment1795833959811 } from './1795833959811-SalePayment';
 import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
 
 export const migrations = [
@@ -49,5 +50,6 @@ export const migrations = [
   Erasure1795820948536,
   DecayInFloats1795831999744,
   RequestCounts1795832237685,
+  SalePayment1795833959811,
   MilestoneValues1795836096240,
 ];

@@ -90,6 +90,7 @@ export const planChangeTable = new EntitySchema<PlanChange>({
     parameters: json(maybe),
     generation: integer({ default: 1 }),
     stripeId: text(maybe),
+    paymentId: text(maybe),
     url: text(maybe),
     failureCode: text(maybe),
     createdAt: time(),
@@ -202,6 +203,7 @@ export const chargeTable = new EntitySchema<Charge>({
   columns: {
     id: text({ primary: true }),
     memberId: uuid(),
+    paymentId: text(maybe),
     amountMinor: bigint(),
     refundedMinor: bigint(),
     chargedBack: boolean(),
