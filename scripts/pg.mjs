@@ -16,7 +16,7 @@ export async function binaries() {
     return { initdb: b.initdb, postgres: b.postgres };
   } catch (e) {
     throw new Error(
-      `no embedded PostgreSQL for ${PLATFORM} (${e.code ?? e.message}); set DATABASE_URL to a PostgreSQL 14+ instead`,
+      `no embedded PostgreSQL for ${PLATFORM} (${e.code ?? e.message}); set DATABASE_URL to a PostgreSQL 18 instead`,
     );
   }
 }
@@ -106,8 +106,8 @@ function postmaster(dataDir) {
     const pid = Number(l[0]);
     process.kill(pid, 0);
     return { pid, port: Number(l[3]), ready: l[7]?.trim() === 'ready' };
-  } catch (e) {
-    return e.code === 'EPERM' ? null : null;
+  } catch {
+    return null;
   }
 }
 /**

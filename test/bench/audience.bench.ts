@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Audience } from '#domain';
 import type { Database } from '#database';
-import { SignalPartitions } from '#membership';
+import { SignalPartitionsStore } from '#membership';
 import type { Measured } from './bench';
 import { BenchService, load } from './service';
 
@@ -48,7 +48,7 @@ export async function bench(): Promise<Measured[]> {
 }
 
 async function seed(database: Database): Promise<void> {
-  await new SignalPartitions(database).ensure([
+  await new SignalPartitionsStore(database).ensure([
     new Date().toISOString(),
     new Date(Date.now() - 31 * 86_400_000).toISOString(),
   ]);

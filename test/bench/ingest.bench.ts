@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { Database } from '#database';
-import { EngagementStore, SignalPartitions, type SentSignal } from '#membership';
+import { EngagementStore, SignalPartitionsStore, type SentSignal } from '#membership';
 import type { Measured } from './bench';
 import { BenchService, load } from './service';
 
@@ -91,5 +91,8 @@ async function seed(database: Database): Promise<void> {
     [MEMBERS],
   );
   await database.query('create table plain (id text primary key, body jsonb not null)');
-  await new SignalPartitions(database).ensure([NOW.toISOString(), new Date(NOW.getTime() - 86_400_000).toISOString()]);
+  await new SignalPartitionsStore(database).ensure([
+    NOW.toISOString(),
+    new Date(NOW.getTime() - 86_400_000).toISOString(),
+  ]);
 }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { FEATURES } from '#domain';
 import { Database, inTransaction, rows } from '#database';
 import { enqueue } from '#jobs';
-import { SignalPartitions } from '#membership';
+import { SignalPartitionsStore } from '#membership';
 import type { Measured } from './bench';
 import { BenchService } from './service';
 
@@ -78,7 +78,7 @@ async function seed(database: Database): Promise<void> {
     database,
     `select to_char(month, 'YYYY-MM-DD') as month from generate_series(now() - interval '70 days', now(), interval '20 days') month`,
   );
-  await new SignalPartitions(database).ensure(months.map(({ month }) => month));
+  await new SignalPartitionsStore(database).ensure(months.map(({ month }) => month));
   await database.query(
     `insert into signal (id, member_id, name, occurred_at, value, properties)
      select uuidv7(), id, (array['login', 'content_viewed', 'content_completed', 'limit_hit'])[1 + n % 4],

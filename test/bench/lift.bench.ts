@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { Config, environmentSchema, SystemClock } from '#platform';
-import { LiftStore, ValueRollUp } from '#insights';
+import { LiftStore, RollUpValues, ValuesStore } from '#insights';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase } from '#database/testing';
 import type { Measured } from './bench';
@@ -29,7 +29,7 @@ export async function bench(): Promise<Measured[]> {
       }),
     );
     await seed(database);
-    const rollUp = new ValueRollUp(database, config);
+    const rollUp = new RollUpValues(database, config, new ValuesStore());
     const whole = await timed(() => rollUp.run());
     await database.query('create unlogged table by_hand (member_id uuid, currency text, before numeric, net numeric)');
     await database.query('alter table by_hand set logged');

@@ -1,5 +1,5 @@
 import type { Database } from '#database';
-import { SignalPartitions } from '#membership';
+import { SignalPartitionsStore } from '#membership';
 
 /**
  * So many members `m0`, `m1`, ... with scores, a fifth of them on basic, and 10,000 `quiet0`, ... who lack one need to be asked;
@@ -34,6 +34,6 @@ export async function seedMembers(database: Database, members: number): Promise<
      union all
      select id, 'positive', 3, now() from member where external_id like 'quiet%'`, // one need away from a good moment
   );
-  await new SignalPartitions(database).ensure([new Date().toISOString()]);
+  await new SignalPartitionsStore(database).ensure([new Date().toISOString()]);
   await database.query('vacuum analyze');
 }

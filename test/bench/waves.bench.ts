@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Config, environmentSchema, SystemClock } from '#platform';
 import { AuditLogStore, AuditTrail } from '#access';
-import { CampaignsStore, StartDueCampaigns, WaveMembersStore, WavesStore } from '#campaigns';
+import { AudienceStore, CampaignsStore, StartDueCampaigns, WaveMembersStore, WavesStore } from '#campaigns';
 import { Database, dataSourceOptions, inTransaction, rows } from '#database';
 import { EventsStore, OutgoingEvents } from '#events';
 import type { Measured } from './bench';
@@ -99,6 +99,7 @@ async function beginWave(database: Database): Promise<void> {
       new AuditTrail(database, new SystemClock(), new AuditLogStore(database)),
     ),
     new WavesStore(database),
+    new AudienceStore(database),
     new WaveMembersStore(database),
   ] as const;
   await new StartDueCampaigns(database, new SystemClock(), config, ...stores).run();

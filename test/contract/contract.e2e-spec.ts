@@ -32,6 +32,13 @@ describe('between Tierlift and Stripe', () => {
     await run(stage);
   });
 
+  it('a charge that is given back', async () => {
+    const [charge] = await world.rows<{ id: string }>('select id from charge order by charged_at desc, id limit 1');
+    await world.stripe('POST', 'refunds', { charge: charge?.id ?? '' });
+    await world.drain();
+    expect(proxy.events.get('charge.refunded')).toBe(1);
+  });
+
   it('a charge that a bank takes back', async () => {
     const [charge] = await world.rows<{ id: string }>('select id from charge limit 1');
     await world.atStripe('disputes', { charge: charge?.id ?? '' });

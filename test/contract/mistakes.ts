@@ -4,6 +4,7 @@ const UPGRADE = { items: [{ id: 'si_1', price: 'price_2' }], proration_behavior:
 const SALE = {
   mode: 'subscription',
   line_items: [{ price: 'price_1', quantity: 1 }],
+  subscription_data: { billing_mode: { type: 'flexible' } },
   success_url: 'https://example.com/{CHECKOUT_SESSION_ID}',
 } as const;
 
@@ -66,6 +67,11 @@ export const MISTAKES: readonly [string, string, (stripe: Sender) => Promise<unk
     'metadata that stays on the session',
     'subscription_data.metadata',
     (s) => s.post('/v1/checkout/sessions', { ...SALE, metadata: { account: '1' } }),
+  ],
+  [
+    'a subscription by whatever rules the account has',
+    'subscription_data.billing_mode',
+    (s) => s.post('/v1/checkout/sessions', { ...SALE, subscription_data: { trial_period_days: 14 } }),
   ],
   [
     'a return page without its session',

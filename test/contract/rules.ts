@@ -106,6 +106,12 @@ const RULES: readonly Rule[] = [
     'is set with metadata, which Stripe does not copy',
     (one) => isSubscription(one) && given(one.metadata) && !given(trial(one).metadata),
   ),
+  rule(
+    CHECKOUT,
+    'subscription_data.billing_mode',
+    'is stated: there is no way back from it',
+    (one) => isSubscription(one) && !given(form(trial(one).billing_mode).type),
+  ),
   rule(CHECKOUT, 'subscription_data.trial_end', 'excludes trial_period_days', (one) =>
     both('trial_end', 'trial_period_days')(trial(one)),
   ),

@@ -1,5 +1,7 @@
 import { createApi } from '../../apps/api/src/app';
 import { SetUpOperator } from '#access';
+import { Database } from '#database';
+import { atOnce } from '#database/testing';
 import { Browser, PASSWORD } from '../support/browser';
 import { World } from '../support/world';
 
@@ -264,6 +266,15 @@ describe('access', () => {
       expect([await codeOf(second), await codeOf(third)]).toEqual(['works', 'works']);
       await world.at(at(60));
       expect([await codeOf(second), await codeOf(third)]).toEqual(['api_key_invalid', 'works']);
+    });
+
+    it('has both new secrets when two people rotate it at once', async () => {
+      const { id } = await made();
+      const rotate = () => world.ok<Key>('POST', `/v1/api-keys/${id}/rotate`, { overlapHours: 1 });
+      const lock = `select from api_key where id = '${id}' for update`;
+      const rotated = await atOnce(world.api.get(Database), lock, [rotate, rotate]);
+      const codes = rotated.map(async (one) => (one.status === 'fulfilled' ? codeOf(one.value.secret) : 'failed'));
+      expect(await Promise.all(codes)).toEqual(['works', 'works']);
     });
 
     it('is refused by other processes too, two seconds after it was revoked in one', async () => {

@@ -55,8 +55,13 @@ describe('the audit log', () => {
     );
     await world.rows(`create trigger fail before insert on audit_log for each row execute function fail()`);
     expect((await world.call('PUT', '/v1/plans/lost', { name: 'Lost', rank: 9 })).status).toBe(500);
+    const meaning = { family: 'positive', weight: 1 };
+    expect((await world.call('PUT', '/v1/signal-definitions/lost', meaning)).status).toBe(500);
+    expect((await world.call('DELETE', '/v1/signal-definitions/rated_high')).status).toBe(500);
     await world.rows('drop trigger fail on audit_log');
     expect(await world.rows(`select key from plan where key = 'lost'`)).toEqual([]);
+    const meanings = `select name from signal_definition where name in ('lost', 'rated_high')`;
+    expect(await world.rows(meanings)).toEqual([{ name: 'rated_high' }]);
     expect((await world.call('PUT', '/v1/plans/clash', { name: 'Clash', rank: 8 })).status).toBe(409);
     expect(await count()).toBe(before);
   });

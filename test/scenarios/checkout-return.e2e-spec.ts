@@ -32,6 +32,22 @@ describe('from Stripe’s page the buyer comes back to the site', () => {
     expect(await back('/checkout/cancelled')).toEqual(site('cancelled'));
   });
 
+  it('and what was bought says at Stripe whose it is and of which change, and is billed by the flexible rules', async () => {
+    const [own] = await world.rows<{ change: string; member: string; session: string; subscription: string }>(
+      `select plan_change.id as change, plan_change.member_id as member, stripe_id as session, subscription.id as subscription
+       from plan_change join subscription using (member_id)`,
+    );
+    const metadata = { tierlift_plan_change: own?.change, tierlift_member: own?.member };
+    expect(await world.stripe('GET', `checkout/sessions/${own?.session}`)).toMatchObject({
+      client_reference_id: own?.member,
+      metadata,
+    });
+    expect(await world.stripe('GET', `subscriptions/${own?.subscription}`)).toMatchObject({
+      metadata,
+      billing_mode: { type: 'flexible' },
+    });
+  });
+
   it('and nobody is sent anywhere for a session that is none', async () => {
     expect(await back('/checkout/return?session_id=cs_unknown')).toEqual([404, undefined]);
     expect(await back('/checkout/return?session_id=https://evil.example')).toEqual([422, undefined]);

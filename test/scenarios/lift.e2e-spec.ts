@@ -74,6 +74,25 @@ describe('proof against the holdout', () => {
     expect(await chargesOf('ben')).toHaveLength(2);
   });
 
+  it('what was paid before a member was linked is read too', async () => {
+    const customer = await world.stripe<{ id: string }>('POST', 'customers', {
+      payment_method: 'pm_card_visa',
+      'invoice_settings[default_payment_method]': 'pm_card_visa',
+    });
+    const prices = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+      'lookup_keys[0]': 'basic_month_usd',
+    });
+    await world.stripe('POST', 'subscriptions', {
+      customer: customer.id,
+      'items[0][price]': prices.data[0]?.id ?? '',
+    });
+    await world.drain();
+    await world.ok('PUT', '/v1/members/early', {});
+    await world.ok('PUT', '/v1/members/early/stripe-customer', { stripeCustomerId: customer.id });
+    await world.drain();
+    expect(await chargesOf('early')).toEqual([{ amount: 1000, refunded: 0, back: false }]);
+  });
+
   it('a dispute, which names no customer, finds its member: a signal, and the money back once it is won', async () => {
     const [charge] = await world.rows<{ id: string }>(
       `select charge.id from charge join member on member.id = member_id where external_id = 'ben' order by charged_at`,

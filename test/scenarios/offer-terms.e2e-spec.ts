@@ -187,6 +187,19 @@ describe('an offer’s terms', () => {
     expect(await buy('eve', { offers: '1' })).toMatchObject({ plan: 'basic', monthlyMinor: 1000 });
   });
 
+  it('stay when a lower plan is scheduled: the discount goes on in the next phase', async () => {
+    await coupon('loyal', { percent_off: '20', duration: 'forever' });
+    const id = await payingMember(world, 'bob', 'premium');
+    await world.stripe('POST', `subscriptions/${id}`, { 'discounts[0][coupon]': 'loyal' });
+    await world.drain();
+    const lower = await ask('bob', { plan: 'basic' });
+    expect(await confirm(lower)).toMatchObject({ status: 'succeeded' });
+    await world.at('2026-04-03T10:00:00Z');
+    expect([lower.quote?.recurringMinor, await lastPaid()]).toEqual([800, 800]);
+    await world.at('2026-05-03T10:00:00Z');
+    expect([await lastPaid(), await subscription('bob')]).toMatchObject([800, { plan: 'basic', monthlyMinor: 800 }]);
+  });
+
   it('that contradict themselves are refused when they are written', async () => {
     const refusal = async (terms: object) =>
       (

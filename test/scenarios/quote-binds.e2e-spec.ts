@@ -51,6 +51,22 @@ describe('a quote binds', () => {
     expect([await planOf('ann'), (await paid('ann'))[0]]).toEqual(['patron', prepared.quote?.amountDueNowMinor]);
   });
 
+  it('all that is subscribed to: three seats are three better ones', async () => {
+    const subscription = await payingMember(world, 'fay', 'basic');
+    const { items } = await world.stripe<{ items: { data: { id: string }[] } }>('GET', `subscriptions/${subscription}`);
+    await world.stripe('POST', `subscriptions/${subscription}`, {
+      'items[0][id]': items.data[0]?.id ?? '',
+      'items[0][quantity]': '3',
+      proration_behavior: 'none',
+    });
+    const prepared = await ask('fay', 'premium');
+    await confirm(prepared);
+    await world.drain();
+    const after = await world.stripe('GET', `subscriptions/${subscription}`);
+    expect(after).toMatchObject({ items: { data: [{ quantity: 3, price: { lookup_key: 'premium_month_usd' } }] } });
+    expect((await paid('fay'))[0]).toBe(prepared.quote?.amountDueNowMinor);
+  });
+
   it('as long as it comes to the same: a credit given in between makes a new one, and nothing is charged', async () => {
     await payingMember(world, 'bob', 'basic');
     const prepared = await ask('bob', 'premium');

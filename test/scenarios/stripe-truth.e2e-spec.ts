@@ -128,6 +128,12 @@ describe('Stripe’s truth wins', () => {
     const stateOf = () => world.ok('GET', `/v1/plan-changes/${planChange.id}`);
     expect([await world.ok('GET', '/v1/jobs'), await stateOf()]).toMatchObject([{ dead: 1 }, { status: 'submitted' }]);
     await control(world.sandbox, 'faults', {});
+    await world.at('2026-03-03T09:30:00Z'); // Stripe may have forgotten the key: from now on it is only read
+    const keys = keysOf(path);
+    const [dead] = (await world.ok<{ data: { id: string }[] }>('GET', '/v1/jobs?state=dead')).data;
+    await world.ok('POST', `/v1/jobs/${dead?.id}/retry`);
+    await world.drain();
+    expect([keys(), await stateOf()]).toMatchObject([[], { status: 'submitted' }]);
     await world.at('2026-03-03T11:00:00Z');
     expect(await stateOf()).toMatchObject({ status: 'failed', failureCode: 'not_applied' });
     expect([await planOf('bob'), await invoicesPaid()]).toEqual(['basic', paid]);

@@ -1,5 +1,12 @@
 import type { DropOldAccess } from '#access';
-import type { ApplyPlanChange, ExpirePlanChanges, HandleStripeEvent, ReconcileCustomers, SettleMember } from '#billing';
+import type {
+  ApplyPlanChange,
+  ExpirePlanChanges,
+  HandleStripeEvent,
+  ReadCharges,
+  ReconcileCustomers,
+  SettleMember,
+} from '#billing';
 import type {
   DecideUpgrades,
   DeliverProposals,
@@ -10,7 +17,7 @@ import type {
   WithdrawProposals,
 } from '#campaigns';
 import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
-import type { LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
+import type { LearnWeights, ReadLift, RollUpValues, WeighArms } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { ForgetMember } from '#privacy';
 import type { DropOldSignals } from '#membership';
@@ -27,6 +34,7 @@ export function jobHandlers(
   applyPlanChange: ApplyPlanChange,
   handleStripeEvent: HandleStripeEvent,
   settleMember: SettleMember,
+  readCharges: ReadCharges,
   expirePlanChanges: ExpirePlanChanges,
   reconcileCustomers: ReconcileCustomers,
   dropOldSignals: DropOldSignals,
@@ -38,8 +46,8 @@ export function jobHandlers(
   deliverWebhooks: DeliverWebhooks,
   dropOldEvents: DropOldEvents,
   dropOldAccess: DropOldAccess,
-  valueRollUp: ValueRollUp,
-  liftReadings: LiftReadings,
+  rollUpValues: RollUpValues,
+  readLift: ReadLift,
   weighArms: WeighArms,
   withdrawProposals: WithdrawProposals,
   forgetMember: ForgetMember,
@@ -57,14 +65,15 @@ export function jobHandlers(
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
     'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
+    'read-charges': ({ memberId }) => readCharges.run(memberId),
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),
     'drop-old-signals': () => dropOldSignals.run(),
     'settle-sale': ({ planChangeId }) => settleSale.run(planChangeId),
     'expire-sales': () => expireSales.run(),
     'renew-also-bought': () => renewAlsoBought.run(),
     'expire-plan-changes': () => expirePlanChanges.run(),
-    'roll-up-values': async () => void (await valueRollUp.run()),
-    'read-lift': () => liftReadings.run(),
+    'roll-up-values': async () => void (await rollUpValues.run()),
+    'read-lift': () => readLift.run(),
     'weigh-arms': async () => void (await weighArms.run()),
     'place-events': () => placeEvents.run(),
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),

@@ -7,6 +7,7 @@ import {
   BillingModule,
   ExpirePlanChanges,
   HandleStripeEvent,
+  ReadCharges,
   ReconcileCustomers,
   SettleMember,
 } from '#billing';
@@ -21,7 +22,7 @@ import {
   WithdrawProposals,
 } from '#campaigns';
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents, SealWebhookSecrets } from '#events';
-import { InsightsModule, LearnWeights, LiftReadings, ValueRollUp, WeighArms } from '#insights';
+import { InsightsModule, LearnWeights, ReadLift, RollUpValues, WeighArms } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
 import { ForgetMember, PrivacyModule } from '#privacy';
@@ -48,6 +49,7 @@ export class WorkerModule {
         ApplyPlanChange,
         HandleStripeEvent,
         SettleMember,
+        ReadCharges,
         ExpirePlanChanges,
         ReconcileCustomers,
         DropOldSignals,
@@ -59,8 +61,8 @@ export class WorkerModule {
         DeliverWebhooks,
         DropOldEvents,
         DropOldAccess,
-        ValueRollUp,
-        LiftReadings,
+        RollUpValues,
+        ReadLift,
         WeighArms,
         WithdrawProposals,
         ForgetMember,

@@ -23,9 +23,9 @@ export interface FinalAnswer {
 }
 
 /**
- * The same answer to the same request, for a day. An answer is final below 500, but for 429; what came to nothing may be tried again.
- * What was under way when its process died is done again: effects recognise each other by ids and states. Where they do not
- * (`onceOnly`), the audit log, written with the effect, tells whether it is done.
+ * The same answer to the same request, for a day. What failed without an answer may be tried again, and so may what was under way when
+ * its process died: effects recognise each other by ids and states. Where they do not (`onceOnly`), the audit log, written with the
+ * effect, tells whether it is done.
  */
 @Injectable()
 export class AnswerOnce {
@@ -35,7 +35,10 @@ export class AnswerOnce {
     private readonly auditLog: AuditLogStore,
   ) {}
 
-  /** `work` answers, failures that the caller can act on included. Throws `idempotency_key_reused`, `request_in_progress`, `answer_lost`. */
+  /**
+   * `work` answers what will be answered each time, failures that the caller can act on included, and throws what may go well later.
+   * Throws `idempotency_key_reused`, `request_in_progress`, `answer_lost` and what `work` throws.
+   */
   async run(request: RepeatableRequest, work: () => Promise<FinalAnswer>): Promise<FinalAnswer> {
     const secret = `${request.credential}\n${request.idempotencyKey}`;
     const id = sha256(`id:${secret}`);
@@ -49,9 +52,8 @@ export class AnswerOnce {
         return { status: found.status, body: JSON.parse(unseal(found.body, secret)) as unknown };
       await this.takeOver(found, request);
     }
-    const answer = await this.attempt(id, request.id, work);
-    if (answer.status >= 500 || answer.status === 429) await this.answers.drop(id, request.id);
-    else await this.answers.finish(id, request.id, answer.status, seal(JSON.stringify(answer.body ?? null), secret));
+    const answer = await this.attempt(id, request, work);
+    await this.answers.finish(id, request.id, answer.status, seal(JSON.stringify(answer.body ?? null), secret));
     return answer;
   }
 
@@ -59,11 +61,17 @@ export class AnswerOnce {
     await this.answers.dropBefore(after(this.clock.now(), -KEPT));
   }
 
-  private async attempt(id: string, requestId: string, work: () => Promise<FinalAnswer>): Promise<FinalAnswer> {
+  private async attempt(
+    id: string,
+    { id: requestId, onceOnly }: RepeatableRequest,
+    work: () => Promise<FinalAnswer>,
+  ): Promise<FinalAnswer> {
     try {
       return await work();
     } catch (error) {
-      await this.answers.drop(id, requestId);
+      // a commit may be done though its answer was lost on the way
+      if (onceOnly && (await this.auditLog.has(requestId))) await this.answers.release(id, requestId);
+      else await this.answers.drop(id, requestId);
       throw error;
     }
   }

@@ -19,9 +19,9 @@ export class ApiKeysStore {
     return key ?? null;
   }
 
-  /** Throws `api_key_unknown`. */
-  async byId(tx: Tx, id: string): Promise<ApiKey> {
-    const key = await tx.getRepository(apiKeyTable).findOneBy({ id });
+  /** Locked until the transaction ends: a rotation must not overwrite another's secret. Throws `api_key_unknown`. */
+  async lock(tx: Tx, id: string): Promise<ApiKey> {
+    const key = await tx.getRepository(apiKeyTable).findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
     if (!key) throw new DomainError('api_key_unknown', `no API key has the id ${id}`);
     return key;
   }

@@ -44,11 +44,12 @@ export class ApiKeys {
   async rotate(id: string, overlapHours: number): Promise<FreshKey> {
     const secret = newSecret(KEY_PREFIX);
     const key = await inTransaction(this.database, async (tx) => {
-      const { secretHash: previousHash, revokedAt } = await this.keys.byId(tx, id);
-      if (revokedAt) throw new DomainError('api_key_revoked', 'a revoked key stays revoked; add a new one');
+      const before = await this.keys.lock(tx, id);
+      if (before.revokedAt) throw new DomainError('api_key_revoked', 'a revoked key stays revoked; add a new one');
       const previousUntil = after(this.clock.now(), overlapHours * HOUR);
-      await this.keys.update(tx, id, { ...facesOf(secret), previousHash, previousUntil });
-      return this.keys.byId(tx, id);
+      const change = { ...facesOf(secret), previousHash: before.secretHash, previousUntil };
+      await this.keys.update(tx, id, change);
+      return { ...before, ...change };
     });
     this.known.forget();
     return { key, secret };
@@ -57,7 +58,7 @@ export class ApiKeys {
   /** For good, with both secrets; refused everywhere within seconds. A second time changes nothing. */
   async revoke(id: string): Promise<void> {
     await inTransaction(this.database, async (tx) => {
-      const { revokedAt } = await this.keys.byId(tx, id);
+      const { revokedAt } = await this.keys.lock(tx, id);
       if (!revokedAt) await this.keys.update(tx, id, { revokedAt: this.clock.now() });
     });
     this.known.forget();

@@ -53,6 +53,14 @@ export class KeptAnswersStore {
     ]);
   }
 
+  /** Nobody works on it any more: whoever comes next need not wait. */
+  async release(id: string, requestId: string): Promise<void> {
+    await this.database.query(
+      'update kept_answer set busy_until = clock_timestamp() where id = $1 and request_id = $2',
+      [id, requestId],
+    );
+  }
+
   /** Forgets a request that came to nothing: the same key may try again. */
   async drop(id: string, requestId: string): Promise<void> {
     await this.database.query('delete from kept_answer where id = $1 and request_id = $2', [id, requestId]);

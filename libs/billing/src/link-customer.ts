@@ -29,6 +29,7 @@ export class LinkCustomer {
       if (!before) {
         await this.members.setPlanState(tx, member.id, 'unknown');
         await enqueue(tx, 'settle-member', { memberId: member.id });
+        await enqueue(tx, 'read-charges', { memberId: member.id }); // of what was paid before, no event comes any more
       }
       return { stripeCustomerId };
     });

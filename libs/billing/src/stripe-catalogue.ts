@@ -59,22 +59,15 @@ export class StripeCatalogue {
 
   /** Every active recurring price that has a lookup key. */
   async recurringPrices(): Promise<HeldPrice[]> {
+    const all = this.client.every((from) =>
+      this.stripe.prices.list({ ...from, active: true, type: 'recurring', expand: ['data.product'] }),
+    );
     const found: HeldPrice[] = [];
-    let startingAfter: string | undefined;
-    for (;;) {
-      const page = await this.client.call(() =>
-        this.stripe.prices.list({
-          active: true,
-          type: 'recurring',
-          limit: 100,
-          expand: ['data.product'],
-          ...(startingAfter && { starting_after: startingAfter }),
-        }),
-      );
-      found.push(...page.data.flatMap((price) => heldOf(price) ?? []));
-      startingAfter = page.data.at(-1)?.id;
-      if (!page.has_more) return found;
+    for await (const price of all) {
+      const held = heldOf(price);
+      if (held) found.push(held);
     }
+    return found;
   }
 
   /** The product of a plan, made if missing. */

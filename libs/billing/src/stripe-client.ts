@@ -86,16 +86,17 @@ export class StripeClient {
     }
   }
 
-  /** All objects of a list, a hundred a call. */
+  /** All objects of a list, a hundred a call. Of somebody whom Stripe does not know there are none. */
   async *every<T extends { readonly id: string }>(
     page: (from: { readonly limit: number; readonly starting_after?: string }) => Promise<Stripe.ApiList<T>>,
   ): AsyncGenerator<T> {
     for (let last: string | undefined; ;) {
       const from = last ? { limit: 100, starting_after: last } : { limit: 100 };
-      const { data, has_more: more } = await this.call(() => page(from));
-      yield* data;
-      last = data.at(-1)?.id;
-      if (!more || !last) return;
+      const found = await this.find(() => page(from));
+      if (!found) return;
+      yield* found.data;
+      last = found.data.at(-1)?.id;
+      if (!found.has_more || !last) return;
     }
   }
 

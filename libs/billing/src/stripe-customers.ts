@@ -58,33 +58,14 @@ export class StripeCustomers {
   /** All subscriptions of a customer, ended ones too. A customer that was deleted has none. */
   async subscriptions(customer: string, ladder: Ladder): Promise<SubscriptionFacts[]> {
     const found: SubscriptionFacts[] = [];
-    let startingAfter: string | undefined;
-    for (;;) {
-      const page = await this.client.find(() =>
-        this.stripe.subscriptions.list({
-          customer,
-          status: 'all',
-          limit: 100,
-          expand: ['data.discounts.source.coupon'],
-          ...(startingAfter && { starting_after: startingAfter }),
-        }),
-      );
-      if (!page) return [];
-      for (const subscription of page.data) {
-        const facts = factsOf(subscription, ladder);
-        found.push(facts.scheduleId ? { ...facts, ...(await this.scheduled(facts.scheduleId)) } : facts);
-      }
-      startingAfter = page.data.at(-1)?.id;
-      if (!page.has_more) return found;
-    }
+    for await (const facts of this.listed({ customer }, ladder))
+      found.push(facts.scheduleId ? { ...facts, ...(await this.scheduled(facts.scheduleId)) } : facts);
+    return found;
   }
 
   /** The subscriptions of all customers, ended ones too, without what is scheduled. */
-  async *everySubscription(ladder: Ladder): AsyncGenerator<SubscriptionFacts> {
-    const all = this.client.every((from) =>
-      this.stripe.subscriptions.list({ ...from, status: 'all', expand: ['data.discounts.source.coupon'] }),
-    );
-    for await (const subscription of all) yield factsOf(subscription, ladder);
+  everySubscription(ladder: Ladder): AsyncGenerator<SubscriptionFacts> {
+    return this.listed({}, ladder);
   }
 
   /** The successful charges of a customer, the newest hundred. A customer that was deleted has none. */
@@ -159,6 +140,13 @@ export class StripeCustomers {
       ),
     );
     return made.id;
+  }
+
+  private async *listed(of: { customer?: string }, ladder: Ladder): AsyncGenerator<SubscriptionFacts> {
+    const all = this.client.every((from) =>
+      this.stripe.subscriptions.list({ ...of, ...from, status: 'all', expand: ['data.discounts.source.coupon'] }),
+    );
+    for await (const subscription of all) yield factsOf(subscription, ladder);
   }
 
   private async scheduled(id: string): Promise<ReturnType<typeof scheduledOf>> {

@@ -1,4 +1,4 @@
-import { freePlan, type Plan, type PlanPrice } from '#domain';
+import { freePlan, ladderOf, type Plan, type PlanPrice } from '#domain';
 import { PlansStore, PutPlan } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { StripeCatalogue, type HeldPrice } from './stripe-catalogue';
@@ -55,24 +55,17 @@ export class SyncCatalogue {
 
   private async adopt(plans: readonly Plan[], dryRun: boolean): Promise<CatalogueStep[]> {
     const known = new Set(plans.flatMap(({ prices }) => prices.map(({ lookupKey }) => lookupKey)));
+    const free = freePlan(ladderOf(plans))?.key;
     const foreign = (await this.stripe.recurringPrices()).filter(({ lookupKey }) => !known.has(lookupKey));
-    const ladder = new Map(plans.map((plan) => [plan.key, plan]));
     const steps: CatalogueStep[] = [];
     for (const { planKey, productName, lookupKey, interval, currency, unitAmountMinor } of foreign) {
-      if (!planKey || planKey === freePlan(ladder)?.key) continue;
-      steps.push({ lookupKey, plan: planKey, state: dryRun ? 'missing' : 'adopted' });
-      if (dryRun) continue;
-      const plan = ladder.get(planKey) ?? newPlan(planKey, productName, [...ladder.values()]);
+      if (!planKey || planKey === free) continue;
       const price = { lookupKey, interval, currency, unitAmountMinor };
-      ladder.set(planKey, await this.putPlan.run({ ...plan, prices: [...plan.prices, price] }));
+      if (!dryRun) await this.putPlan.addPrice({ key: planKey, name: productName }, price);
+      steps.push({ lookupKey, plan: planKey, state: dryRun ? 'missing' : 'adopted' });
     }
     return steps;
   }
-}
-
-/** A plan that only Stripe knew goes to the top of the ladder; its rank can be changed afterwards. */
-function newPlan(key: string, name: string, plans: readonly Plan[]): Plan {
-  return { key, name, rank: Math.max(0, ...plans.map(({ rank }) => rank)) + 1, entitlements: [], prices: [] };
 }
 
 function isSame(a: HeldPrice, b: PlanPrice): boolean {

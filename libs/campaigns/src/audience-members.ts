@@ -1,8 +1,8 @@
 import { Clock } from '#platform';
 import { conditionsOf, fitsAudience, NO_ENGAGEMENT, type Audience, type Campaign, type Member } from '#domain';
-import { Database, rows, type Tx } from '#database';
+import { Database, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
-import { audienceSql } from './audience-sql';
+import { AudienceStore } from './audience-store';
 
 /** Somebody of whom nothing is known but the plan. */
 const STRANGER = { traits: {}, timeZone: null, locale: null, consents: {} };
@@ -10,7 +10,10 @@ const STRANGER = { traits: {}, timeZone: null, locale: null, consents: {} };
 /** Which campaigns' audiences one person belongs to, known or not. */
 @Injectable()
 export class AudienceMembers {
-  constructor(private readonly clock: Clock) {}
+  constructor(
+    private readonly clock: Clock,
+    private readonly audiences: AudienceStore,
+  ) {}
 
   /** `planKey`: the plan of a person who is no member yet. */
   async of<C extends Pick<Campaign, 'audience'>>(
@@ -26,15 +29,10 @@ export class AudienceMembers {
       campaigns.map(async ({ audience }) =>
         member === null || isOfPlans(audience)
           ? fitsAudience(audience, facts, now)
-          : await this.has(on, audience, member, now),
+          : (await this.audiences.count(on, audience, now, [member.id])) > 0,
       ),
     );
     return campaigns.filter((_, i) => fits[i]);
-  }
-
-  private async has(on: Tx | Database, audience: Audience, { id }: Member, now: Date): Promise<boolean> {
-    const { where, parameters } = audienceSql(audience, now, 2);
-    return (await rows(on, `select 1 from member where id = $1 and ${where}`, [id, ...parameters])).length > 0;
   }
 }
 

@@ -1,6 +1,5 @@
+import { after, DAY } from '#platform';
 import { HALF_LIFE_DAYS, isGroup, type Audience, type Condition, type Range } from '#domain';
-
-const DAY_MS = 86_400_000;
 
 /** A condition on rows of `member`, for a `where`. What a person wrote stands in the parameters alone. */
 export interface AudienceSql {
@@ -13,7 +12,7 @@ export interface AudienceSql {
 export function audienceSql(audience: Audience, now: Date, first = 1): AudienceSql {
   const parameters: unknown[] = [];
   const bind = (value: unknown, type: string) => `$${first - 1 + parameters.push(value)}::${type}`;
-  const days = (count: number) => bind(new Date(now.getTime() - count * DAY_MS), 'timestamptz');
+  const days = (count: number) => bind(after(now, -count * DAY), 'timestamptz');
   return { where: compile(audience, { bind, days, now: () => bind(now, 'timestamptz') }), parameters };
 }
 

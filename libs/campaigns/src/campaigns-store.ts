@@ -7,7 +7,7 @@ import {
   type CampaignTrigger,
   type StopReason,
 } from '#domain';
-import { campaignTable, Database, type Tx } from '#database';
+import { campaignTable, Database, preparedRows, type Tx } from '#database';
 import { OutgoingEvents, type EventType } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
@@ -90,6 +90,16 @@ export class CampaignsStore {
       .andWhere(`(ends_at is not null or jsonb_path_exists(guardrails, '$.stop.* ? (@ != null)'))`)
       .orderBy('id')
       .getMany();
+  }
+
+  /** Changes with every plan, offer and campaign. */
+  async catalogueVersion(on: Tx | Database): Promise<string> {
+    const [found] = await preparedRows<{ version: string }>(
+      on,
+      'catalogue-version',
+      'select version from catalogue_version',
+    );
+    return found?.version ?? '';
   }
 
   async put(tx: Tx, campaign: Campaign): Promise<void> {

@@ -6,6 +6,7 @@ import { Module } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
 import { AnswerProposal } from './answer-proposal';
 import { AudienceMembers } from './audience-members';
+import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { CheckEntitlement } from './check-entitlement';
 import { CompleteCampaign } from './complete-campaign';
@@ -36,7 +37,7 @@ import { SimulatePolicy } from './simulate-policy';
 import { Situations } from './situations';
 import { StartDueCampaigns } from './start-due-campaigns';
 import { StopCampaigns } from './stop-campaigns';
-import { SuppressedAddresses } from './suppressed-addresses';
+import { SuppressedAddressesStore } from './suppressed-addresses-store';
 import { WithdrawProposals } from './withdraw-proposals';
 import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
@@ -66,7 +67,15 @@ const useCases = [
   StopCampaigns,
   WithdrawProposals,
 ];
-const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, WaveMembersStore, WavesStore];
+const stores = [
+  AudienceStore,
+  CampaignsStore,
+  DecisionsStore,
+  OffersStore,
+  ProposalsStore,
+  WaveMembersStore,
+  WavesStore,
+];
 
 @Module({
   imports: [AccessModule, EventsModule, MembershipModule, BillingModule],
@@ -76,7 +85,7 @@ const stores = [CampaignsStore, DecisionsStore, OffersStore, ProposalsStore, Wav
     CurrentCatalogue,
     SendMessage,
     Situations,
-    SuppressedAddresses,
+    SuppressedAddressesStore,
     EmailSender,
     {
       provide: SENDERS,

@@ -1,5 +1,5 @@
 import { ladderOf, type Campaign, type Ladder, type Offer } from '#domain';
-import { Database, preparedRows, type Tx } from '#database';
+import type { Database, Tx } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
@@ -27,12 +27,7 @@ export class CurrentCatalogue {
 
   /** What holds now: one read of a version, and three more only when it is new to this process. */
   async read(on: Tx | Database): Promise<Catalogue> {
-    const [found] = await preparedRows<{ version: string }>(
-      on,
-      'catalogue-version',
-      'select version from catalogue_version',
-    );
-    const version = found?.version ?? '';
+    const version = await this.campaigns.catalogueVersion(on);
     if (this.held?.version === version) return this.held.catalogue;
     const catalogue: Catalogue = {
       ladder: ladderOf(await this.plans.all(on)),

@@ -12,14 +12,12 @@ import {
   type Verdict,
 } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
-import { enqueue } from '#jobs';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { DecisionsStore } from './decisions-store';
+import { enqueueDeliveries } from './enqueue-deliveries';
 import { ProposalsStore } from './proposals-store';
 import { Situations } from './situations';
-
-const DELIVERIES_PER_JOB = 500;
 
 export interface DecisionContext {
   readonly source: DecisionSource;
@@ -91,9 +89,7 @@ export class DecideUpgrades {
       fresh.flatMap(({ proposal }) => proposal ?? []),
     );
     const [, inserted] = await Promise.all([logged, proposals]);
-    const ids = [...inserted];
-    for (let at = 0; at < ids.length; at += DELIVERIES_PER_JOB)
-      await enqueue(tx, 'deliver-proposals', { proposalIds: ids.slice(at, at + DELIVERIES_PER_JOB) });
+    await enqueueDeliveries(tx, [...inserted]);
     return fresh.map(({ decision, proposal }) => ({
       decision,
       proposal: proposal && inserted.has(proposal.id) ? proposal : null,

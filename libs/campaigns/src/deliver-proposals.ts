@@ -10,7 +10,7 @@ import { CampaignsStore } from './campaigns-store';
 import { CompleteCampaign } from './complete-campaign';
 import { ProposalsStore } from './proposals-store';
 import { SendMessage } from './send-message';
-import { SuppressedAddresses } from './suppressed-addresses';
+import { SuppressedAddressesStore } from './suppressed-addresses-store';
 
 /** So few that a campaign that pauses has sent its last message within seconds. */
 const CLAIMED_AT_ONCE = 25;
@@ -39,7 +39,7 @@ export class DeliverProposals {
     private readonly campaigns: CampaignsStore,
     private readonly proposals: ProposalsStore,
     private readonly announce: AnnounceProposals,
-    private readonly suppressed: SuppressedAddresses,
+    private readonly suppressed: SuppressedAddressesStore,
     private readonly message: SendMessage,
     private readonly complete: CompleteCampaign,
     private readonly metrics: Metrics,

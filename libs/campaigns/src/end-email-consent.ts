@@ -1,9 +1,9 @@
 import { Clock, sha256 } from '#platform';
-import { Database, inTransaction, rows, type Tx } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
 import { MembersStore, RecordSignals } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
-import { SuppressedAddresses } from './suppressed-addresses';
+import { SuppressedAddressesStore } from './suppressed-addresses-store';
 
 /** What a mail service reports of one message. */
 export interface EmailEvent {
@@ -22,7 +22,7 @@ export class EndEmailConsent {
     private readonly clock: Clock,
     private readonly members: MembersStore,
     private readonly proposals: ProposalsStore,
-    private readonly suppressed: SuppressedAddresses,
+    private readonly suppressed: SuppressedAddressesStore,
     private readonly recordSignals: RecordSignals,
   ) {}
 
@@ -43,14 +43,7 @@ export class EndEmailConsent {
 
   private async take({ type, permanent, messageId }: EmailEvent): Promise<boolean> {
     const [, proposalId] = /([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})@/i.exec(messageId) ?? [];
-    const [found] = proposalId
-      ? await rows<{ id: string; externalId: string; email: string | null }>(
-          this.database,
-          `select member.id, external_id as "externalId", email from proposal join member on member.id = member_id
-           where proposal.id = $1::uuid and channel = 'email'`,
-          [proposalId],
-        )
-      : [];
+    const found = proposalId ? await this.proposals.recipientOf(proposalId) : null;
     if (!found) return false;
     const now = this.clock.now();
     if (type === 'complained') {
@@ -77,6 +70,6 @@ export class EndEmailConsent {
     const [member] = await this.members.lock(tx, [memberId]);
     if (!member) return;
     await this.members.update(tx, memberId, { consents: { ...member.consents, email: false } });
-    await this.proposals.withdrawOpen(tx, memberId, 'email', 'no_consent');
+    await this.proposals.withdrawOf(tx, memberId, 'no_consent', 'email');
   }
 }

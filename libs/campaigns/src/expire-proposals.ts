@@ -4,6 +4,9 @@ import { Injectable } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
 import { ProposalsStore } from './proposals-store';
 
+const CHUNK = 1000;
+
+/** Ends proposals whose time has run out, and tells the site: those of a wave run out together, so some at a time. */
 @Injectable()
 export class ExpireProposals {
   constructor(
@@ -14,8 +17,14 @@ export class ExpireProposals {
   ) {}
 
   async run(): Promise<void> {
-    await inTransaction(this.database, async (tx) =>
-      this.announce.run(tx, 'expired', await this.proposals.expireDue(tx, this.clock.now())),
-    );
+    while ((await this.expireChunk()) === CHUNK);
+  }
+
+  private expireChunk(): Promise<number> {
+    return inTransaction(this.database, async (tx) => {
+      const expired = await this.proposals.expireDue(tx, this.clock.now(), CHUNK);
+      await this.announce.run(tx, 'expired', expired);
+      return expired.length;
+    });
   }
 }

@@ -1,5 +1,6 @@
 export * from './answer-proposal';
 export * from './audience-members';
+export * from './audience-store';
 export * from './campaigns-store';
 export * from './campaigns.module';
 export * from './check-entitlement';

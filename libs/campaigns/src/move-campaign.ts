@@ -1,16 +1,14 @@
-import { after, Clock, DomainError, MINUTE } from '#platform';
+import { after, Clock, DomainError } from '#platform';
 import { isOver, type Campaign, type WaveSchedule } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
+import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
+import { enqueueDeliveries } from './enqueue-deliveries';
 import { ProposalsStore } from './proposals-store';
 import { nextSlot, type Slot } from './slots';
-import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
-
-/** Proposals that one job sends. */
-const DELIVERIES_PER_JOB = 500;
 
 export interface ScheduleOptions {
   readonly startsAt?: Date | undefined;
@@ -26,7 +24,7 @@ export class MoveCampaign {
     private readonly clock: Clock,
     private readonly campaigns: CampaignsStore,
     private readonly waves: WavesStore,
-    private readonly members: WaveMembersStore,
+    private readonly audiences: AudienceStore,
     private readonly proposals: ProposalsStore,
   ) {}
 
@@ -49,7 +47,7 @@ export class MoveCampaign {
           'the campaign has a schedule; leave startsAt out, or take the schedule out',
         );
       const { slot, dueAt } = campaign.schedule ? firstSlot(campaign, campaign.schedule, now) : onceAt(startsAt ?? now);
-      if (!allowEmpty && !(await this.members.hasAny(tx, campaign, now)))
+      if (!allowEmpty && !(await this.audiences.hasAny(tx, campaign.audience, now)))
         throw new DomainError(
           'audience_empty',
           'nobody fits the audience now; to start all the same, allowEmpty: true',
@@ -89,7 +87,9 @@ export class MoveCampaign {
       const to = begun || (await this.waves.ofCampaign(tx, campaign.id, 1)).length > 0 ? 'running' : 'scheduled';
       if (!(await this.campaigns.move(tx, campaign.id, to, { ...next, stoppedBecause: null }))) return false;
       for (const { id: legId, cursor, dueAt } of legs) await enqueue(tx, 'run-wave-leg', { legId, cursor }, dueAt);
-      await this.sendHeld(tx, campaign, now);
+      const { pacePerMinute } = campaign.guardrails;
+      const pace = pacePerMinute === null ? null : { perMinute: pacePerMinute, from: now };
+      await enqueueDeliveries(tx, await this.proposals.unsent(tx, campaign.id), pace);
       return true;
     });
   }
@@ -100,15 +100,6 @@ export class MoveCampaign {
     const next = nextSlot(schedule, now);
     const nothing = next === null || isOver({ endsAt }, next.dueAt);
     return { nextSlot: nothing ? null : next.slot, nextDueAt: nothing ? null : next.dueAt };
-  }
-
-  private async sendHeld(tx: Tx, { id, guardrails: { pacePerMinute } }: Campaign, now: Date): Promise<void> {
-    const held = await this.proposals.unsent(tx, id);
-    const perJob = Math.min(DELIVERIES_PER_JOB, pacePerMinute ?? Infinity);
-    for (let at = 0; at < held.length; at += perJob) {
-      const runAt = pacePerMinute === null ? null : after(now, (at / pacePerMinute) * MINUTE);
-      await enqueue(tx, 'deliver-proposals', { proposalIds: held.slice(at, at + perJob) }, runAt);
-    }
   }
 
   private move(key: string, step: (tx: Tx, campaign: Campaign) => Promise<boolean>): Promise<Campaign> {

@@ -1,9 +1,9 @@
 import { Clock, DomainError } from '#platform';
 import { BUCKETS, plansNamed, type Audience } from '#domain';
-import { Database, inTransaction, isTooSlow, rows } from '#database';
+import { Database, inTransaction, isTooSlow } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { audienceSql } from './audience-sql';
+import { AudienceStore } from './audience-store';
 
 export interface AudiencePreview {
   /** Members who fit now, the held-out included. */
@@ -18,7 +18,7 @@ export interface AudiencePreview {
 
 const PATIENCE_MS = 700;
 /** Buckets are a hash of the member's id, so those of any hundredth are like all the others. */
-const SAMPLE = { from: 5000, buckets: BUCKETS / 100 };
+const HUNDREDTH = { from: 5000, to: 5000 + BUCKETS / 100 - 1 };
 const SHOWN = 5;
 
 /** How many members an audience has, and some of them. Writes nothing. */
@@ -28,6 +28,7 @@ export class PreviewAudience {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly plans: PlansStore,
+    private readonly audiences: AudienceStore,
   ) {}
 
   /** Throws `plan_unknown`. */
@@ -41,8 +42,11 @@ export class PreviewAudience {
   /** null: it would take longer than anybody wants to wait. */
   private async counted(audience: Audience): Promise<AudiencePreview | null> {
     try {
-      const { count, members } = await this.query(audience, '');
-      return { count, exact: true, margin: 0, members };
+      return await inTransaction(this.database, async (tx) => {
+        await tx.query(`set local statement_timeout = ${PATIENCE_MS}`);
+        const found = await this.audiences.preview(tx, audience, this.clock.now(), SHOWN);
+        return { ...found, exact: true, margin: 0 };
+      });
     } catch (error) {
       if (isTooSlow(error)) return null;
       throw error;
@@ -51,35 +55,16 @@ export class PreviewAudience {
 
   /** From the members of some buckets; the margin is that of a binomial share. */
   private async estimated(audience: Audience): Promise<AudiencePreview> {
-    const { from, buckets } = SAMPLE;
-    const sample = `member.holdout_bucket between ${from} and ${from + buckets - 1} and`;
-    const { count, members } = await this.query(audience, sample);
-    const [all] = await rows<{ sampled: number }>(
+    const { count, members } = await this.audiences.preview(
       this.database,
-      `select count(*)::int as sampled from member where ${sample} true`,
+      audience,
+      this.clock.now(),
+      SHOWN,
+      HUNDREDTH,
     );
-    const sampled = Math.max(1, all?.sampled ?? 1);
+    const sampled = Math.max(1, await this.audiences.inBuckets(HUNDREDTH));
     const share = count / sampled;
-    const scale = BUCKETS / buckets;
-    const margin = 1.96 * Math.sqrt((share * (1 - share)) / sampled) * sampled * scale;
-    return { count: count * scale, exact: false, margin: Math.ceil(margin), members };
-  }
-
-  private query(audience: Audience, sample: string): Promise<{ count: number; members: string[] }> {
-    const { where, parameters } = audienceSql(audience, this.clock.now());
-    return inTransaction(this.database, async (tx) => {
-      if (sample === '') await tx.query(`set local statement_timeout = ${PATIENCE_MS}`);
-      const [counted] = await rows<{ count: number }>(
-        tx,
-        `select count(*)::int as count from member where ${sample} ${where}`,
-        parameters,
-      );
-      const some = await rows<{ id: string }>(
-        tx,
-        `select external_id as id from member where ${sample} ${where} limit ${SHOWN}`,
-        parameters,
-      );
-      return { count: counted?.count ?? 0, members: some.map(({ id }) => id) };
-    });
+    const margin = 1.96 * Math.sqrt((share * (1 - share)) / sampled) * sampled * 100;
+    return { count: count * 100, exact: false, margin: Math.ceil(margin), members };
   }
 }

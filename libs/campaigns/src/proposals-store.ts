@@ -6,12 +6,14 @@ import {
   type AskOutcomes,
   type Channel,
   type Consent,
+  type Member,
   type PastAsk,
   type Proposal,
   type ProposalStatus,
   type Reason,
 } from '#domain';
 import { changed, consentTable, Database, insertRows, preparedRows, proposalTable, rows, type Tx } from '#database';
+import type { EventData } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
@@ -48,6 +50,30 @@ export class ProposalsStore {
       )
       .orderBy('created_at', 'DESC')
       .getMany();
+  }
+
+  /** What the site is told of proposals, in order of id. */
+  async told(tx: Tx, ids: readonly string[]): Promise<EventData<'proposal.presented'>[]> {
+    const found = await rows<Omit<EventData<'proposal.presented'>, 'unitAmountMinor'> & { unitAmountMinor: string }>(
+      tx,
+      `select proposal.id as "proposalId", external_id as member, campaign.key as campaign, offer_key as offer,
+              proposal.plan_key as plan, proposal.channel, unit_amount_minor as "unitAmountMinor", currency
+       from proposal join member on member.id = member_id join campaign on campaign.id = campaign_id
+       where proposal.id = any($1) order by proposal.id`,
+      [ids],
+    );
+    return found.map((one) => ({ ...one, unitAmountMinor: Number(one.unitAmountMinor) }));
+  }
+
+  /** Whom a proposal went to by e-mail; null: there is no such one. */
+  async recipientOf(proposalId: string): Promise<Pick<Member, 'id' | 'externalId' | 'email'> | null> {
+    const [found] = await rows<Pick<Member, 'id' | 'externalId' | 'email'>>(
+      this.database,
+      `select member.id, external_id as "externalId", email from proposal join member on member.id = member_id
+       where proposal.id = $1 and channel = 'email'`,
+      [proposalId],
+    );
+    return found ?? null;
   }
 
   /** Inserts those whose members have no open proposal; answers the ids that were inserted. */
@@ -119,12 +145,15 @@ export class ProposalsStore {
     return found ?? { asked: 0, declines: 0, complaints: 0, refunds: 0 };
   }
 
-  /** Answers the ids of those that this call expired. */
-  async expireDue(tx: Tx, now: Date): Promise<string[]> {
+  /** Expires up to `limit` whose time has run out, but those that somebody answers at this moment; answers their ids. */
+  async expireDue(tx: Tx, now: Date, limit: number): Promise<string[]> {
     const expired = await rows<{ id: string }>(
       tx,
-      `update proposal set status = 'expired' where status in ('open', 'presented') and expires_at <= $1 returning id`,
-      [now],
+      `update proposal set status = 'expired' where id in (
+         select id from proposal where status in ('open', 'presented') and expires_at <= $1
+         order by expires_at limit $2 for update skip locked
+       ) returning id`,
+      [now, limit],
     );
     return expired.map(({ id }) => id);
   }
@@ -168,31 +197,21 @@ export class ProposalsStore {
     return found?.memberId ?? null;
   }
 
-  /** What the member could still answer over this channel. */
-  async withdrawOpen(tx: Tx, memberId: string, channel: Channel, because: Reason): Promise<void> {
+  /** Nobody can answer any more what the member was asked; `channel`: over this one alone. */
+  async withdrawOf(tx: Tx, memberId: string, because: Reason, channel: Channel | null = null): Promise<void> {
     await tx.query(
-      `update proposal set status = 'withdrawn', withdrawn_because = $3
-       where member_id = $1 and channel = $2 and status in ('open', 'presented')`,
-      [memberId, channel, because],
-    );
-  }
-
-  /** Nobody can answer what the member was asked, on whatever channel. */
-  async withdrawAllOf(tx: Tx, memberId: string, because: Reason): Promise<void> {
-    await tx.query(
-      `update proposal set status = 'withdrawn', withdrawn_because = $2 where member_id = $1 and status = any($3)`,
-      [memberId, because, sourcesOf(PROPOSAL_MOVES, 'withdrawn')],
+      `update proposal set status = 'withdrawn', withdrawn_because = $2
+       where member_id = $1 and status = any($3) and ($4::text is null or channel = $4)`,
+      [memberId, because, sourcesOf(PROPOSAL_MOVES, 'withdrawn'), channel],
     );
   }
 
   /** Of consents the hash of what was read is left, and when; links in sent messages lead nowhere. */
   async erase(tx: Tx, memberId: string): Promise<void> {
-    await this.withdrawAllOf(tx, memberId, 'objected');
-    await tx.query(`update consent set terms = '' where member_id = $1`, [memberId]);
-    await tx.query(
-      'update delivery set unsubscribe_hash = null, time_zone = null where proposal_id in (select id from proposal where member_id = $1)',
-      [memberId],
-    );
+    await this.withdrawOf(tx, memberId, 'objected');
+    const ofMember = 'proposal_id in (select id from proposal where member_id = $1)';
+    await tx.query(`update consent set terms = '' where ${ofMember}`, [memberId]);
+    await tx.query(`update delivery set unsubscribe_hash = null, time_zone = null where ${ofMember}`, [memberId]);
   }
 
   async recordConsent(tx: Tx, consent: Consent): Promise<void> {

@@ -7,6 +7,7 @@ import {
   isPush,
   ladderOf,
   NO_ZONE,
+  tally,
   type Campaign,
   type CompiledPolicy,
   type Policy,
@@ -21,7 +22,7 @@ import { CampaignsStore } from './campaigns-store';
 import { CompleteCampaign } from './complete-campaign';
 import { DecideUpgrades } from './decide-upgrades';
 import { OffersStore } from './offers-store';
-import { tally, WaveMembersStore, type Chunk } from './wave-members-store';
+import { WaveMembersStore, type Chunk } from './wave-members-store';
 import { WavesStore } from './waves-store';
 
 /** Members looked at in one transaction. */

@@ -7,7 +7,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
 import { renderProposal } from './render-proposal';
 import { NotSent, SENDERS, Undeliverable, type MessageSender } from './senders/sender';
-import { SuppressedAddresses } from './suppressed-addresses';
+import { SuppressedAddressesStore } from './suppressed-addresses-store';
 
 const RETRY_MINUTES = 5;
 
@@ -22,7 +22,7 @@ export class SendMessage {
     private readonly config: Config,
     private readonly plans: PlansStore,
     private readonly proposals: ProposalsStore,
-    private readonly suppressed: SuppressedAddresses,
+    private readonly suppressed: SuppressedAddressesStore,
     @Inject(SENDERS) private readonly senders: readonly MessageSender[],
   ) {}
 

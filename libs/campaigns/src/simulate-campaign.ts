@@ -9,32 +9,33 @@ import {
   localTimeAt,
   NO_ZONE,
   planOfPrice,
+  tally,
   type Campaign,
   type CompiledPolicy,
   type Explanation,
   type Member,
   type Proposal,
   type Reason,
-  type WaveCounts,
+  type ReasonCounts,
   type WaveLeg,
 } from '#domain';
-import { Database, inTransaction, rows, type Tx } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
 import { CurrentPolicy, MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
-import { audienceSql } from './audience-sql';
+import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { CurrentCatalogue, type Catalogue } from './current-catalogue';
 import { DecideUpgrades } from './decide-upgrades';
 import { Situations } from './situations';
 import { nextSlot } from './slots';
-import { tally, WaveMembersStore } from './wave-members-store';
+import { WaveMembersStore } from './wave-members-store';
 
 /** What a campaign would do, had its wave begun: nothing is written, nobody is asked. */
 export interface Simulation {
   /** Members in the audience. */
   readonly audience: number;
   /** Members by the first reason that decided; `eligible` would be asked. */
-  readonly counts: WaveCounts;
+  readonly counts: ReasonCounts;
   /** false: of a large audience one member in `oneIn` was looked at, and counts and amounts are scaled up. */
   readonly exact: boolean;
   readonly oneIn: number;
@@ -55,7 +56,7 @@ const EXACT_UP_TO = 50_000;
 type Leg = Pick<WaveLeg, 'zone'> & { readonly at: Date };
 
 interface Sums {
-  counts: WaveCounts;
+  counts: ReasonCounts;
   readonly hours: number[];
   readonly liability: Map<string, number>;
   readonly collisions: Map<string, number>;
@@ -72,6 +73,7 @@ export class SimulateCampaign {
     private readonly catalogue: CurrentCatalogue,
     private readonly campaigns: CampaignsStore,
     private readonly members: MembersStore,
+    private readonly audiences: AudienceStore,
     private readonly waveMembers: WaveMembersStore,
     private readonly situations: Situations,
     private readonly decideUpgrades: DecideUpgrades,
@@ -84,7 +86,7 @@ export class SimulateCampaign {
       const campaign = await this.campaigns.byKey(key, tx);
       const catalogue = await this.catalogue.read(tx);
       const rules = await this.current.read(tx);
-      const audience = await this.waveMembers.count(tx, campaign, this.clock.now());
+      const audience = await this.audiences.count(tx, campaign.audience, this.clock.now());
       const oneIn = Math.max(1, Math.ceil(audience / EXACT_UP_TO));
       const sums: Sums = { counts: {}, hours: Array<number>(24).fill(0), liability: new Map(), collisions: new Map() };
       const others = (await this.campaigns.all(tx)).filter(
@@ -161,13 +163,8 @@ export class SimulateCampaign {
         dryRun: true,
         at: leg.at,
       });
-      sums.counts = add(
-        sums.counts,
-        tally(
-          chunk.refused,
-          decided.map(({ decision }) => decision.because[0]),
-        ),
-      );
+      const reasons = decided.map(({ decision }) => decision.because[0]);
+      sums.counts = added(sums.counts, tally(chunk.refused, reasons));
       await this.addUp(
         tx,
         step,
@@ -187,11 +184,7 @@ export class SimulateCampaign {
   ): Promise<void> {
     if (proposals.length === 0) return;
     const ids = proposals.map(({ memberId }) => memberId);
-    const zones = await rows<{ zone: string; n: number }>(
-      tx,
-      `select coalesce(time_zone, $2) as zone, count(*)::int as n from member where id = any($1) group by 1`,
-      [ids, this.config.env.SITE_TIME_ZONE],
-    );
+    const zones = await this.audiences.zonesOf(tx, ids, this.config.env.SITE_TIME_ZONE);
     for (const { zone, n } of zones) {
       const hour = Number(localTimeAt(leg.at, zone).slice(11, 13));
       sums.hours[hour] = (sums.hours[hour] ?? 0) + n;
@@ -202,13 +195,8 @@ export class SimulateCampaign {
       if (minor > 0) sums.liability.set(currency, (sums.liability.get(currency) ?? 0) + minor);
     }
     for (const other of others) {
-      const { where, parameters } = audienceSql(other.audience, leg.at, 2);
-      const [found] = await rows<{ n: number }>(
-        tx,
-        `select count(*)::int as n from member where id = any($1) and ${where}`,
-        [ids, ...parameters],
-      );
-      if (found && found.n > 0) sums.collisions.set(other.key, (sums.collisions.get(other.key) ?? 0) + found.n);
+      const shared = await this.audiences.count(tx, other.audience, leg.at, ids);
+      if (shared > 0) sums.collisions.set(other.key, (sums.collisions.get(other.key) ?? 0) + shared);
     }
   }
 
@@ -220,13 +208,7 @@ export class SimulateCampaign {
     { ladder }: Catalogue,
   ): Promise<Simulation['sample']> {
     const now = this.clock.now();
-    const { where, parameters } = audienceSql(campaign.audience, now);
-    const found = await rows<{ id: string }>(
-      tx,
-      `select id from member where ${where} order by (holdout_bucket * 7919) % 10000, id limit ${SAMPLE}`,
-      parameters,
-    );
-    const ids = found.map(({ id }) => id);
+    const ids = await this.audiences.sample(tx, campaign.audience, now, SAMPLE);
     const [members, { inputOf }] = [
       await this.members.byIds(tx, ids),
       await this.situations.read(tx, ids, campaign, now),
@@ -239,9 +221,8 @@ export class SimulateCampaign {
   }
 }
 
-function add(...all: readonly WaveCounts[]): WaveCounts {
-  const sum: Partial<Record<Reason, number>> = {};
-  for (const counts of all)
-    for (const [reason, n] of Object.entries(counts)) sum[reason as Reason] = (sum[reason as Reason] ?? 0) + n;
+function added(one: ReasonCounts, other: ReasonCounts): ReasonCounts {
+  const sum: Partial<Record<Reason, number>> = { ...one };
+  for (const [reason, n] of Object.entries(other) as [Reason, number][]) sum[reason] = (sum[reason] ?? 0) + n;
   return sum;
 }

@@ -4,17 +4,17 @@ import {
   compilePolicy,
   decide,
   DEFAULT_RULES,
+  tally,
   type CompiledPolicy,
   type Member,
   type PolicyRules,
   type Reason,
+  type ReasonCounts,
 } from '#domain';
-import { Database, inTransaction, rows, type Tx } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
 import { CurrentPolicy, MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { Situations } from './situations';
-
-type Counts = Readonly<Partial<Record<Reason, number>>>;
 
 /** What other rules would decide on members as they stand now. */
 export interface PolicySimulation {
@@ -22,8 +22,8 @@ export interface PolicySimulation {
   readonly members: number;
   readonly sample: number;
   /** Members of the sample by the first reason that decided; `eligible` would be asked. */
-  readonly inForce: Counts;
-  readonly candidate: Counts;
+  readonly inForce: ReasonCounts;
+  readonly candidate: ReasonCounts;
   /** Decided otherwise: from which first reason to which, the most frequent first. */
   readonly changed: number;
   readonly moves: readonly { readonly from: Reason; readonly to: Reason; readonly members: number }[];
@@ -56,8 +56,8 @@ export class SimulatePolicy {
       return {
         members: total,
         sample: sample.length,
-        inForce: tally(before.values()),
-        candidate: tally(after.values()),
+        inForce: tally({}, before.values()),
+        candidate: tally({}, after.values()),
         changed: changed.length,
         moves: movesOf(changed),
       };
@@ -66,16 +66,10 @@ export class SimulatePolicy {
 
   /** Everybody, or of many those in some of the buckets, which are a draw: always the same members. */
   private async sample(tx: Tx): Promise<{ total: number; sample: Member[] }> {
-    const [counted] = await rows<{ total: number }>(tx, 'select count(*)::int as total from member');
-    const total = counted?.total ?? 0;
+    const total = await this.members.count(tx);
     const oneIn = Math.max(1, Math.ceil(total / SAMPLE));
     const buckets = Array.from({ length: Math.ceil(BUCKETS / oneIn) }, (_, i) => i * oneIn);
-    const found = await rows<{ id: string }>(tx, 'select id from member where holdout_bucket = any($1)', [buckets]);
-    const sample = await this.members.byIds(
-      tx,
-      found.map(({ id }) => id),
-    );
-    return { total, sample };
+    return { total, sample: await this.members.inBuckets(tx, buckets) };
   }
 
   /** The first reason that decides on each. */
@@ -85,12 +79,6 @@ export class SimulatePolicy {
     const { ladder, inputOf } = await this.situations.read(tx, ids, null, now, rules);
     return new Map(members.map((one) => [one.id, decide(inputOf(one), ladder, rules, now).because[0] ?? 'eligible']));
   }
-}
-
-function tally(all: Iterable<Reason>): Counts {
-  const counts: Partial<Record<Reason, number>> = {};
-  for (const one of all) counts[one] = (counts[one] ?? 0) + 1;
-  return counts;
 }
 
 function movesOf(pairs: readonly (readonly [from: Reason, to: Reason])[]): PolicySimulation['moves'] {

@@ -15,7 +15,7 @@ import {
 } from '#domain';
 import { PlanChangesStore, SubscriptionsStore } from '#billing';
 import { Database, type Tx } from '#database';
-import { CurrentPolicy, EngagementStore, SignalCounts } from '#membership';
+import { CurrentPolicy, EngagementStore, SignalCountsStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CurrentCatalogue } from './current-catalogue';
 import { ProposalsStore } from './proposals-store';
@@ -39,7 +39,7 @@ export class Situations {
     private readonly changes: PlanChangesStore,
     private readonly subscriptions: SubscriptionsStore,
     private readonly proposals: ProposalsStore,
-    private readonly signals: SignalCounts,
+    private readonly signals: SignalCountsStore,
   ) {}
 
   /** `campaign`: the wave that asks; null: all that ask after a signal. `given`: rules other than those in force. */

@@ -3,6 +3,7 @@ import { EVERY_ZONE, instantOf, isOver, NO_ZONE, type Campaign, type LocalTime, 
 import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
+import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { latestSlot, nextSlot } from './slots';
 import { WaveMembersStore } from './wave-members-store';
@@ -23,6 +24,7 @@ export class StartDueCampaigns {
     private readonly config: Config,
     private readonly campaigns: CampaignsStore,
     private readonly waves: WavesStore,
+    private readonly audiences: AudienceStore,
     private readonly members: WaveMembersStore,
   ) {}
 
@@ -45,7 +47,7 @@ export class StartDueCampaigns {
     });
     if (campaign.status !== 'running') await this.campaigns.move(tx, campaignId, 'running');
 
-    const audience = await this.members.count(tx, campaign, now);
+    const audience = await this.audiences.count(tx, campaign.audience, now);
     const waveId = newId();
     const ranges =
       schedule.zone === 'member' ? await this.byZone(tx, due.slot) : await this.byLane(tx, due.dueAt, audience);

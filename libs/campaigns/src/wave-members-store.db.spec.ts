@@ -8,6 +8,7 @@ import {
   ledgerOf,
   NEVER_ASKED,
   NO_ENGAGEMENT,
+  tally,
   type Campaign,
   type Decision,
   type Member,
@@ -18,7 +19,7 @@ import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { EngagementStore, MembersStore, PlansStore } from '#membership';
 import { OffersStore } from './offers-store';
 import { ProposalsStore } from './proposals-store';
-import { tally, WaveMembersStore, type ChunkQuery } from './wave-members-store';
+import { WaveMembersStore, type ChunkQuery } from './wave-members-store';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
 const MEMBERS = 1000;

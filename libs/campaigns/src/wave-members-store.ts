@@ -1,5 +1,6 @@
+import { after, DAY } from '#platform';
 import { BUCKETS, EVERY_ZONE, HALF_LIFE_DAYS, IN_FLIGHT, nextOffers, NO_ZONE } from '#domain';
-import type { Campaign, CompiledPolicy, Ladder, Offer, Reason, WaveCounts, WaveLeg } from '#domain';
+import type { Campaign, CompiledPolicy, Ladder, Offer, ReasonCounts, WaveLeg } from '#domain';
 import { Database, rows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { audienceSql } from './audience-sql';
@@ -26,7 +27,7 @@ export interface Chunk {
   /** Whether nobody is left behind `last`. */
   readonly isLast: boolean;
   /** Those on whom nothing needs to be decided, by reason. */
-  readonly refused: WaveCounts;
+  readonly refused: ReasonCounts;
   /** Those on whom `decide` decides: all others. In order of id. */
   readonly memberIds: readonly string[];
 }
@@ -88,25 +89,12 @@ export class WaveMembersStore {
         [...ladder.keys()],
         now,
         policy.negativeBound * (1 + 1e-9), // beyond rounding, which may differ from that of scoreAt
-        new Date(now.getTime() - policy.cooldownDays * 86_400_000),
+        after(now, -policy.cooldownDays * DAY),
         Math.min(query.candidates, query.members),
         ...filter.parameters,
       ],
     );
     return found ?? { last: null, isLast: true, refused: {}, memberIds: [] };
-  }
-
-  /** How many members the audience has. */
-  async count(on: Tx | Database, { audience }: Pick<Campaign, 'audience'>, now: Date): Promise<number> {
-    const { where, parameters } = audienceSql(audience, now);
-    const [found] = await rows<{ n: number }>(on, `select count(*)::int as n from member where ${where}`, parameters);
-    return found?.n ?? 0;
-  }
-
-  /** Whether it has any. */
-  async hasAny(on: Tx | Database, { audience }: Pick<Campaign, 'audience'>, now: Date): Promise<boolean> {
-    const { where, parameters } = audienceSql(audience, now);
-    return (await rows(on, `select 1 from member where ${where} limit 1`, parameters)).length > 0;
   }
 
   /** The zones in which members live; null: unknown. Hops from zone to zone along the index. */
@@ -145,11 +133,4 @@ function zoneFilter({ zone }: Pick<WaveLeg, 'zone'>, parameter: string): string 
 function withoutOffer({ offers, ladder, now }: ChunkQuery): string[] {
   const plans = [...ladder.values()];
   return plans.filter((plan) => nextOffers(offers, ladder, plan, now.getTime()).length === 0).map(({ key }) => key);
-}
-
-/** Adds up counts by reason. */
-export function tally(counts: WaveCounts, reasons: readonly (Reason | undefined)[]): WaveCounts {
-  const sum: Partial<Record<Reason, number>> = { ...counts };
-  for (const reason of reasons) if (reason) sum[reason] = (sum[reason] ?? 0) + 1;
-  return sum;
 }

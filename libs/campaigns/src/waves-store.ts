@@ -3,7 +3,7 @@ import {
   sourcesOf,
   type StopReason,
   type Wave,
-  type WaveCounts,
+  type ReasonCounts,
   type WaveLeg,
   type WaveStatus,
 } from '#domain';
@@ -74,7 +74,7 @@ export class WavesStore {
   }
 
   /** Adds to the wave's counts, which locks it until the transaction ends. */
-  async count(tx: Tx, waveId: string, counts: WaveCounts, now: Date): Promise<void> {
+  async count(tx: Tx, waveId: string, counts: ReasonCounts, now: Date): Promise<void> {
     await tx.query(
       `update wave set last_chunk_at = $3, counts = counts || (
          select coalesce(jsonb_object_agg(key, value::bigint + coalesce((counts ->> key)::bigint, 0)), '{}') from jsonb_each_text($2)

@@ -11,6 +11,6 @@ export class WithdrawProposals {
   ) {}
 
   run(memberId: string): Promise<void> {
-    return inTransaction(this.database, (tx) => this.proposals.withdrawAllOf(tx, memberId, 'objected'));
+    return inTransaction(this.database, (tx) => this.proposals.withdrawOf(tx, memberId, 'objected'));
   }
 }

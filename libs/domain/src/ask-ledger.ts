@@ -1,7 +1,6 @@
+import { DAY_MS } from './day';
 import type { Proposal } from './proposal';
 import type { Policy } from './policy';
-
-const DAY_MS = 86_400_000;
 
 /** How often and how lately a member was asked, over all channels and campaigns. */
 export interface AskLedger {

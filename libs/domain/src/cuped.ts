@@ -45,8 +45,7 @@ function less(arm: ArmSums, theta: number): Sample {
 /** Unbiased (co)variance from sums. 0 for fewer than two. */
 function spread(products: number, left: number, right: number, count: number): number {
   if (count < 2) return 0;
-  const value = (products - (left * right) / count) / (count - 1);
-  return value;
+  return (products - (left * right) / count) / (count - 1);
 }
 
 function pooled(a: ArmSums, b: ArmSums): ArmSums {

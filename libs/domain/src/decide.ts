@@ -1,13 +1,12 @@
 import { armsOf, draw, type Arm } from './arms';
 import { isHeldOut, type CompiledPolicy } from './compiled-policy';
+import { DAY_MS } from './day';
 import type { Outcome, PassedOver, Reason, Verdict } from './decision';
 import { momentFeatures } from './moment';
 import type { Ladder } from './plan';
 import { scoreOf, type Policy } from './policy';
 import { NEVER, type DecisionInput, type PersonFacts } from './rules';
 import { obstaclesOf, standing, type Obstacles, type Standing } from './standing';
-
-const DAY_MS = 86_400_000;
 
 /**
  * Whether to ask one member now, with what, and why (not). Pure: the same input gives the same verdict.

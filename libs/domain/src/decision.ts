@@ -31,6 +31,16 @@ export const REASONS = {
 
 export type Reason = keyof typeof REASONS;
 
+/** How many members each reason decided on. */
+export type ReasonCounts = Readonly<Partial<Record<Reason, number>>>;
+
+/** The counts with one more for each of these reasons. */
+export function tally(counts: ReasonCounts, reasons: Iterable<Reason | undefined>): ReasonCounts {
+  const sum: Partial<Record<Reason, number>> = { ...counts };
+  for (const reason of reasons) if (reason) sum[reason] = (sum[reason] ?? 0) + 1;
+  return sum;
+}
+
 export const OUTCOMES = ['offer', 'hold', 'holdout', 'none'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 

@@ -1,6 +1,5 @@
+import { DAY_MS } from './day';
 import type { Family, SignalDefinition } from './signal';
-
-const DAY_MS = 86_400_000;
 
 /** A decayed score: worth `score` at `asOf`, half of it one half-life later. */
 export interface DecayedScore {

@@ -1,4 +1,5 @@
 import { isHeldOut, type CompiledPolicy } from './compiled-policy';
+import { DAY_MS } from './day';
 import { decide } from './decide';
 import { REASONS, type Outcome, type Reason, type Verdict } from './decision';
 import { HALF_LIFE_DAYS } from './engagement';
@@ -8,8 +9,6 @@ import type { Policy } from './policy';
 import { NEVER, type CampaignFacts, type DecisionInput, type PersonFacts, type Rule } from './rules';
 import { say, type Saying } from './sayings';
 import { openOffers } from './standing';
-
-const DAY_MS = 86_400_000;
 
 /** Why a member is asked or not now, for a person to read: nothing here is decided, all of it is what `decide` saw. */
 export interface Explanation {

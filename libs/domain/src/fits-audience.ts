@@ -1,8 +1,7 @@
 import { conditionsOf, isGroup, type Audience, type Condition, type Range } from './audience';
+import { DAY_MS } from './day';
 import type { Engagement } from './engagement';
 import type { Member } from './member';
-
-const DAY_MS = 86_400_000;
 
 /** What is looked at to see whether a member belongs to an audience, all read at one instant. */
 export interface AudienceFacts {

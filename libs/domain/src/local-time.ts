@@ -1,7 +1,8 @@
+import { DAY_MS } from './day';
+
 /** A wall-clock time without a zone, `2026-03-29T02:30:00`. */
 export type LocalTime = string;
 
-const DAY_MS = 86_400_000;
 const SECOND_MS = 1000;
 const formats = new Map<string, Intl.DateTimeFormat>();
 

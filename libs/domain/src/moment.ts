@@ -1,9 +1,8 @@
 import type { AskLedger } from './ask-ledger';
+import { DAY_MS } from './day';
 import type { Engagement } from './engagement';
 import { atPeak, featuresOf, probabilityOf, type Features, type Model } from './model';
 import type { MomentRules, Policy } from './policy';
-
-const DAY_MS = 86_400_000;
 
 /** How good a moment is: by the score alone, or by what the model expects of it. */
 export interface MomentJudgement {

@@ -1,3 +1,4 @@
+import { DAY_MS } from './day';
 import type { Timing } from './offer';
 
 /** What is sold beside a plan, once. */
@@ -30,7 +31,7 @@ export interface PastPrice {
   readonly since: Date;
 }
 
-const REFERENCE_MS = 30 * 86_400_000;
+const REFERENCE_MS = 30 * DAY_MS;
 
 /**
  * The lowest price at which something was sold in the 30 days before `now`, minor units; null: it was not. What a reduction may be

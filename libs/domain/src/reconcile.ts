@@ -1,9 +1,8 @@
+import { DAY_MS } from './day';
 import { monthlyMinor } from './money';
 import { freePlan, planOfPrice, type Ladder } from './plan';
 import type { PlanChange, PlanChangeStatus } from './plan-change';
 import { GRACE_DAYS, isLive, STATUS_ACCESS, type SubscriptionFacts } from './subscription';
-
-const DAY_MS = 86_400_000;
 
 /** What all of a customer's subscriptions add up to. */
 export type PlanTruth =

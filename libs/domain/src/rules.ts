@@ -1,5 +1,6 @@
 import type { AskLedger } from './ask-ledger';
 import { CONSENT_NEEDED, isPush, type Campaign } from './campaign';
+import { DAY_MS } from './day';
 import type { Reason } from './decision';
 import type { Engagement } from './engagement';
 import type { Member } from './member';
@@ -9,7 +10,6 @@ import type { Policy } from './policy';
 import { endOfQuiet, isQuiet } from './quiet-hours';
 import { say, type Saying } from './sayings';
 
-const DAY_MS = 86_400_000;
 /** A rule answers the instant from which it lets pass (epoch ms): past or 0, now; later, time alone removes it; NEVER, something else must change. */
 export const NEVER = Infinity;
 const PASSES = 0;

@@ -1,13 +1,12 @@
 import { armsOf, draw } from './arms';
 import type { CompiledPolicy } from './compiled-policy';
+import { DAY_MS } from './day';
 import { allowanceOf } from './entitlement';
 import { monthlyMinor, type Interval } from './money';
 import { LIST_PRICE, termsOf, type Offer } from './offer';
 import type { Ladder, Plan, PlanPrice } from './plan';
 import { directionOf, type PricedPlan } from './plan-direction';
 import type { Gain, Offered, SaleLine, UnaskedReason } from './sale';
-
-const DAY_MS = 86_400_000;
 
 /** A running campaign at the sale that the buyer belongs to, the most important first, with its offers. */
 export interface SaleCampaign {

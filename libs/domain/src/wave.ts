@@ -1,4 +1,4 @@
-import type { Reason } from './decision';
+import type { ReasonCounts } from './decision';
 import { instantOf, type LocalTime } from './local-time';
 import type { Moves } from './state-machine';
 
@@ -28,7 +28,7 @@ export interface Wave {
   /** Members in the audience when it began. */
   readonly audience: number;
   /** Members looked at, by the first reason that decided; `eligible` were asked. */
-  readonly counts: WaveCounts;
+  readonly counts: ReasonCounts;
   readonly startedAt: Date;
   /** When members were last looked at; null: not yet. */
   readonly lastChunkAt: Date | null;
@@ -36,8 +36,6 @@ export interface Wave {
   /** Why it ended before everybody was looked at. */
   readonly endedBecause: StopReason | null;
 }
-
-export type WaveCounts = Readonly<Partial<Record<Reason, number>>>;
 
 export const WAVE_MOVES = {
   running: ['completed', 'cancelled'],

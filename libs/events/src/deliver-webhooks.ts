@@ -71,12 +71,14 @@ export class DeliverWebhooks {
     const attempts = await this.sendAll(endpoint, due, now);
     await inTransaction(this.database, async (tx) => {
       await this.deliveries.record(tx, attempts, now);
+      const current = await this.endpoints.lock(tx, endpoint.id); // a person may have changed it meanwhile
+      if (!current) return;
       const failed = attempts.filter(({ error }) => error !== null);
       const gone = attempts.some(({ statusCode }) => statusCode === GONE);
       const healthy = failed.length < attempts.length;
-      const circuit = healthy ? HEALTHY : afterFailures(endpoint, failed.length, now);
-      if (endpoint.failures > 0 || !healthy) await this.endpoints.setCircuit(tx, endpoint.id, circuit);
-      if (!gone && !isHopeless(circuit, now)) return;
+      const circuit = healthy ? HEALTHY : afterFailures(current, failed.length, now);
+      if (current.failures > 0 || !healthy) await this.endpoints.update(tx, endpoint.id, circuit);
+      if (current.status === 'disabled' || (!gone && !isHopeless(circuit, now))) return;
       await this.endpoints.update(tx, endpoint.id, { status: 'disabled' });
       const dead = await this.deliveries.giveUp(tx, endpoint.id, 'the endpoint was disabled');
       this.logger.error(

@@ -1,7 +1,6 @@
 import { changed, Database, rows, webhookEndpointTable, type Tx, type WebhookEndpoint } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
-import type { Circuit } from './circuit';
 import { SecretSeals } from './secret-seals';
 
 /** How long a batch may take before others think its worker dead (real seconds); a batch is far shorter. */
@@ -17,18 +16,20 @@ export class WebhookEndpointsStore {
 
   async all(): Promise<WebhookEndpoint[]> {
     const stored = await this.database.getRepository(webhookEndpointTable).find({ order: { id: 'asc' } });
-    return stored.map((endpoint) => withSecrets(endpoint, (secret) => this.seals.open(secret)));
-  }
-
-  async find(id: string, on: Tx | Database = this.database): Promise<WebhookEndpoint | null> {
-    const stored = await on.getRepository(webhookEndpointTable).findOneBy({ id });
-    return stored && withSecrets(stored, (secret) => this.seals.open(secret));
+    return stored.map((endpoint) => this.opened(endpoint));
   }
 
   async byId(id: string, on: Tx | Database = this.database): Promise<WebhookEndpoint> {
-    const endpoint = await this.find(id, on);
-    if (!endpoint) throw new DomainError('webhook_endpoint_unknown', `no webhook endpoint has the id ${id}`);
-    return endpoint;
+    const stored = await on.getRepository(webhookEndpointTable).findOneBy({ id });
+    if (!stored) throw new DomainError('webhook_endpoint_unknown', `no webhook endpoint has the id ${id}`);
+    return this.opened(stored);
+  }
+
+  /** Locked until the transaction ends; null: it was removed. */
+  async lock(tx: Tx, id: string): Promise<WebhookEndpoint | null> {
+    const endpoints = tx.getRepository(webhookEndpointTable);
+    const stored = await endpoints.findOne({ where: { id }, lock: { mode: 'for_no_key_update' } });
+    return stored && this.opened(stored);
   }
 
   async insert(tx: Tx, endpoint: WebhookEndpoint): Promise<void> {
@@ -53,15 +54,11 @@ export class WebhookEndpointsStore {
          and (busy_until is null or busy_until < clock_timestamp())`,
       [id, now, LEASE_SECONDS],
     );
-    return taken > 0 ? this.find(id) : null;
+    return taken > 0 ? this.byId(id) : null;
   }
 
   async release(id: string): Promise<void> {
     await this.database.query('update webhook_endpoint set busy_until = null where id = $1', [id]);
-  }
-
-  setCircuit(tx: Tx, id: string, circuit: Circuit): Promise<void> {
-    return this.update(tx, id, circuit);
   }
 
   /** Enabled endpoints with a delivery that is due and a circuit that lets it try. */
@@ -80,7 +77,7 @@ export class WebhookEndpointsStore {
   /** Seals with the first key what another key has sealed, or none. Answers of how many endpoints; throws when a secret cannot be opened. */
   async sealAnew(tx: Tx): Promise<number> {
     const stored = await tx.getRepository(webhookEndpointTable).find({ lock: { mode: 'pessimistic_write' } });
-    const opened = stored.map((endpoint) => withSecrets(endpoint, (secret) => this.seals.open(secret)));
+    const opened = stored.map((endpoint) => this.opened(endpoint));
     const outdated = opened.filter((_, i) => !this.isCurrent(stored[i]));
     for (const { id, secret, previousSecret } of outdated) await this.update(tx, id, { secret, previousSecret });
     return outdated.length;
@@ -88,6 +85,10 @@ export class WebhookEndpointsStore {
 
   private isCurrent(stored: WebhookEndpoint | undefined): boolean {
     return [stored?.secret, stored?.previousSecret].every((secret) => secret == null || this.seals.isCurrent(secret));
+  }
+
+  private opened(endpoint: WebhookEndpoint): WebhookEndpoint {
+    return withSecrets(endpoint, (secret) => this.seals.open(secret));
   }
 
   private sealed<T extends Partial<WebhookEndpoint>>(endpoint: T): T {

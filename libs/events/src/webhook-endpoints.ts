@@ -51,27 +51,29 @@ export class WebhookEndpoints {
     if (input.url !== undefined) assertUrl(input.url);
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     return inTransaction(this.database, async (tx) => {
-      await this.endpoints.byId(id, tx);
-      await this.endpoints.update(tx, id, { ...given, ...(input.status === 'enabled' && HEALTHY) });
+      const before = await this.locked(tx, id);
+      const change = { ...given, ...(input.status === 'enabled' && HEALTHY) };
+      await this.endpoints.update(tx, id, change);
       await enqueue(tx, 'deliver-webhooks', { endpointId: id });
-      return this.endpoints.byId(id, tx);
+      return { ...before, ...change };
     });
   }
 
   /** A new secret; the present one signs beside it for a day. */
   rotateSecret(id: string): Promise<WebhookEndpoint> {
     return inTransaction(this.database, async (tx) => {
-      const { secret } = await this.endpoints.byId(id, tx);
+      const before = await this.locked(tx, id);
       const previousSecretUntil = after(this.clock.now(), ROTATION_HOURS * HOUR);
-      await this.endpoints.update(tx, id, { secret: newSigningSecret(), previousSecret: secret, previousSecretUntil });
-      return this.endpoints.byId(id, tx);
+      const change = { secret: newSigningSecret(), previousSecret: before.secret, previousSecretUntil };
+      await this.endpoints.update(tx, id, change);
+      return { ...before, ...change };
     });
   }
 
   /** With its deliveries; the events stay. */
   remove(id: string): Promise<void> {
     return inTransaction(this.database, async (tx) => {
-      await this.endpoints.byId(id, tx);
+      await this.locked(tx, id);
       await this.endpoints.remove(tx, id);
     });
   }
@@ -96,13 +98,17 @@ export class WebhookEndpoints {
 
   private replaying(id: string, step: (tx: Tx, now: Date) => Promise<number>): Promise<number> {
     return inTransaction(this.database, async (tx) => {
-      const { status } = await this.endpoints.byId(id, tx);
+      const { status } = await this.locked(tx, id);
       if (status === 'disabled')
         throw new DomainError('webhook_endpoint_disabled', 'enable the endpoint first, then replay');
       const replayed = await step(tx, this.clock.now());
       await enqueue(tx, 'deliver-webhooks', { endpointId: id });
       return replayed;
     });
+  }
+
+  private async locked(tx: Tx, id: string): Promise<WebhookEndpoint> {
+    return (await this.endpoints.lock(tx, id)) ?? this.endpoints.byId(id, tx); // which says that there is none
   }
 }
 

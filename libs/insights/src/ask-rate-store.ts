@@ -3,7 +3,7 @@ import { measureLift, QUESTION_KINDS, type Lift, type LiftArm, type QuestionKind
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
 import { comparisonOf, EMPTY_ARM, meanOf, type ArmMean } from './comparison';
-import type { Span } from './reports-store';
+import type { Span } from './span';
 
 export interface AskRateReport {
   /** Sales begun in the span; each is counted in one of the next four. */

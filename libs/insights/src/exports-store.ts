@@ -1,6 +1,6 @@
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { Span } from './reports-store';
+import type { Span } from './span';
 
 export const EXPORTS = ['decisions', 'exposures', 'outcomes'] as const;
 export type ExportName = (typeof EXPORTS)[number];

@@ -8,35 +8,38 @@ import { ExportsStore } from './exports-store';
 import { InvariantsStore } from './invariants-store';
 import { LearnWeights } from './learn-weights';
 import { LearningStore } from './learning-store';
-import { LiftReadings } from './lift-readings';
+import { LiftReadingsStore } from './lift-readings-store';
 import { LiftStore } from './lift-store';
 import { MemberSearchStore } from './member-search-store';
-import { MovementsReport } from './movements-report';
-import { OffersReport } from './offers-report';
+import { MrrStore } from './mrr-store';
+import { OfferReportsStore } from './offer-reports-store';
 import { OverviewStore } from './overview-store';
 import { ReportsStore } from './reports-store';
 import { TimelineStore } from './timeline-store';
-import { ValueRollUp } from './value-roll-up';
+import { ReadLift } from './read-lift';
+import { RollUpValues } from './roll-up-values';
+import { ValuesStore } from './values-store';
 import { VerifyInvariants } from './verify-invariants';
 import { WeighArms } from './weigh-arms';
 
 const reports = [
   AskRateStore,
   ExportsStore,
-  LiftReadings,
+  LiftReadingsStore,
   LiftStore,
   MemberSearchStore,
-  MovementsReport,
-  OffersReport,
+  MrrStore,
+  OfferReportsStore,
   OverviewStore,
   ReportsStore,
   TimelineStore,
-  ValueRollUp,
 ];
+
+const useCases = [EvaluatePolicy, LearnWeights, ReadLift, RollUpValues, VerifyInvariants, WeighArms];
 
 @Module({
   imports: [AccessModule, BillingModule, MembershipModule],
-  providers: [...reports, EvaluatePolicy, LearnWeights, InvariantsStore, LearningStore, VerifyInvariants, WeighArms],
-  exports: [...reports, EvaluatePolicy, LearnWeights, VerifyInvariants, WeighArms],
+  providers: [...reports, ...useCases, InvariantsStore, LearningStore, ValuesStore],
+  exports: [...reports, ...useCases],
 })
 export class InsightsModule {}

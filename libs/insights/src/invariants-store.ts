@@ -1,4 +1,4 @@
-import { DEFAULT_RULES } from '#domain';
+import { DEFAULT_RULES, IN_FLIGHT } from '#domain';
 import { Clock, Config } from '#platform';
 import { Database, rows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
@@ -15,7 +15,7 @@ const NOW = '(select now from moment)';
 const SKEW = `interval '2 minutes'`;
 /** The share of members held out; null: nobody is. */
 const SHARE = '(select held_out_share from moment)';
-const IN_FLIGHT = `('submitted', 'requires_action', 'processing')`;
+const STATUSES_IN_FLIGHT = `(${IN_FLIGHT.map((status) => `'${status}'`).join(', ')})`;
 const ON_PAGE = `('checkout', 'purchase')`;
 const PRICES = `select plan.key, price ->> 'lookupKey' as lookup_key from plan, jsonb_array_elements(prices) price`;
 /** Members whose plan is as Stripe was last read. */
@@ -40,7 +40,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
   4: [
     `select id::text from proposal where status = 'accepted' and not exists (select 1 from plan_change where proposal_id = proposal.id)`,
     `select proposal_id::text from plan_change where status = 'succeeded' and proposal_id is not null group by 1 having count(*) > 1`,
-    `select id::text from plan_change where parameters is null and status in ${IN_FLIGHT}`,
+    `select id::text from plan_change where parameters is null and status in ${STATUSES_IN_FLIGHT}`,
     `select plan_change.id::text from plan_change join member on member.id = member_id
      where status = 'submitted' and kind not in ${ON_PAGE} and plan_state = 'known' and submitted_at > ${NOW} - interval '23 hours'
        and plan_change.id::text not in (${unfinished('apply-plan-change', 'planChangeId')})`,
@@ -58,7 +58,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
        select 1 from quote where plan_change_id = plan_change.id and submitted_at between created_at - ${SKEW} and expires_at + ${SKEW})`,
   ],
   7: [
-    `select member_id::text from plan_change where status in ${IN_FLIGHT} group by member_id having count(*) > 1`,
+    `select member_id::text from plan_change where status in ${STATUSES_IN_FLIGHT} group by member_id having count(*) > 1`,
     `select sale.id::text from sale left join sale_question on sale_id = sale.id where status in ('ready', 'paying', 'paid')
      group by sale.id having count(*) filter (where state <> 'asked' or answer is not null) < 2`,
     `select sale_id::text from sale_question first join sale_question second using (sale_id)
@@ -86,7 +86,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
   ],
   10: [`select id from subscription where status in ('canceled', 'incomplete_expired') and mrr_minor <> 0`],
   11: [
-    `select id::text from plan_change where status in ${IN_FLIGHT}
+    `select id::text from plan_change where status in ${STATUSES_IN_FLIGHT}
        and not exists (select 1 from billing_customer where billing_customer.member_id = plan_change.member_id)`,
   ],
   12: [

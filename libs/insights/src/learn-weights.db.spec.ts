@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { bucketOf, DEFAULT_RULES, FEATURES } from '#domain';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { CurrentPolicy, ModelsStore, PlansStore, PromoteModel } from '#membership';
+import { CurrentPolicy, ModelsStore, PlansStore, PoliciesStore, PromoteModel } from '#membership';
 import { Logger } from '@nestjs/common';
 import { AuditLogStore, AuditTrail } from '#access';
 import { Config, environmentSchema, newId, TestClock } from '#platform';
@@ -33,7 +33,7 @@ describe('learning weights', () => {
       }),
     );
     const models = new ModelsStore(database);
-    current = new CurrentPolicy(config, database);
+    current = new CurrentPolicy(config, database, new PoliciesStore(database));
     promote = new PromoteModel(database, clock, models);
     const learning = new LearningStore(database);
     const trail = new AuditTrail(database, clock, new AuditLogStore(database));

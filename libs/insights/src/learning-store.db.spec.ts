@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { addToScore, scoreAt, type DecayedScore } from '#domain';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { SignalPartitions } from '#membership';
+import { SignalPartitionsStore } from '#membership';
 import { newId } from '#platform';
 import { HALF_LIFE_GRID } from './half-lives';
 import { LearningStore, learningSpan } from './learning-store';
@@ -23,7 +23,7 @@ describe('what was before an ask', () => {
       `insert into signal_definition (name, family, weight, value_cap, activity, milestone)
        values ('read', 'positive', 0.15, 4, 0, false), ('limit', 'need', 1, null, 0, false), ('first', 'positive', 1.5, 1, 0, true), ('crash', 'negative', 1, 1, 0, false)`,
     );
-    await new SignalPartitions(database).ensure([40, 20, 0].map((days) => daysAgo(days).toISOString()));
+    await new SignalPartitionsStore(database).ensure([40, 20, 0].map((days) => daysAgo(days).toISOString()));
   });
   afterAll(async () => {
     await database.destroy();

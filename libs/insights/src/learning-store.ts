@@ -1,9 +1,10 @@
-import type { Features } from '#domain';
+import type { ArmRecord, Features } from '#domain';
 import { Database, inTransaction, rows } from '#database';
 import { after, DAY } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { foldOf } from './cross-validation';
 import type { AskHistory, ScoresBefore } from './half-lives';
+import type { Span } from './span';
 
 /** One decision that chance had a part in, and how it ended. There are many of them at once: no ids, no text. */
 export interface RandomDecision {
@@ -19,14 +20,15 @@ export interface RandomDecision {
   readonly fold: number;
 }
 
+/** How an offer did among those for the same plan. */
+export type OfferRecord = ArmRecord & { readonly planKey: string };
+
+/** Whose subscription ends so soon after a yes was not won by it. */
+const CHURN_DAYS = 30;
+
 /** What there is to learn from at `now`: a year. */
 export function learningSpan(now: Date): Span {
   return { from: after(now, -365 * DAY), to: now };
-}
-
-interface Span {
-  readonly from: Date;
-  readonly to: Date;
 }
 
 const MOST_DECISIONS = 200_000;
@@ -99,5 +101,26 @@ export class LearningStore {
       [from, to, limit, days, grid],
     );
     return found.map(({ scores, ...ask }) => ({ ...ask, scores: scores ?? nothing }));
+  }
+
+  /** How the offers that were made since and have come to their end did, by the plan that they are for. */
+  armRecords(since: Date): Promise<OfferRecord[]> {
+    return rows<OfferRecord>(
+      this.database,
+      `select plan_key as "planKey", offer_key as key, count(*)::int as asks, count(paid_at)::int as paid,
+         count(*) filter (where paid_at is not null and not given_back)::int as kept,
+         count(*) filter (where paid_at is not null and given_back)::int as refunded,
+         count(*) filter (where paid_at is not null and ended)::int as churned
+       from proposal
+       left join lateral (select max(settled_at) as paid_at from plan_change
+         where proposal_id = proposal.id and plan_change.status = 'succeeded') change on true
+       left join lateral (select exists (select 1 from charge c where c.member_id = proposal.member_id
+           and (c.charged_back or c.refunded_minor > 0) and c.charged_at between paid_at - interval '1 day' and paid_at + interval '1 day') as given_back,
+         exists (select 1 from mrr_movement m where m.member_id = proposal.member_id and m.kind = 'churn'
+           and m.occurred_at > paid_at and m.occurred_at < paid_at + make_interval(days => ${CHURN_DAYS})) as ended) later on true
+       where proposal.created_at >= $1 and proposal.status in ('accepted', 'declined', 'expired')
+       group by 1, 2 order by 1, 2`,
+      [since],
+    );
   }
 }

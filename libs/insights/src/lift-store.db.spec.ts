@@ -3,7 +3,8 @@ import { Config, environmentSchema, newId, TestClock } from '#platform';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { LiftStore } from './lift-store';
-import { ValueRollUp } from './value-roll-up';
+import { RollUpValues } from './roll-up-values';
+import { ValuesStore } from './values-store';
 
 const SPAN = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2026-07-01T00:00:00Z') };
 const settings = (cloned: ClonedDatabase, over: Record<string, string> = {}) =>
@@ -19,7 +20,7 @@ const settings = (cloned: ClonedDatabase, over: Record<string, string> = {}) =>
 describe('the lift report', () => {
   let cloned: ClonedDatabase;
   let database: Database;
-  let rollUp: ValueRollUp;
+  let rollUp: RollUpValues;
   let store: LiftStore;
   const clock = new TestClock();
   beforeAll(async () => {
@@ -29,7 +30,7 @@ describe('the lift report', () => {
     await database.query(
       `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '{}', '[]')`,
     );
-    rollUp = new ValueRollUp(database, settings(cloned));
+    rollUp = new RollUpValues(database, settings(cloned), new ValuesStore());
     store = new LiftStore(database, settings(cloned), clock);
   });
   afterAll(async () => {
@@ -147,7 +148,7 @@ describe('the lift report', () => {
     const other = new LiftStore(database, settings(cloned, { HOLDOUT_SHARE: '0.2' }), clock);
     expect(await other.report(SPAN)).toMatchObject({ members: { asked: 0, holdout: 0 }, leftOut: 1000 });
     await members(1000, { from: 1000 });
-    await new ValueRollUp(database, settings(cloned, { HOLDOUT_SHARE: '0.2' })).run();
+    await new RollUpValues(database, settings(cloned, { HOLDOUT_SHARE: '0.2' }), new ValuesStore()).run();
     const mixed = await store.report(SPAN);
     expect(mixed.leftOut).toBe(1000);
   });
@@ -155,7 +156,7 @@ describe('the lift report', () => {
   it('takes nobody in while the holdout is only drafted, analysed or stopped', async () => {
     await members(100);
     for (const stage of ['draft', 'analysis', 'stopped'])
-      await new ValueRollUp(database, settings(cloned, { HOLDOUT_STAGE: stage })).run();
+      await new RollUpValues(database, settings(cloned, { HOLDOUT_STAGE: stage }), new ValuesStore()).run();
     expect((await store.report(SPAN)).members).toEqual({ asked: 0, holdout: 0 });
   });
 

@@ -13,7 +13,7 @@ import {
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
 import { comparisonOf, EMPTY_ARM, meanOf, type ArmMean } from './comparison';
-import type { Span } from './reports-store';
+import type { Span } from './span';
 
 /** Revenue above this quantile of all members counts as that quantile: one member must not decide. */
 const CAP_QUANTILE = 0.999;

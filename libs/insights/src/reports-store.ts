@@ -2,12 +2,7 @@ import { Clock } from '#platform';
 import type { Outcome, Reason } from '#domain';
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
-
-/** A half-open span of business time: from <= t < to. */
-export interface Span {
-  readonly from: Date;
-  readonly to: Date;
-}
+import type { Span } from './span';
 
 export interface FunnelReport {
   readonly signals: number;

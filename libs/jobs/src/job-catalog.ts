@@ -46,6 +46,7 @@ export const JOBS = {
   'apply-plan-change': job('billing', z.strictObject({ planChangeId: z.uuid() }), { priority: 'urgent' }),
   'handle-stripe-event': job('billing', z.strictObject({ eventId: z.string().min(1) }), { priority: 'urgent' }),
   'settle-member': job('billing', z.strictObject({ memberId: z.uuid() }), { priority: 'urgent' }),
+  'read-charges': job('billing', z.strictObject({ memberId: z.uuid() })),
   'reconcile-customers': job('billing', z.strictObject({ after: z.uuid().optional() }), { priority: 'bulk' }),
   'expire-plan-changes': job('billing', nothing, { once: true }),
   'place-events': job('events', nothing, { once: true }),

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Database, dataSourceOptions, inTransaction } from '#database';
+import { Database, dataSourceOptions, inTransaction, withFirstTransaction } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { JobsStore } from './jobs-store';
 import { enqueue } from './outbox';
@@ -58,6 +58,43 @@ describe('the outbox', () => {
     expect(
       await inTransaction(database, (tx) => jobs.takeWaiting(tx, new Date('2026-03-01T13:00:00Z'), 10)),
     ).toHaveLength(1);
+  });
+
+  it('counts the age of a job from when it is due, not from when it was written', async () => {
+    await write(new Date(Date.now() - 60_000));
+    await database.query(`update outbox_job set created_at = now() - interval '8 hours'`);
+    const { waiting, oldestSeconds } = await jobs.summary(new Date());
+    expect(waiting).toBe(1);
+    expect(oldestSeconds).toBeGreaterThanOrEqual(60);
+    expect(oldestSeconds).toBeLessThan(3600);
+  });
+
+  it('lets no run that is late give up what another run has done, nor the other way round', async () => {
+    await write();
+    await write();
+    const [first = '', second = ''] = (await inTransaction(database, (tx) => jobs.takeWaiting(tx, NOW, 10))).map(
+      ({ id }) => id,
+    );
+    await jobs.markFinished(first);
+    await jobs.markFailed(first, 'too late', true);
+    await jobs.markFailed(second, 'first', true);
+    await jobs.markFinished(second);
+    expect(await jobs.dead(10, null)).toEqual([]);
+    expect(await jobs.summary(NOW)).toMatchObject({ waiting: 0, enqueued: 0, dead: 0 });
+  });
+
+  it('tries a dead job again together with the entry that says who wanted it, or not at all', async () => {
+    await write();
+    const [job] = await inTransaction(database, (tx) => jobs.takeWaiting(tx, NOW, 10));
+    await jobs.markFailed(job?.id ?? '', 'given up', true);
+    const refused = () => Promise.reject(new Error('no entry'));
+    await expect(withFirstTransaction(database, refused, () => jobs.retry(job?.id ?? '', NOW))).rejects.toThrow(
+      'no entry',
+    );
+    expect(await jobs.summary(NOW)).toMatchObject({ waiting: 0, dead: 1 });
+    await jobs.retry(job?.id ?? '', NOW);
+    expect(await jobs.summary(NOW)).toMatchObject({ waiting: 1, dead: 0 });
+    await expect(jobs.retry(job?.id ?? '', NOW)).rejects.toMatchObject({ code: 'job_state' });
   });
 
   it('hands out money first and what may take its time last, whenever it was written', async () => {

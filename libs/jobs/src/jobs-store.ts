@@ -1,9 +1,19 @@
-import { changed, Database, preparedRows, rows, type OutboxJob, type Tx } from '#database';
+import { changed, Database, inTransaction, preparedRows, rows, type OutboxJob, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { wakeRelay } from './outbox';
 
-/** The state of the outbox: what is waiting, running, dead. `oldestSeconds`: age of the oldest unfinished job that is due. */
+/** Unfinished jobs of one name and state. */
+export interface JobsCount {
+  readonly name: string;
+  /** Due and not in the queue yet; in the queue or at work; due in the future; given up. */
+  readonly state: 'waiting' | 'enqueued' | 'later' | 'dead';
+  readonly count: number;
+  /** For how long the oldest of them has been due (real time). */
+  readonly oldestSeconds: number;
+}
+
+/** The state of the outbox: what is waiting, running, dead. `oldestSeconds`: for how long the oldest unfinished job has been due. */
 export interface JobsSummary {
   readonly waiting: number;
   readonly enqueued: number;
@@ -62,18 +72,20 @@ export class JobsStore {
     );
   }
 
-  /** A dead job waits again, with all its attempts. Throws `job_unknown`, `job_state`. */
-  async retry(id: string): Promise<void> {
-    const retried = await changed(
-      this.database,
-      `update outbox_job set dead_at = null, enqueued_at = null, run_at = null, attempts = 0, error = null where id = $1 and dead_at is not null`,
-      [id],
-    );
-    if (retried > 0) return wakeRelay(this.database.manager);
-    const [known] = await rows(this.database, 'select 1 from outbox_job where id = $1', [id]);
-    throw known
-      ? new DomainError('job_state', 'only a dead job can be tried again')
-      : new DomainError('job_unknown', `no job has the id ${id}`);
+  /** A dead job waits again from `now` on, with all its attempts. Throws `job_unknown`, `job_state`. */
+  retry(id: string, now: Date): Promise<void> {
+    return inTransaction(this.database, async (tx) => {
+      const retried = await changed(
+        tx,
+        `update outbox_job set dead_at = null, enqueued_at = null, run_at = $2, attempts = 0, error = null where id = $1 and dead_at is not null`,
+        [id, now],
+      );
+      if (retried > 0) return wakeRelay(tx);
+      const [known] = await rows(tx, 'select 1 from outbox_job where id = $1', [id]);
+      throw known
+        ? new DomainError('job_state', 'only a dead job can be tried again')
+        : new DomainError('job_unknown', `no job has the id ${id}`);
+    });
   }
 
   /** The job if it is still to be done. */
@@ -87,20 +99,25 @@ export class JobsStore {
     return row;
   }
 
-  /** Without waiting for the disk: a job of which a crash of PostgreSQL forgets this runs once more, as after any crash. */
+  /**
+   * Done is done, though another run of it was given up meanwhile. Without waiting for the disk: a job of which a crash of PostgreSQL
+   * forgets this runs once more, as after any crash.
+   */
   async markFinished(id: string): Promise<void> {
     await preparedRows(
       this.database,
       'finish-job',
-      `update outbox_job set finished_at = clock_timestamp(), attempts = attempts + 1, error = null
+      `update outbox_job set finished_at = clock_timestamp(), dead_at = null, attempts = attempts + 1, error = null
        from set_config('synchronous_commit', 'off', true) where id = $1`,
       [id],
     );
   }
 
+  /** What another run of it has done stays done. */
   async markFailed(id: string, error: string, dead: boolean): Promise<void> {
     await this.database.query(
-      `update outbox_job set attempts = attempts + 1, error = $2, dead_at = case when $3 then clock_timestamp() end where id = $1`,
+      `update outbox_job set attempts = attempts + 1, error = $2, dead_at = case when $3 then clock_timestamp() end
+       where id = $1 and finished_at is null`,
       [id, error.slice(0, 2000), dead],
     );
   }
@@ -146,18 +163,28 @@ export class JobsStore {
     );
   }
 
-  async summary(now: Date): Promise<JobsSummary> {
-    const [row] = await rows<JobsSummary>(
+  /** What is unfinished, by name and state. A job that was to wait is due, and grows old, from its time on. */
+  counts(now: Date): Promise<JobsCount[]> {
+    return rows<JobsCount>(
       this.database,
-      `select count(*) filter (where dead_at is null and enqueued_at is null and (run_at is null or run_at <= $1))::int as waiting,
-              count(*) filter (where dead_at is null and enqueued_at is not null)::int as enqueued,
-              count(*) filter (where dead_at is null and enqueued_at is null and run_at > $1)::int as later,
-              count(*) filter (where dead_at is not null)::int as dead,
-              coalesce(extract(epoch from clock_timestamp() - min(created_at)
-                filter (where dead_at is null and (run_at is null or run_at <= $1))), 0)::int as "oldestSeconds"
-       from outbox_job where finished_at is null`,
+      `select name, state, count(*)::int as count,
+              greatest(extract(epoch from clock_timestamp() - min(greatest(created_at, run_at))), 0)::float8 as "oldestSeconds"
+       from (
+         select name, created_at, run_at, case when dead_at is not null then 'dead' when enqueued_at is not null then 'enqueued'
+                                               when run_at > $1 then 'later' else 'waiting' end as state
+         from outbox_job where finished_at is null
+       ) unfinished group by name, state`,
       [now],
     );
-    return row ?? { waiting: 0, enqueued: 0, later: 0, dead: 0, oldestSeconds: 0 };
+  }
+
+  async summary(now: Date): Promise<JobsSummary> {
+    const summary = { waiting: 0, enqueued: 0, later: 0, dead: 0 };
+    let oldest = 0;
+    for (const { state, count, oldestSeconds } of await this.counts(now)) {
+      summary[state] += count;
+      if (state === 'waiting' || state === 'enqueued') oldest = Math.max(oldest, oldestSeconds);
+    }
+    return { ...summary, oldestSeconds: Math.round(oldest) };
   }
 }

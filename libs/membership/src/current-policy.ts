@@ -1,22 +1,8 @@
 import { Config } from '#platform';
-import {
-  compilePolicy,
-  DEFAULT_POLICY,
-  DEFAULT_RULES,
-  type CompiledPolicy,
-  type Model,
-  type Policy,
-  type PolicyRules,
-} from '#domain';
-import { Database, preparedRows, type Tx } from '#database';
+import { compilePolicy, DEFAULT_POLICY, DEFAULT_RULES, type CompiledPolicy, type Model, type Policy } from '#domain';
+import { Database, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
-
-interface InForce {
-  readonly policyVersion: number | null;
-  readonly rules: Partial<PolicyRules> | null;
-  readonly modelVersion: number | null;
-  readonly weights: number[] | null;
-}
+import { PoliciesStore } from './policies-store';
 
 const RECENT_MS = 1000;
 
@@ -29,6 +15,7 @@ export class CurrentPolicy {
   constructor(
     config: Config,
     private readonly database: Database,
+    private readonly policies: PoliciesStore,
   ) {
     const { HOLDOUT_SHARE, HOLDOUT_SALT: salt, HOLDOUT_STAGE: stage } = config.env;
     const share = stage === 'draft' || stage === 'stopped' ? 0 : HOLDOUT_SHARE;
@@ -48,15 +35,7 @@ export class CurrentPolicy {
   /** What holds now: one indexed read, which carries the rules only when a version is new to this process. */
   async read(on: Tx | Database = this.database): Promise<CompiledPolicy> {
     const { policy, model } = this.compiled;
-    const [found] = await preparedRows<InForce>(
-      on,
-      'policy-in-force',
-      `select p.version as "policyVersion", case when p.version is distinct from $1 then p.rules end as rules,
-              m.version as "modelVersion", case when m.version is distinct from $2 then m.weights end as weights
-       from (select version, rules from policy order by version desc limit 1) p
-       full join (select version, weights from model where status = 'active') m on true`,
-      [policy.version, model?.version ?? null],
-    );
+    const found = await this.policies.inForce(on, policy.version, model?.version ?? null);
     this.readAt = performance.now();
     const version = found?.policyVersion ?? DEFAULT_POLICY.version;
     const modelVersion = found?.modelVersion ?? null;

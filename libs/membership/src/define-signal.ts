@@ -1,37 +1,34 @@
 import { DEFAULT_SIGNAL_DEFINITIONS, type SignalDefinition } from '#domain';
-import { Database, signalDefinitionTable } from '#database';
+import { Database, inTransaction } from '#database';
 import { DomainError } from '#platform';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { SignalDefinitionsStore } from './signal-definitions-store';
 
 /** The catalogue of signal meanings. A change counts from the next signal on; scores already given stay. */
 @Injectable()
 export class DefineSignal implements OnModuleInit {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly definitions: SignalDefinitionsStore,
+  ) {}
 
   /** The defaults are there from the first start; what was edited or removed since stays so. */
   async onModuleInit(): Promise<void> {
-    if (await this.database.getRepository(signalDefinitionTable).exists()) return;
-    await this.database
-      .createQueryBuilder()
-      .insert()
-      .into(signalDefinitionTable)
-      .values([...DEFAULT_SIGNAL_DEFINITIONS])
-      .orIgnore()
-      .execute();
+    await inTransaction(this.database, (tx) => this.definitions.begin(tx, DEFAULT_SIGNAL_DEFINITIONS));
   }
 
-  async run(definition: SignalDefinition): Promise<SignalDefinition> {
-    await this.database.getRepository(signalDefinitionTable).upsert(definition, ['name']);
-    return definition;
+  run(definition: SignalDefinition): Promise<SignalDefinition> {
+    return inTransaction(this.database, async (tx) => {
+      await this.definitions.put(tx, definition);
+      return definition;
+    });
   }
 
   /** From now on signals of this name are neutral. Throws `signal_definition_unknown`. */
-  async remove(name: string): Promise<void> {
-    const { affected } = await this.database.getRepository(signalDefinitionTable).delete({ name });
-    if (!affected) throw new DomainError('signal_definition_unknown', `no signal is defined as ${name}`);
-  }
-
-  all(): Promise<SignalDefinition[]> {
-    return this.database.getRepository(signalDefinitionTable).find({ order: { name: 'asc' } });
+  remove(name: string): Promise<void> {
+    return inTransaction(this.database, async (tx) => {
+      if (!(await this.definitions.remove(tx, name)))
+        throw new DomainError('signal_definition_unknown', `no signal is defined as ${name}`);
+    });
   }
 }

@@ -1,6 +1,6 @@
 import { Clock, Config } from '#platform';
 import { Injectable, Logger } from '@nestjs/common';
-import { SignalPartitions } from './signal-partitions';
+import { SignalPartitionsStore } from './signal-partitions-store';
 
 /** Signals past `SIGNAL_RETENTION_MONTHS` go, a month at a time; the scores that they gave stay. The coming month is made ahead. */
 @Injectable()
@@ -10,7 +10,7 @@ export class DropOldSignals {
   constructor(
     private readonly clock: Clock,
     private readonly config: Config,
-    private readonly partitions: SignalPartitions,
+    private readonly partitions: SignalPartitionsStore,
   ) {}
 
   async run(): Promise<void> {

@@ -5,7 +5,7 @@ import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import fc from 'fast-check';
 import { EngagementStore, type SentSignal } from './engagement-store';
-import { SignalPartitions } from './signal-partitions';
+import { SignalPartitionsStore } from './signal-partitions-store';
 
 const DAY = 86_400_000;
 const T0 = Date.UTC(2026, 2, 1);
@@ -33,7 +33,7 @@ describe('scores in SQL', () => {
     );
     await database.getRepository(signalDefinitionTable).insert(definition);
     const months = ['1990-01-01', '2026-03-01', '2026-04-01', '2026-05-01'];
-    await new SignalPartitions(database).ensure(months);
+    await new SignalPartitionsStore(database).ensure(months);
   });
   afterAll(async () => {
     await database.destroy();

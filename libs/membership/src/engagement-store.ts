@@ -52,7 +52,7 @@ const WORTH = `
     where gives <> 0 group by kind
   ) as worth join half_life on half_life.family = worth.family`;
 
-/** The only writer of `signal`, `milestone` and `engagement`. Set-based: one statement for a whole batch. */
+/** The only writer of `signal`, `signal_id`, `milestone` and `engagement`. Set-based: one statement for a whole batch. */
 @Injectable()
 export class EngagementStore {
   constructor(private readonly database: Database) {}

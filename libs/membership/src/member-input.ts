@@ -1,6 +1,6 @@
-import { isTimeZone, type ErrorCode } from '#platform';
+import { faultOf, isTimeZone, type Fault } from '#platform';
 import { z } from 'zod';
-import { storableText } from './signal-input';
+import { storableText } from './storable-text';
 
 /** What the site tells about a member. Absent fields stay as they are. */
 export const memberFields = z.strictObject({
@@ -27,21 +27,14 @@ export const memberInputSchema = memberFields
   .meta({ id: 'MemberInBatch' });
 export type SentMember = z.infer<typeof memberInputSchema>;
 
-export interface MemberFault {
-  readonly code: ErrorCode;
-  readonly detail: string;
-}
-
 /** The member, or why it cannot be taken. */
-export function readMember(input: unknown): SentMember | MemberFault {
+export function readMember(input: unknown): SentMember | Fault {
   const { data, error } = memberInputSchema.safeParse(input);
-  if (data) return data;
-  const [issue] = error.issues;
-  return { code: 'member_invalid', detail: `${issue?.path.join('.') || 'member'}: ${issue?.message ?? 'invalid'}` };
+  return data ?? faultOf('member_invalid', error, 'member');
 }
 
 /** What the schema cannot see: a time zone that no calendar knows; null: nothing. */
-export function zoneFault({ timeZone }: MemberInput): MemberFault | null {
+export function zoneFault({ timeZone }: MemberInput): Fault | null {
   if (!timeZone || isTimeZone(timeZone)) return null;
   return { code: 'time_zone_invalid', detail: `${timeZone} is not an IANA time zone such as Europe/Berlin` };
 }

@@ -1,6 +1,6 @@
 import type { Member, PlanState } from '#domain';
 import { columnsOf, Database, insertRows, memberTable, preparedRows, rows, type MemberRow, type Tx } from '#database';
-import { DomainError, noteLogIds, sha256 } from '#platform';
+import { DomainError, noteLogIds, sha256, type Fault } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
 import type { SentMember } from './member-input';
@@ -8,11 +8,6 @@ import type { SentMember } from './member-input';
 export interface Changed {
   readonly memberId: string;
   readonly nowObjects: boolean;
-}
-
-export interface Absence {
-  readonly code: 'member_unknown' | 'member_erased';
-  readonly detail: string;
 }
 
 /** The only writer of `member` and `erased_member`. */
@@ -41,6 +36,18 @@ export class MembersStore {
 
   byIds(on: Tx | Database, ids: readonly string[]): Promise<Member[]> {
     return rows(on, `select ${columnsOf(memberTable)} from member where id = any($1) order by id`, [ids]);
+  }
+
+  /** Those in these buckets of the holdout's draw. */
+  inBuckets(on: Tx | Database, buckets: readonly number[]): Promise<Member[]> {
+    return rows(on, `select ${columnsOf(memberTable)} from member where holdout_bucket = any($1) order by id`, [
+      buckets,
+    ]);
+  }
+
+  async count(on: Tx | Database): Promise<number> {
+    const [found] = await rows<{ n: number }>(on, 'select count(*)::int as n from member');
+    return found?.n ?? 0;
   }
 
   async byId(on: Tx | Database, id: string): Promise<Member> {
@@ -122,7 +129,7 @@ export class MembersStore {
   }
 
   /** Why each of these, none of whom is a member, is none. */
-  async absences(externalIds: readonly string[]): Promise<(externalId: string) => Absence> {
+  async absences(externalIds: readonly string[]): Promise<(externalId: string) => Fault> {
     const erased = externalIds.length > 0 ? await this.erasedAmong(this.database, externalIds) : new Set<string>();
     return (id) =>
       erased.has(id)

@@ -13,8 +13,9 @@ import { PutPlan } from './put-plan';
 import { PutPolicy } from './put-policy';
 import { RebuildEngagement } from './rebuild-engagement';
 import { RecordSignals } from './record-signals';
-import { SignalCounts } from './signal-counts';
-import { SignalPartitions } from './signal-partitions';
+import { SignalCountsStore } from './signal-counts-store';
+import { SignalDefinitionsStore } from './signal-definitions-store';
+import { SignalPartitionsStore } from './signal-partitions-store';
 import { TakeSegmentBatch } from './take-segment-batch';
 import { UpsertMember } from './upsert-member';
 import { UpsertMembers } from './upsert-members';
@@ -35,8 +36,9 @@ const providers = [
   PutPolicy,
   RebuildEngagement,
   RecordSignals,
-  SignalCounts,
-  SignalPartitions,
+  SignalCountsStore,
+  SignalDefinitionsStore,
+  SignalPartitionsStore,
   TakeSegmentBatch,
   UpsertMember,
   UpsertMembers,

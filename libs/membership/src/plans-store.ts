@@ -3,6 +3,7 @@ import { Database, planTable, violates, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 
+/** The only writer of `plan`. */
 @Injectable()
 export class PlansStore {
   constructor(private readonly database: Database) {}
@@ -13,6 +14,12 @@ export class PlansStore {
 
   async ladder(on: Tx | Database = this.database): Promise<Ladder> {
     return ladderOf(await this.all(on));
+  }
+
+  /** Serialises those who change plans until the transaction ends, and answers the ladder. */
+  async lock(tx: Tx): Promise<Ladder> {
+    await tx.query('lock table plan in share row exclusive mode');
+    return this.ladder(tx);
   }
 
   /** Throws `plan_in_use` when another plan has the rank. */

@@ -1,14 +1,24 @@
-import { after, Clock, Coalescer, DAY, DomainError, type Taken } from '#platform';
+import {
+  after,
+  Clock,
+  Coalescer,
+  DAY,
+  DomainError,
+  takeEach,
+  type Fault,
+  type Taken,
+  type TakenStatus,
+} from '#platform';
 import { leastAskingScore, scoreWeights } from '#domain';
 import { isUnavailable } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CurrentPolicy } from './current-policy';
 import { EngagementStore } from './engagement-store';
 import { MembersStore } from './members-store';
-import { isFault, readSignal, type SignalInput } from './signal-input';
-import { SignalPartitions } from './signal-partitions';
+import { readSignal, type SignalInput } from './signal-input';
+import { SignalPartitionsStore } from './signal-partitions-store';
 
-type Outcome = 'accepted' | 'duplicate' | 'member_unknown';
+type Outcome = TakenStatus | 'member_unknown';
 
 const LIMITS = { maxItems: 1000, maxFlushes: 2, maxWaiting: 50_000 };
 
@@ -24,17 +34,23 @@ export class RecordSignals {
     private readonly clock: Clock,
     private readonly engagement: EngagementStore,
     private readonly members: MembersStore,
-    private readonly partitions: SignalPartitions,
+    private readonly partitions: SignalPartitionsStore,
     private readonly current: CurrentPolicy,
   ) {
     this.coalescer = new Coalescer((signals) => this.store(signals), isUnavailable, LIMITS);
   }
 
   /** One answer per signal, in order. Throws `overloaded` when too much is waiting: nothing was taken then. */
-  async run(inputs: readonly unknown[]): Promise<Taken[]> {
+  run(inputs: readonly unknown[]): Promise<Taken[]> {
     const now = this.clock.now();
-    const read = inputs.map((input) => readSignal(input, now));
-    const signals = read.flatMap((one) => (isFault(one) ? [] : [one]));
+    return takeEach(
+      inputs,
+      (input) => readSignal(input, now),
+      (signals) => this.take(signals),
+    );
+  }
+
+  private async take(signals: readonly SignalInput[]): Promise<(TakenStatus | Fault)[]> {
     const taken = this.coalescer.add(signals);
     if (!taken)
       throw new DomainError('overloaded', 'signals come faster than they can be stored; send again in a moment');
@@ -42,12 +58,9 @@ export class RecordSignals {
     const absence = await this.members.absences(
       signals.flatMap(({ member }, i) => (outcomes[i] === 'member_unknown' ? [member] : [])),
     );
-    const left = outcomes.values();
-    return read.map((one, index): Taken => {
-      if (isFault(one)) return { index, status: 'rejected', ...one };
-      const status = left.next().value ?? 'accepted';
-      if (status !== 'member_unknown') return { index, status };
-      return { index, status: 'rejected', ...absence(one.member) };
+    return signals.map(({ member }, i) => {
+      const outcome = outcomes[i] ?? 'accepted';
+      return outcome === 'member_unknown' ? absence(member) : outcome;
     });
   }
 

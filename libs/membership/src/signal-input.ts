@@ -1,15 +1,6 @@
-import { DAY, MINUTE, type ErrorCode } from '#platform';
+import { DAY, faultOf, MINUTE, type Fault } from '#platform';
 import { z } from 'zod';
-
-/** Text that PostgreSQL can store: no NUL, no lone surrogate. */
-export const storableText = (max: number) =>
-  z
-    .string()
-    .min(1)
-    .max(max)
-    .refine((text) => !text.includes('\u0000') && text.isWellFormed(), {
-      error: 'has characters that cannot be stored',
-    });
+import { storableText } from './storable-text';
 
 const UNSTORABLE = /\\u0000|\\ud[89a-f]/i;
 
@@ -36,24 +27,16 @@ export const signalInputSchema = z
 
 export type SignalInput = z.infer<typeof signalInputSchema>;
 
-export interface SignalFault {
-  readonly code: ErrorCode;
-  readonly detail: string;
-}
-
 /** Clocks of senders run ahead a little. */
 const FUTURE_TOLERANCE = 5 * MINUTE;
 /** Older facts say nothing about a good moment any more. */
 const OLDEST = 400 * DAY;
 
 /** The signal, or why it cannot be taken at `now`. */
-export function readSignal(input: unknown, now: Date): SignalInput | SignalFault {
-  const parsed = signalInputSchema.safeParse(input);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return { code: 'signal_invalid', detail: `${issue?.path.join('.') || 'signal'}: ${issue?.message ?? 'invalid'}` };
-  }
-  const age = now.getTime() - Date.parse(parsed.data.occurredAt);
+export function readSignal(input: unknown, now: Date): SignalInput | Fault {
+  const { data, error } = signalInputSchema.safeParse(input);
+  if (!data) return faultOf('signal_invalid', error, 'signal');
+  const age = now.getTime() - Date.parse(data.occurredAt);
   if (age < -FUTURE_TOLERANCE) {
     return {
       code: 'signal_in_future',
@@ -61,9 +44,5 @@ export function readSignal(input: unknown, now: Date): SignalInput | SignalFault
     };
   }
   if (age > OLDEST) return { code: 'signal_too_old', detail: 'occurredAt is more than 400 days ago' };
-  return parsed.data;
-}
-
-export function isFault(read: SignalInput | SignalFault): read is SignalFault {
-  return 'code' in read;
+  return data;
 }

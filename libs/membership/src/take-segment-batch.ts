@@ -1,8 +1,9 @@
-import { Clock, DomainError, type Rejected } from '#platform';
+import { Clock, DomainError, faultOf, type Rejected } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { RecordSignals } from './record-signals';
 import type { MemberInput } from './member-input';
+import { isStorable } from './storable-text';
 import { UpsertMember } from './upsert-member';
 
 /** How a batch in Segment's wire format was taken. `ignored`: page, screen, group and alias calls. */
@@ -56,11 +57,8 @@ export class TakeSegmentBatch {
     let ignored = 0;
     const tracks: { index: number; signal: object }[] = [];
     for (const [index, { data, error }] of read.entries()) {
-      if (!data) {
-        const [issue] = error.issues;
-        const detail = `${issue?.path.join('.') || 'call'}: ${issue?.message ?? 'invalid'}`;
-        rejected.push({ index, status: 'rejected', code: 'signal_invalid', detail });
-      } else if (data.type === 'identify') {
+      if (!data) rejected.push({ index, status: 'rejected', ...faultOf('signal_invalid', error, 'call') });
+      else if (data.type === 'identify') {
         const fault = await this.identify(data);
         if (fault) rejected.push({ index, status: 'rejected', code: fault.code, detail: fault.detail });
         else identified += 1;
@@ -144,8 +142,4 @@ function memberOf(traits: Record<string, unknown>, context: Call['context']): Me
     ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
     ...(kept.length > 0 && { traits: Object.fromEntries(kept.slice(0, MAX_TRAITS)) }),
   };
-}
-
-function isStorable(text: string): boolean {
-  return !text.includes('\u0000') && text.isWellFormed();
 }

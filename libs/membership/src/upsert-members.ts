@@ -1,14 +1,14 @@
-import { Clock, newId, type Taken } from '#platform';
+import { Clock, newId, takeEach, type Fault, type Taken } from '#platform';
 import { bucketOf, freePlan, type Ladder } from '#domain';
 import { Database, inTransaction, type MemberRow, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
 import { CurrentPolicy } from './current-policy';
-import { readMember, zoneFault, type MemberFault, type SentMember } from './member-input';
+import { readMember, zoneFault, type SentMember } from './member-input';
 import { MembersStore } from './members-store';
 import { PlansStore } from './plans-store';
 
-type Outcome = 'accepted' | MemberFault;
+type Outcome = 'accepted' | Fault;
 
 /** Adds members, or changes what is given of those who are there. */
 @Injectable()
@@ -22,13 +22,8 @@ export class UpsertMembers {
   ) {}
 
   /** One answer per member, in order; those that are right are stored, whatever the others are. */
-  async run(inputs: readonly unknown[]): Promise<Taken[]> {
-    const read = inputs.map(readMember);
-    const outcomes = (await this.put(read.flatMap((one) => ('code' in one ? [] : [one])))).values();
-    return read.map((one, index): Taken => {
-      const outcome = 'code' in one ? one : (outcomes.next().value ?? 'accepted');
-      return outcome === 'accepted' ? { index, status: 'accepted' } : { index, status: 'rejected', ...outcome };
-    });
+  run(inputs: readonly unknown[]): Promise<Taken[]> {
+    return takeEach(inputs, readMember, (sent) => this.put(sent));
   }
 
   /** As `run`, for what has been read. Who comes twice is changed twice, in order. */
@@ -51,10 +46,10 @@ export class UpsertMembers {
   }
 
   /** Each id once. Answers the faults by id. */
-  private async store(tx: Tx, sent: readonly SentMember[]): Promise<Map<string, MemberFault>> {
+  private async store(tx: Tx, sent: readonly SentMember[]): Promise<Map<string, Fault>> {
     const now = this.clock.now();
     const ladder = await this.plans.ladder(tx);
-    const faults = new Map<string, MemberFault>();
+    const faults = new Map<string, Fault>();
     for (const one of sent) {
       const fault = zoneFault(one) ?? planFault(one, ladder);
       if (fault) faults.set(one.id, fault);
@@ -102,7 +97,7 @@ function idAt(sent: readonly SentMember[], at: number): string {
   return sent[at]?.id ?? '';
 }
 
-function planFault({ plan }: SentMember, ladder: Ladder): MemberFault | null {
+function planFault({ plan }: SentMember, ladder: Ladder): Fault | null {
   const key = plan ?? freePlan(ladder)?.key;
   if (key && ladder.has(key)) return null;
   const known = [...ladder.keys()].join(', ') || 'none';

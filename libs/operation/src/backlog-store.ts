@@ -1,15 +1,8 @@
-import { JOBS, isJobName, type QueueName } from '#jobs';
+import { isJobName, JOBS, JobsStore, QUEUES, type JobsCount } from '#jobs';
 import { Clock, Metrics } from '#platform';
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
 import { Gauge } from 'prom-client';
-
-interface JobCount {
-  readonly name: string;
-  readonly state: 'waiting' | 'enqueued' | 'later' | 'dead';
-  readonly n: number;
-  readonly oldest: number;
-}
 
 /** What waits in the database, for all processes together: each of them shows the same, so take the largest, not the sum. */
 @Injectable()
@@ -25,10 +18,13 @@ export class BacklogStore {
   );
   private readonly jobAge = this.gauge(
     'job_oldest_seconds',
-    'Age of the oldest job that is due and not done, by queue',
+    'For how long the oldest job that is not done has been due, by queue',
     ['queue'],
   );
-  private readonly lag = this.gauge('outbox_lag_seconds', 'Age of the oldest job that is due and not in the queue yet');
+  private readonly lag = this.gauge(
+    'outbox_lag_seconds',
+    'For how long the oldest job that is not in the queue yet has been due',
+  );
   private readonly events = this.gauge(
     'stripe_events_unhandled',
     'Events of Stripe that are stored and not dealt with',
@@ -47,6 +43,7 @@ export class BacklogStore {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly metrics: Metrics,
+    private readonly store: JobsStore,
   ) {}
 
   /** Reads the database into the metrics; when it does not answer they say so, and the old figures are gone. */
@@ -62,29 +59,22 @@ export class BacklogStore {
     }
   }
 
+  /** Sets each figure rather than adding to it: several may read at once. */
   private async countJobs(): Promise<void> {
-    const counted = await rows<JobCount>(
-      this.database,
-      `select name, state, count(*)::int as n,
-              coalesce(max(extract(epoch from clock_timestamp() - created_at)), 0)::float8 as oldest
-       from (
-         select name, created_at, case when dead_at is not null then 'dead' when enqueued_at is not null then 'enqueued'
-                                       when run_at > $1 then 'later' else 'waiting' end as state
-         from outbox_job where finished_at is null
-       ) unfinished group by name, state`,
-      [this.clock.now()],
-    );
-    const oldest = new Map<QueueName, number>();
-    let lag = 0;
-    for (const { name, state, n, oldest: age } of counted) {
-      if (!isJobName(name)) continue;
-      const { queue } = JOBS[name];
-      this.jobs.inc({ queue, state }, n);
-      if (state === 'waiting') lag = Math.max(lag, age);
-      if (state === 'waiting' || state === 'enqueued') oldest.set(queue, Math.max(oldest.get(queue) ?? 0, age));
+    const counts = await this.store.counts(this.clock.now());
+    for (const queue of QUEUES) {
+      const own = counts.filter(({ name }) => isJobName(name) && JOBS[name].queue === queue);
+      for (const state of new Set(own.map((one) => one.state))) {
+        const alike = own.filter((one) => one.state === state);
+        this.jobs.set(
+          { queue, state },
+          alike.reduce((sum, { count }) => sum + count, 0),
+        );
+      }
+      const due = own.filter(({ state }) => state === 'waiting' || state === 'enqueued');
+      if (due.length > 0) this.jobAge.set({ queue }, oldestOf(due));
     }
-    for (const [queue, age] of oldest) this.jobAge.set({ queue }, age);
-    this.lag.set(lag);
+    this.lag.set(oldestOf(counts.filter(({ state }) => state === 'waiting')));
   }
 
   private async countStripeEvents(): Promise<void> {
@@ -108,4 +98,8 @@ export class BacklogStore {
     this.webhooks.set(row?.n ?? 0);
     this.webhookAge.set(row?.overdue ?? 0);
   }
+}
+
+function oldestOf(counts: readonly JobsCount[]): number {
+  return Math.max(0, ...counts.map(({ oldestSeconds }) => oldestSeconds));
 }

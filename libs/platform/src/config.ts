@@ -10,6 +10,7 @@ const url = (...protocols: string[]) =>
     error: `must be a URL that starts with ${protocols.map((p) => `${p}//`).join(' or ')}`,
   });
 const split = z.string().transform((text) => text.split(',').map((part) => part.trim()));
+const counts = split.transform((parts) => parts.map(Number)).pipe(z.array(z.int().min(0)));
 
 /** An address, a network such as 10.0.0.0/8, or a name for some. */
 const isNetwork = (text: string) => {
@@ -69,15 +70,9 @@ export const environmentSchema = z.object({
   QUEUE_CONCURRENCY: positive.default(8),
   QUEUE_LEASE_MS: positive.min(1000).default(30_000),
   SHUTDOWN_DEADLINE_MS: positive.max(60_000).default(12_000),
-  JOB_RETRY_DELAYS_MS: split
-    .transform((parts) => parts.map(Number))
-    .pipe(z.array(z.int().min(0)))
-    .default([500, 2000, 10_000, 60_000, 300_000]),
+  JOB_RETRY_DELAYS_MS: counts.default([500, 2000, 10_000, 60_000, 300_000]),
 
-  WEBHOOK_RETRY_DELAYS_S: split
-    .transform((parts) => parts.map(Number))
-    .pipe(z.array(z.int().min(0)))
-    .default([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]),
+  WEBHOOK_RETRY_DELAYS_S: counts.default([5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400]),
   WEBHOOK_TIMEOUT_MS: positive.max(30_000).default(10_000),
   WEBHOOK_CONCURRENCY: positive.max(100).default(20),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),

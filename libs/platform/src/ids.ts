@@ -11,7 +11,7 @@ export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
 }
 
-/** A secret of 256 random bits with a visible prefix, e.g. `tl_live_...`. */
+/** A secret of 256 random bits with a visible prefix, e.g. `tl_...`. */
 export function newSecret(prefix: string): string {
   return prefix + randomBytes(32).toString('base64url');
 }

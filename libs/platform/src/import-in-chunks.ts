@@ -1,13 +1,4 @@
-import type { ErrorCode } from './errors';
-
-/** What became of one thing that was sent among many; `index` counts from 0. */
-export type Taken = { readonly index: number; readonly status: 'accepted' | 'duplicate' } | Rejected;
-export interface Rejected {
-  readonly index: number;
-  readonly status: 'rejected';
-  readonly code: ErrorCode;
-  readonly detail: string;
-}
+import type { Rejected, Taken } from './taken';
 
 /** What became of an import. `rejected` holds the first 1,000 faults; `rejectedCount` counts all. */
 export interface ImportSummary {

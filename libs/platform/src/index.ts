@@ -9,4 +9,5 @@ export * from './log';
 export * from './metrics';
 export * from './process-end';
 export * from './seal';
+export * from './taken';
 export * from './tracing';

@@ -14,7 +14,7 @@ export const MEMBER_DATA: Readonly<Record<string, string>> = {
   decision: 'member_id = $1',
   proposal: 'member_id = $1',
   delivery: 'proposal_id in (select id from proposal where member_id = $1)',
-  consent: 'member_id = $1',
+  consent: 'proposal_id in (select id from proposal where member_id = $1)',
   billing_customer: 'member_id = $1',
   subscription: 'member_id = $1',
   plan_change: 'member_id = $1',
@@ -40,6 +40,7 @@ export class MemberDataStore {
     for (const [table, where] of Object.entries(MEMBER_DATA)) {
       const held = await rows<{ row: object }>(
         tx,
+        // names both parameters, whichever of them the table is found by
         `with by as (select $1::uuid as id, $2::text as external_id)
          select to_jsonb(t) - $3::text[] as row from ${table} t where ${where}`,
         [id, externalId, SECRETS],

@@ -1,4 +1,4 @@
-import { MINUTE, type ErrorCode } from '#platform';
+import { faultOf, MINUTE, type Fault } from '#platform';
 import { storableText } from '#membership';
 import { z } from 'zod';
 import type { SentOrder } from './orders-store';
@@ -29,12 +29,9 @@ export const orderInputSchema = z
 const FUTURE_TOLERANCE = 5 * MINUTE;
 
 /** The order, or why it cannot be taken at `now`. */
-export function readOrder(input: unknown, now: Date): SentOrder | { code: ErrorCode; detail: string } {
+export function readOrder(input: unknown, now: Date): SentOrder | Fault {
   const { data, error } = orderInputSchema.safeParse(input);
-  if (!data) {
-    const [issue] = error.issues;
-    return { code: 'order_invalid', detail: `${issue?.path.join('.') || 'order'}: ${issue?.message ?? 'invalid'}` };
-  }
+  if (!data) return faultOf('order_invalid', error, 'order');
   const orderedAt = new Date(data.orderedAt);
   if (orderedAt.getTime() - now.getTime() > FUTURE_TOLERANCE)
     return { code: 'order_invalid', detail: 'orderedAt: lies in the future; check the clock of the sender' };

@@ -21,8 +21,8 @@ const FEW = 20;
 export class ProductsStore {
   constructor(private readonly database: Database) {}
 
-  all(on: Tx | Database = this.database): Promise<Product[]> {
-    return on.getRepository(productTable).find({ order: { key: 'asc' } });
+  all(): Promise<Product[]> {
+    return this.database.getRepository(productTable).find({ order: { key: 'asc' } });
   }
 
   byKeys(on: Tx | Database, keys: readonly string[]): Promise<Product[]> {
@@ -42,6 +42,17 @@ export class ProductsStore {
 
   async bundle(on: Tx | Database, key: string): Promise<Bundle | undefined> {
     return (await on.getRepository(bundleTable).findOneBy({ key })) ?? undefined;
+  }
+
+  /** Serialises those who change products until the transaction ends, and answers those that are sold under one of these lookup keys. */
+  async lock(tx: Tx, lookupKeys: readonly string[]): Promise<Product[]> {
+    await tx.query('lock table product in share row exclusive mode');
+    return rows<Product>(
+      tx,
+      `select ${columnsOf(productTable)} from product
+       where exists (select 1 from jsonb_array_elements(prices) as price where price ->> 'lookupKey' = any($1))`,
+      [lookupKeys],
+    );
   }
 
   /** Keeps what each price was from when on. */

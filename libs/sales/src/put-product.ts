@@ -18,7 +18,8 @@ export class PutProduct {
   /** Throws `product_invalid`. */
   run(product: Product): Promise<Product> {
     return inTransaction(this.database, async (tx) => {
-      const [others, plans] = await Promise.all([this.products.all(tx), this.plans.all(tx)]);
+      const lookupKeys = product.prices.map(({ lookupKey }) => lookupKey);
+      const [holders, plans] = await Promise.all([this.products.lock(tx, lookupKeys), this.plans.all(tx)]);
       if (new Set(product.prices.map(({ currency }) => currency)).size < product.prices.length)
         throw new DomainError('product_invalid', 'a product has one price per currency');
       if (product.complements.includes(product.key))
@@ -27,7 +28,7 @@ export class PutProduct {
         throw new DomainError('product_invalid', `a plan is called ${product.key} already`);
       for (const price of product.prices) {
         const taken = plans.some(({ prices }) => prices.some(({ lookupKey }) => lookupKey === price.lookupKey));
-        const holder = others.find(({ prices }) => prices.some(({ lookupKey }) => lookupKey === price.lookupKey));
+        const holder = holders.find(({ prices }) => prices.some(({ lookupKey }) => lookupKey === price.lookupKey));
         if (taken || (holder && holder.key !== product.key))
           throw new DomainError('product_invalid', `the lookup key ${price.lookupKey} belongs to something else`);
         const held = holder?.prices.find(({ lookupKey }) => lookupKey === price.lookupKey);

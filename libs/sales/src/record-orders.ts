@@ -1,4 +1,14 @@
-import { Clock, Coalescer, DomainError, importInChunks, type ImportSummary, type Taken } from '#platform';
+import {
+  Clock,
+  Coalescer,
+  DomainError,
+  importInChunks,
+  takeEach,
+  type Fault,
+  type ImportSummary,
+  type Taken,
+  type TakenStatus,
+} from '#platform';
 import { Database, inTransaction, isUnavailable } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
@@ -22,25 +32,13 @@ export class RecordOrders {
   }
 
   /** One answer per order, in order; those that are right are stored, whatever the others are. Throws `overloaded`: nothing was taken then. */
-  async run(inputs: readonly unknown[]): Promise<Taken[]> {
+  run(inputs: readonly unknown[]): Promise<Taken[]> {
     const now = this.clock.now();
-    const read = inputs.map((input) => readOrder(input, now));
-    const orders = read.flatMap((one) => ('code' in one ? [] : [one]));
-    const taken = this.coalescer.add(orders);
-    if (!taken)
-      throw new DomainError('overloaded', 'orders come faster than they can be stored; send again in a moment');
-    const outcomes = await taken;
-    const absence = await this.members.absences(
-      orders.flatMap(({ member }, i) => (outcomes[i] === 'member_unknown' ? (member ?? []) : [])),
+    return takeEach(
+      inputs,
+      (input) => readOrder(input, now),
+      (orders) => this.take(orders),
     );
-    const left = outcomes.values();
-    return read.map((one, index): Taken => {
-      if ('code' in one) return { index, status: 'rejected', ...one };
-      const outcome = left.next().value;
-      if (outcome !== 'member_unknown') return { index, status: outcome === 'duplicate' ? 'duplicate' : 'accepted' };
-      const { code, detail } = absence(one.member ?? '');
-      return { index, status: 'rejected', code, detail: `${detail}; leave member out for an order of somebody else` };
-    });
   }
 
   /** Past orders, any number of them. Sending all of it again changes nothing. */
@@ -52,5 +50,21 @@ export class RecordOrders {
   async refund(id: string): Promise<void> {
     const outcome = await inTransaction(this.database, (tx) => this.orders.refund(tx, id, this.clock.now()));
     if (outcome === null) throw new DomainError('order_unknown', `no order has the id ${id}`);
+  }
+
+  private async take(orders: readonly SentOrder[]): Promise<(TakenStatus | Fault)[]> {
+    const taken = this.coalescer.add(orders);
+    if (!taken)
+      throw new DomainError('overloaded', 'orders come faster than they can be stored; send again in a moment');
+    const outcomes = await taken;
+    const absence = await this.members.absences(
+      orders.flatMap(({ member }, i) => (outcomes[i] === 'member_unknown' ? (member ?? []) : [])),
+    );
+    return orders.map(({ member }, i) => {
+      const outcome = outcomes[i];
+      if (outcome !== 'member_unknown') return outcome === 'duplicate' ? 'duplicate' : 'accepted';
+      const { code, detail } = absence(member ?? '');
+      return { code, detail: `${detail}; leave member out for an order of somebody else` };
+    });
   }
 }

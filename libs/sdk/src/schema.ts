@@ -4743,6 +4743,7 @@ export interface components {
                 later: number;
                 /** @description Given up after the last attempt */
                 dead: number;
+                /** @description For how long the oldest of those that are due has been due */
                 oldestSeconds: number;
             };
         };
@@ -5582,6 +5583,7 @@ export interface components {
             later: number;
             /** @description Given up after the last attempt */
             dead: number;
+            /** @description For how long the oldest of those that are due has been due */
             oldestSeconds: number;
             /** @description With state=dead: the dead jobs, newest first */
             data: {

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { NeedsConfirmation } from '../http/access.guard';
 import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
+import { pageFrom } from '../schemas/common';
 import {
   apiKeyBody,
   apiKeyPage,
@@ -48,7 +49,7 @@ export class AccessController {
   @Documented('API keys, the newest first, without their secrets', 'admin', apiKeyPage)
   async listKeys(@Query({ schema: idPage }) { limit, startingAfter }: IdPage) {
     const found = await this.keys.page(limit + 1, startingAfter);
-    return { data: found.slice(0, limit).map(apiKeyView), hasMore: found.length > limit };
+    return pageFrom(found, limit, apiKeyView);
   }
 
   @Post('api-keys')
@@ -104,6 +105,6 @@ export class AccessController {
   @Documented('Who changed what, and which operator read about whom: the newest first', 'admin', auditPage)
   async listAudit(@Query({ schema: auditQuery }) { limit, startingAfter, ...filter }: AuditQuery) {
     const found = await this.auditLog.page(limit + 1, startingAfter ?? null, filter);
-    return { data: found.slice(0, limit).map(auditView), hasMore: found.length > limit };
+    return pageFrom(found, limit, auditView);
   }
 }

@@ -15,7 +15,7 @@ import {
   type CampaignBody,
   type ScheduleBody,
 } from '../schemas/campaign.schemas';
-import { key, listOf, listPage, pageOf, type ListPage } from '../schemas/common';
+import { key, listOf, listPage, pageFrom, pageOf, type ListPage } from '../schemas/common';
 import { simulation, simulationView } from '../schemas/simulation.schemas';
 import { waveList, wavePage, waveView, type WavePage } from '../schemas/wave.schemas';
 
@@ -74,17 +74,15 @@ export class CampaignsController {
   ): Promise<z.infer<typeof waveList>> {
     const { id } = await this.campaigns.byKey(name);
     const found = await this.waves.ofCampaign(this.database, id, limit + 1, startingAfter);
-    const waves = found.slice(0, limit);
-    const legs = await this.waves.legsOf(waves.map((one) => one.id));
+    const legs = await this.waves.legsOf(found.map((one) => one.id));
     const now = this.clock.now();
-    const data = waves.map((one) =>
+    return pageFrom(found, limit, (one) =>
       waveView(
         one,
         legs.filter(({ waveId }) => waveId === one.id),
         now,
       ),
     );
-    return { data, hasMore: found.length > limit };
   }
 
   @Post(':key/schedule')

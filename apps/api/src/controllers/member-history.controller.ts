@@ -6,7 +6,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
-import { externalId } from '../schemas/common';
+import { externalId, pageFrom } from '../schemas/common';
 import {
   invoiceList,
   invoicePage,
@@ -43,7 +43,7 @@ export class MemberHistoryController {
     const { id: internalId } = await this.members.byExternalId(memberId);
     const found = await this.timelines.page(internalId, kinds ?? HAPPENINGS, startingAfter, limit + 1);
     if (!found) throw new DomainError('invalid_request', 'startingAfter: send the cursor of the last entry');
-    return { data: found.slice(0, limit).map(timelineView), hasMore: found.length > limit };
+    return pageFrom(found, limit, timelineView);
   }
 
   @Get(':id/invoices')

@@ -19,7 +19,7 @@ import {
   type PortalBody,
 } from '../schemas/billing.schemas';
 import { proposalList, proposalView } from '../schemas/campaign.schemas';
-import { externalId } from '../schemas/common';
+import { externalId, pageFrom } from '../schemas/common';
 import { memberPage, type MemberPage } from '../schemas/member-history.schemas';
 import {
   customerBody,
@@ -66,7 +66,7 @@ export class MembersController {
   @Documented('Members in order of creation, or those whose id, address or name begins so', 'report', memberList)
   async list(@Query({ schema: memberPage }) { limit, startingAfter: after, query, plan, status }: MemberPage) {
     const found = await this.search.find({ beginning: query, plan, standing: status, after }, limit + 1);
-    return { data: found.slice(0, limit).map((one) => this.view(one)), hasMore: found.length > limit };
+    return pageFrom(found, limit, (one) => this.view(one));
   }
 
   @Post()

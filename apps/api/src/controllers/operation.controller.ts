@@ -10,14 +10,11 @@ import { Needs, Open } from '../http/access.guard';
 import { Unaudited } from '../http/audit.interceptor';
 import { AlsoAs, Documented } from '../http/documented';
 import { instant } from '../schemas/common';
+import { jobCounts } from '../schemas/overview.schemas';
 
 const jobsAnswer = z
   .object({
-    waiting: z.int().describe('Due and not in the queue yet'),
-    enqueued: z.int().describe('In the queue or at work'),
-    later: z.int().describe('Due in the future'),
-    dead: z.int().describe('Given up after the last attempt'),
-    oldestSeconds: z.int(),
+    ...jobCounts,
     data: z
       .array(
         z.object({
@@ -114,7 +111,7 @@ export class OperationController {
   @HttpCode(202)
   @Documented('Try a dead job again, with all its attempts', 'manage', null, 202)
   async retry(@Param('id', { schema: z.uuid() }) id: string): Promise<void> {
-    await this.jobs.retry(id);
+    await this.jobs.retry(id, this.clock.now());
   }
 
   /** TEST_CLOCK=true only: all processes take over this time, and what is due by then begins. */

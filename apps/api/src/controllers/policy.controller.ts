@@ -8,6 +8,7 @@ import { CalledBy, NeedsConfirmation } from '../http/access.guard';
 import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import type { z } from 'zod';
+import { pageFrom } from '../schemas/common';
 import {
   evaluationBody,
   model,
@@ -61,7 +62,7 @@ export class PolicyController {
   @Documented('Every version that was stored, the newest first', 'report', policyVersions)
   async versions(@Query(paged) { limit, startingAfter }: VersionPage) {
     const found = await this.policies.page(limit + 1, startingAfter ?? null);
-    return { data: found.slice(0, limit).map(policyVersionView), hasMore: found.length > limit };
+    return pageFrom(found, limit, policyVersionView);
   }
 
   @Post('policy/simulate')
@@ -91,7 +92,7 @@ export class PolicyController {
   @Documented('Models as they were learned, with their evaluation, the newest first', 'report', modelList)
   async listModels(@Query(paged) { limit, startingAfter }: VersionPage) {
     const found = await this.models.page(limit + 1, startingAfter ?? null);
-    return { data: found.slice(0, limit).map(modelView), hasMore: found.length > limit };
+    return pageFrom(found, limit, modelView);
   }
 
   @Post('models/rollback')

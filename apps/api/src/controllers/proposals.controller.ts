@@ -10,6 +10,7 @@ import {
   eventBody,
   proposal,
   proposalView,
+  seen,
   type AcceptBody,
   type EventBody,
 } from '../schemas/campaign.schemas';
@@ -28,7 +29,7 @@ export class ProposalsController {
   @HttpCode(200)
   @Documented('The member says yes: answers with a quote to confirm or a page to pay on', 'decide', accepted)
   async accept(@Param('id', id) proposalId: string, @Body({ schema: acceptBody }) { consent }: AcceptBody) {
-    const done = await this.answer.accept(proposalId, { terms: consent.terms, shownAt: new Date(consent.shownAt) });
+    const done = await this.answer.accept(proposalId, seen(consent));
     return { proposal: proposalView(await this.present.one(done.proposal)), ...preparedView(done) };
   }
 

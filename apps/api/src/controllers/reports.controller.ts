@@ -1,10 +1,10 @@
 import { Config } from '#platform';
 import {
   AskRateStore,
-  LiftReadings,
+  LiftReadingsStore,
   LiftStore,
-  MovementsReport,
-  OffersReport,
+  MrrStore,
+  OfferReportsStore,
   ReportsStore,
   type Span,
 } from '#insights';
@@ -39,10 +39,10 @@ export class ReportsController {
   constructor(
     private readonly config: Config,
     private readonly reports: ReportsStore,
-    private readonly movements: MovementsReport,
+    private readonly mrrs: MrrStore,
     private readonly lifts: LiftStore,
-    private readonly readings: LiftReadings,
-    private readonly offersReport: OffersReport,
+    private readonly readings: LiftReadingsStore,
+    private readonly offerReports: OfferReportsStore,
     private readonly askRates: AskRateStore,
   ) {}
 
@@ -54,10 +54,10 @@ export class ReportsController {
     const asked = between(query);
     const data =
       by === 'total'
-        ? await this.movements.total(asked)
+        ? await this.mrrs.total(asked)
         : by === 'month'
-          ? await this.movements.byMonth(asked)
-          : await this.movements.by(by, asked);
+          ? await this.mrrs.byMonth(asked)
+          : await this.mrrs.by(by, asked);
     const rows = data.flatMap(({ movements, ...one }) => movements.map((movement) => ({ ...one, ...movement })));
     send(reply, query.format, 'mrr-movements', { data }, rows, DEFINITIONS.mrr);
   }
@@ -111,7 +111,7 @@ export class ReportsController {
   @Documented('Offers against each other: asked, accepted, paid, refunded', 'report', offersReport)
   @AlsoAs('text/csv')
   async offers(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
-    const data = await this.offersReport.report(between(query));
+    const data = await this.offerReports.report(between(query));
     send(reply, query.format, 'offers', { data }, data, DEFINITIONS.offers);
   }
 

@@ -5,13 +5,13 @@ import { ApiTags } from '@nestjs/swagger';
 import { DocumentedOpen } from '../http/documented';
 import { Open } from '../http/access.guard';
 import { executeBody, type ExecuteBody } from '../schemas/billing.schemas';
+import { seen } from '../schemas/campaign.schemas';
 import {
   answerBody,
   browserPaid,
   browserPaidView,
   browserSale,
   browserSaleView,
-  seen,
   tokenPayBody,
   type AnswerBody,
   type TokenPayBody,

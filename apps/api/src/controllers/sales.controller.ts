@@ -5,6 +5,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { Unaudited, ShowsMembers } from '../http/audit.interceptor';
 import { Documented } from '../http/documented';
+import { pageFrom } from '../schemas/common';
+import { seen } from '../schemas/campaign.schemas';
 import {
   answerBody,
   cartInput,
@@ -20,7 +22,6 @@ import {
   saleView,
   startedSale,
   type AnswerBody,
-  seen,
   type PayBody,
   type SaleBody,
   type SalesPage,
@@ -53,7 +54,7 @@ export class SalesController {
   async list(@Query({ schema: salesPage }) { limit, startingAfter: after, status, member }: SalesPage) {
     const memberId = member === undefined ? undefined : (await this.members.byExternalId(member)).id;
     const found = await this.recorded.page({ status, memberId, after }, limit + 1);
-    return { data: found.slice(0, limit).map(recordedView), hasMore: found.length > limit };
+    return pageFrom(found, limit, recordedView);
   }
 
   @Get(':id')

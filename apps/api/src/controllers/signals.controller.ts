@@ -1,6 +1,13 @@
 import { DomainError } from '#platform';
 import type { SignalDefinition } from '#domain';
-import { DefineSignal, ImportSignals, RebuildEngagement, RecordSignals, TakeSegmentBatch } from '#membership';
+import {
+  DefineSignal,
+  ImportSignals,
+  RebuildEngagement,
+  RecordSignals,
+  SignalDefinitionsStore,
+  TakeSegmentBatch,
+} from '#membership';
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -40,6 +47,7 @@ export class SignalsController {
     private readonly takeSegmentBatch: TakeSegmentBatch,
     private readonly rebuildEngagement: RebuildEngagement,
     private readonly defineSignal: DefineSignal,
+    private readonly meanings: SignalDefinitionsStore,
   ) {}
 
   @Post('signals')
@@ -87,7 +95,7 @@ export class SignalsController {
   @Get('signal-definitions')
   @Documented('What each signal name means', 'report', definitions)
   async definitions(@Query({ schema: listPage }) page: ListPage) {
-    return pageOf(await this.defineSignal.all(), ({ name }) => name, page);
+    return pageOf(await this.meanings.all(), ({ name }) => name, page);
   }
 
   @Delete('signal-definitions/:name')

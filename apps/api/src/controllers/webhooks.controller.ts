@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { OnceOnly } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
-import { listPage, pageOf, type ListPage } from '../schemas/common';
+import { listPage, pageFrom, pageOf, type ListPage } from '../schemas/common';
 import {
   deliveriesQuery,
   deliveryList,
@@ -85,7 +85,7 @@ export class WebhooksController {
     await this.endpoints.byId(endpointId);
     const { limit } = query;
     const found = await this.deliveries.list(endpointId, { ...query, limit: limit + 1 });
-    return { data: found.slice(0, limit).map(deliveryView), hasMore: found.length > limit };
+    return pageFrom(found, limit, deliveryView);
   }
 
   @Post('webhook-endpoints/:id/replay')

@@ -1,12 +1,9 @@
 import { DomainError } from '#platform';
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { Open } from '../http/access.guard';
-
-const FILE = 'widget/tierlift-sale.js';
-const root = join(__dirname, '../../../..');
+import { built } from '../http/built';
 
 /** The web component that runs a sale in a site's checkout. */
 @ApiExcludeController()
@@ -20,14 +17,8 @@ export class WidgetController {
   @Header('cache-control', 'public, max-age=300')
   @Header('cross-origin-resource-policy', 'cross-origin')
   script(): string {
-    this.source ??= built();
-    return this.source;
+    const file = built('widget/tierlift-sale.js');
+    if (!file) throw new DomainError('not_found', 'the widget is not built: npm run build');
+    return (this.source ??= readFileSync(file, 'utf8'));
   }
-}
-
-/** Beside the build when api runs from it, else in it. */
-function built(): string {
-  const file = [join(root, FILE), join(root, 'dist', FILE)].find((path) => existsSync(path));
-  if (!file) throw new DomainError('not_found', 'the widget is not built: npm run build');
-  return readFileSync(file, 'utf8');
 }

@@ -2,20 +2,20 @@ import { newSecret } from '#platform';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply } from 'fastify';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { built } from './built';
 
-const root = join(__dirname, '../../../..');
 const NONCE = /CSP-NONCE/g;
 
 /** Serves the built console under /console: its assets for good, the page for every other path below, since the console routes by itself. */
 export async function serveConsole(app: NestFastifyApplication): Promise<void> {
   const fastify = app.getHttpAdapter().getInstance();
-  const folder = builtFolder();
-  const index = folder && readFileSync(join(folder, 'index.html'), 'utf8');
-  if (folder) {
+  const file = built('console/index.html');
+  const index = file && readFileSync(file, 'utf8');
+  if (file) {
     await fastify.register(fastifyStatic, {
-      root: join(folder, 'assets'),
+      root: join(dirname(file), 'assets'),
       prefix: '/console/assets/',
       decorateReply: false, // the documentation's page registers it too
       preCompressed: true,
@@ -49,9 +49,4 @@ function policy(nonce: string): string {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
-}
-
-/** Beside the build when api runs from it, else in it. */
-function builtFolder(): string | undefined {
-  return [join(root, 'console'), join(root, 'dist/console')].find((path) => existsSync(join(path, 'index.html')));
 }

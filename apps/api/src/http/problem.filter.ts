@@ -52,7 +52,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 const DETAILS: Partial<Record<ErrorCode, string>> = {
   malformed_json: 'send one JSON value in UTF-8, or leave content-type out when there is no body',
   not_found: 'all routes are listed at /docs',
-  body_too_large: 'signals take up to 1 MB, everything else up to 100 kB; send smaller batches',
+  body_too_large: 'members, signals and orders take up to 1 MB, everything else up to 100 kB; send smaller batches',
   unsupported_media_type: 'send application/json',
   rate_limited: 'slow down and try again in a minute',
 };

@@ -2,7 +2,7 @@ import { ROLES, SCOPES, type OperatorCaller } from '#access';
 import type { ApiKey, AuditEntry, Operator } from '#database';
 import { storableText } from '#membership';
 import { z } from 'zod';
-import { instant } from './common';
+import { instant, listOf } from './common';
 
 const name = storableText(100);
 const email = z.email().max(254);
@@ -120,7 +120,7 @@ export const apiKey = z
 export const apiKeyWithSecret = apiKey
   .extend({ secret: z.string().describe('tl_...: shown only here') })
   .meta({ id: 'ApiKeyWithSecret' });
-export const apiKeyPage = z.object({ data: z.array(apiKey), hasMore: z.boolean() }).meta({ id: 'ApiKeyPage' });
+export const apiKeyPage = listOf(apiKey).meta({ id: 'ApiKeyPage' });
 
 export const idPage = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -164,7 +164,7 @@ const auditEntry = z
     }),
   })
   .meta({ id: 'AuditEntry' });
-export const auditPage = z.object({ data: z.array(auditEntry), hasMore: z.boolean() }).meta({ id: 'AuditPage' });
+export const auditPage = listOf(auditEntry).meta({ id: 'AuditPage' });
 
 export function auditView(entry: AuditEntry): z.infer<typeof auditEntry> {
   const { id, at, actorKind, actorId, actorName, action, subject, detail } = entry;

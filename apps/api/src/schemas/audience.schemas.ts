@@ -1,3 +1,4 @@
+import { isTimeZone } from '#platform';
 import { conditionsOf, FAMILIES, isGroup, type Audience } from '#domain';
 import { storableText } from '#membership';
 import { z } from 'zod';
@@ -16,7 +17,7 @@ const bounded = (range: { atLeast?: number | undefined; atMost?: number | undefi
 const unbounded = { error: 'needs atLeast, atMost or both, the lower one first' };
 const days = z.strictObject(bounds).refine(bounded, unbounded);
 const value = z.union([storableText(500), z.number(), z.boolean()]);
-const zone = storableText(64).refine(isZone, { error: 'is no IANA time zone' });
+const zone = storableText(64).refine(isTimeZone, { error: 'is no IANA time zone' });
 
 const condition = z.union([
   z.strictObject({ plan: z.array(key).min(1).max(50) }),
@@ -77,12 +78,4 @@ function depthOf(given: Audience): number {
   if (!isGroup(given)) return 1;
   const parts = 'not' in given ? [given.not] : 'all' in given ? given.all : given.any;
   return 1 + Math.max(0, ...parts.map(depthOf));
-}
-
-function isZone(name: string): boolean {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
-  } catch {
-    return false;
-  }
 }

@@ -15,6 +15,7 @@ import {
   type ProposalStatus,
 } from '#domain';
 import { storableText } from '#membership';
+import type { ConsentInput } from '#campaigns';
 import { z } from 'zod';
 import { audience } from './audience.schemas';
 import { currency, externalId, instant, interval, key, minor } from './common';
@@ -177,14 +178,16 @@ export function proposalView(one: Proposal): z.infer<typeof proposal> {
   };
 }
 
-export const acceptBody = z
-  .strictObject({
-    consent: z.strictObject({
-      terms: storableText(10_000).describe('The terms as they were shown beside the button'),
-      shownAt: instant,
-    }),
-  })
-  .meta({ id: 'Acceptance' });
+export const consent = z.strictObject({
+  terms: storableText(10_000).describe('The terms as they were shown beside the button'),
+  shownAt: instant,
+});
+/** The consent as the service keeps it. */
+export function seen({ terms, shownAt }: z.infer<typeof consent>): ConsentInput {
+  return { terms, shownAt: new Date(shownAt) };
+}
+
+export const acceptBody = z.strictObject({ consent }).meta({ id: 'Acceptance' });
 export type AcceptBody = z.infer<typeof acceptBody>;
 
 export const eventBody = z.strictObject({ type: z.enum(['viewed', 'dismissed']) }).meta({ id: 'ProposalEvent' });

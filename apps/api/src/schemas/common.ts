@@ -44,6 +44,15 @@ export function pageOf<T>(
   return { data: all.slice(from, from + limit), hasMore: all.length > from + limit };
 }
 
+/** A page out of what was found for it: one more than `limit`, if there is a next page. */
+export function pageFrom<T, V>(
+  found: readonly T[],
+  limit: number,
+  view: (one: T) => V,
+): { data: V[]; hasMore: boolean } {
+  return { data: found.slice(0, limit).map(view), hasMore: found.length > limit };
+}
+
 export const page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
   startingAfter: storableText(128).optional(),

@@ -3,7 +3,7 @@ import { PLAN_CHANGE_KINDS, PLAN_CHANGE_MOVES, PROPOSAL_MOVES, SALE_MOVES, type 
 import { HAPPENINGS, STANDINGS, type Happening, type TimelineEntry } from '#insights';
 import { storableText } from '#membership';
 import { z } from 'zod';
-import { currency, instant, key, minor, page } from './common';
+import { currency, instant, key, listOf, minor, page } from './common';
 
 const statusOf = <M extends Moves<string>>(moves: M) => z.enum(Object.keys(moves) as [keyof M & string]);
 
@@ -78,7 +78,7 @@ const timelineEntry = z
     }),
   ])
   .meta({ id: 'TimelineEntry', description: 'One thing that happened, at the time it began, as it stands now' });
-export const timeline = z.object({ data: z.array(timelineEntry), hasMore: z.boolean() }).meta({ id: 'Timeline' });
+export const timeline = listOf(timelineEntry).meta({ id: 'Timeline' });
 
 export function timelineView({ cursor, at, kind, id, detail }: TimelineEntry): z.infer<typeof timelineEntry> {
   const told = Object.entries(detail).map(([field, value]) => [
@@ -108,7 +108,7 @@ const invoice = z
     url: z.url().nullable().describe('Stripe’s page of the invoice; it expires, so read it anew'),
   })
   .meta({ id: 'Invoice' });
-export const invoiceList = z.object({ data: z.array(invoice), hasMore: z.boolean() }).meta({ id: 'InvoiceList' });
+export const invoiceList = listOf(invoice).meta({ id: 'InvoiceList' });
 
 export function invoiceView({ createdAt, ...one }: MemberInvoice): z.infer<typeof invoice> {
   return { ...one, createdAt: createdAt.toISOString() };

@@ -2,7 +2,7 @@ import { FAMILIES, type Member, type Plan } from '#domain';
 import { memberFields, signalInputSchema, storableText } from '#membership';
 import { DomainError, type ImportSummary, type Rejected, type Taken } from '#platform';
 import { z } from 'zod';
-import { currency, externalId, instant, interval, key, minor } from './common';
+import { currency, externalId, instant, interval, key, listOf, minor } from './common';
 
 const perMonth = z.int().min(0).max(1e9).describe('Units per calendar month (UTC); null: no limit');
 
@@ -67,7 +67,7 @@ export const member = z
   })
   .meta({ id: 'Member' });
 export type MemberView = z.infer<typeof member>;
-export const memberList = z.object({ data: z.array(member), hasMore: z.boolean() }).meta({ id: 'MemberList' });
+export const memberList = listOf(member).meta({ id: 'MemberList' });
 
 export function memberView(one: Member, heldOut: boolean): MemberView {
   const { externalId: id, planKey, planState, email, locale, timeZone, consents, traits } = one;

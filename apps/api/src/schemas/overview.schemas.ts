@@ -3,6 +3,15 @@ import { z } from 'zod';
 import { syncStep } from './billing.schemas';
 import { currency, instant, key } from './common';
 
+/** How much waits, and for how long. */
+export const jobCounts = {
+  waiting: z.int().describe('Due and not in the queue yet'),
+  enqueued: z.int().describe('In the queue or at work'),
+  later: z.int().describe('Due in the future'),
+  dead: z.int().describe('Given up after the last attempt'),
+  oldestSeconds: z.int().describe('For how long the oldest of those that are due has been due'),
+};
+
 export const overview = z
   .object({
     now: instant.describe('The service’s own time: reports up to now end here'),
@@ -12,13 +21,7 @@ export const overview = z
       .describe('Recurring revenue per month now, in minor units'),
     openProposals: z.int().describe('Waiting for an answer'),
     runningCampaigns: z.int(),
-    queue: z.object({
-      waiting: z.int().describe('Due and not in the queue yet'),
-      enqueued: z.int().describe('In the queue or at work'),
-      later: z.int().describe('Due in the future'),
-      dead: z.int().describe('Given up after the last attempt'),
-      oldestSeconds: z.int(),
-    }),
+    queue: z.object(jobCounts),
   })
   .meta({ id: 'Overview' });
 

@@ -2,7 +2,7 @@ import { FEATURES, type Policy } from '#domain';
 import type { ModelRow, PolicyVersion } from '#database';
 import { policyInputSchema } from '#membership';
 import { z } from 'zod';
-import { instant } from './common';
+import { instant, listOf } from './common';
 
 export const policyBody = policyInputSchema;
 
@@ -17,14 +17,13 @@ export function policyView({ holdout, ...rules }: Policy): z.infer<typeof policy
   return { ...(rules as z.infer<typeof policy>), holdout: { share: holdout.share } };
 }
 
-export const policyVersions = z
-  .object({
-    data: z.array(
-      z.object({ version: z.int(), rules: policyInputSchema.partial(), createdAt: instant, createdBy: z.string() }),
-    ),
-    hasMore: z.boolean(),
-  })
-  .meta({ id: 'PolicyVersionList' });
+const policyVersion = z.object({
+  version: z.int(),
+  rules: policyInputSchema.partial(),
+  createdAt: instant,
+  createdBy: z.string(),
+});
+export const policyVersions = listOf(policyVersion).meta({ id: 'PolicyVersionList' });
 
 export function policyVersionView({ version, rules, createdAt, createdBy }: PolicyVersion) {
   return { version, rules, createdAt: createdAt.toISOString(), createdBy };
@@ -69,7 +68,7 @@ export const model = z
     promotedBy: z.string().nullable(),
   })
   .meta({ id: 'Model' });
-export const modelList = z.object({ data: z.array(model), hasMore: z.boolean() }).meta({ id: 'ModelList' });
+export const modelList = listOf(model).meta({ id: 'ModelList' });
 export const modelInForce = z
   .object({ active: model.nullable().describe('null: the score rule') })
   .meta({ id: 'ModelInForce' });

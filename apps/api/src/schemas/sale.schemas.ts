@@ -13,12 +13,11 @@ import {
   type SaleStatus,
   type UnaskedReason,
 } from '#domain';
-import { storableText } from '#membership';
-import type { ConsentInput } from '#campaigns';
 import { cartTexts, dueText, type CartInput, type RecordedSale } from '#sales';
 import { z } from 'zod';
 import { preparedView, prepared } from './billing.schemas';
-import { currency, externalId, instant, interval, key, minor } from './common';
+import { consent } from './campaign.schemas';
+import { currency, externalId, instant, interval, key, listOf, minor } from './common';
 
 const locale = z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, 'must be a BCP 47 tag, such as id-ID');
 
@@ -118,9 +117,7 @@ export const recordedSale = sale
     id: 'RecordedSale',
     description: 'A sale with its whole conversation: what was asked when, and answered when',
   });
-export const recordedSales = z
-  .object({ data: z.array(recordedSale), hasMore: z.boolean() })
-  .meta({ id: 'RecordedSaleList' });
+export const recordedSales = listOf(recordedSale).meta({ id: 'RecordedSaleList' });
 
 export const salesPage = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -207,15 +204,6 @@ export const answerBody = z
   })
   .meta({ id: 'SaleAnswer' });
 export type AnswerBody = z.infer<typeof answerBody>;
-
-const consent = z.strictObject({
-  terms: storableText(10_000).describe('The terms as they were shown beside the button'),
-  shownAt: instant,
-});
-/** The consent as the service keeps it. */
-export function seen({ terms, shownAt }: z.infer<typeof consent>): ConsentInput {
-  return { terms, shownAt: new Date(shownAt) };
-}
 
 export const tokenPayBody = z.strictObject({ consent }).meta({ id: 'SalePaymentByToken' });
 export type TokenPayBody = z.infer<typeof tokenPayBody>;

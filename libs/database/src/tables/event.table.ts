@@ -30,6 +30,8 @@ export const outgoingEventTable = new EntitySchema<OutgoingEvent>({
     { name: 'outgoing_event_position', columns: ['position'], unique: true },
     { name: 'outgoing_event_unplaced', columns: ['id'], where: 'position is null' },
     { name: 'outgoing_event_occurred', columns: ['occurredAt'] },
+    // by an expression, which only a migration can say
+    { name: 'outgoing_event_of_member', synchronize: false },
   ],
 });
 

@@ -7,7 +7,7 @@ export interface PolicyVersion {
   readonly version: number;
   readonly rules: PolicyRules;
   readonly createdAt: Date;
-  /** The hint of the API key that made it. */
+  /** Who made it, as the audit log names them, or `rule`. */
   readonly createdBy: string;
 }
 
@@ -27,7 +27,7 @@ export interface ModelRow {
   readonly evaluation: object;
   readonly createdAt: Date;
   readonly promotedAt: Date | null;
-  /** The hint of the API key that promoted it, or `rule`. */
+  /** Who promoted it, as the audit log names them, or `rule`. */
   readonly promotedBy: string | null;
   /** The model that was active before it; null: none, the score rule. */
   readonly replacedVersion: number | null;

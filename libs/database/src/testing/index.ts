@@ -1,1 +1,2 @@
+export * from './at-once';
 export * from './clone-database';

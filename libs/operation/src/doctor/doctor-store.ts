@@ -25,7 +25,7 @@ export class DoctorStore {
               current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as "maxConnections",
               (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections,
               clock_timestamp() as now, pg_database_size(current_database())::float8 as bytes,
-              to_regclass('bullmq.bullmq_job') is not null or to_regnamespace('bullmq') is not null as "queueTables",
+              to_regnamespace('bullmq') is not null as "queueTables",
               coalesce((select extract(epoch from clock_timestamp() - min(state_change)) from pg_stat_activity
                         where state like 'idle in transaction%' and datname = current_database()), 0)::float8 as "idleSeconds"`,
     );

@@ -1,12 +1,10 @@
-import type { Config } from '#platform';
+import { isLiveKey } from '#billing';
+import { HOLDOUT_SALT_OF_ALL, type Config } from '#platform';
 import { fault, ok, warning, type Finding } from './finding';
 
-/** The salt that everybody knows. */
-const COMMON_SALT = 'tierlift';
-
 /** Real money, or an address that others reach: what must not be there then. */
-export function isProduction({ env, publicUrl }: Config): boolean {
-  return /_live_/.test(env.STRIPE_SECRET_KEY) || publicUrl.startsWith('https:');
+export function isProduction(config: Config): boolean {
+  return isLiveKey(config) || config.publicUrl.startsWith('https:');
 }
 
 /** What the settings alone tell. */
@@ -44,7 +42,7 @@ export function examineSettings(config: Config): Finding[] {
           'set it to a random text of 32 characters or more',
         ),
       );
-    if (env.HOLDOUT_SALT === COMMON_SALT)
+    if (env.HOLDOUT_SALT === HOLDOUT_SALT_OF_ALL)
       found.push(
         warning(
           'HOLDOUT_SALT',

@@ -1,7 +1,7 @@
 import { bestShares, shareBelief, shareSequence, wilsonBounds, type Bounds } from '#domain';
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { Span } from './reports-store';
+import type { Span } from './span';
 
 /** How an offer did against the others of its campaign for the same plan. */
 export interface OfferReport {
@@ -27,7 +27,7 @@ const EXPECTED_ENDS = 1000;
 
 /** Offers against each other. */
 @Injectable()
-export class OffersReport {
+export class OfferReportsStore {
   constructor(private readonly database: Database) {}
 
   /** Proposals made in the span. */

@@ -6,7 +6,7 @@ export type CountOfSignals = (memberId: string, name: string, days: number) => n
 
 /** Counts raw signals. */
 @Injectable()
-export class SignalCounts {
+export class SignalCountsStore {
   /** How often each member sent each of these signals within its days: one query for all. */
   async counts(
     on: Tx | Database,

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 
 /** The months of `signal`: made before the first signal of a month is stored, dropped whole when they are past keeping. */
 @Injectable()
-export class SignalPartitions {
+export class SignalPartitionsStore {
   private readonly made = new Set<string>();
 
   constructor(private readonly database: Database) {}

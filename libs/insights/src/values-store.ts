@@ -1,5 +1,4 @@
-import { Config } from '#platform';
-import { changed, Database, inTransaction, rows, type Tx } from '#database';
+import { changed, rows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** What was written so long before the last roll-up is looked at again: a transaction may commit later than it began. */
@@ -7,52 +6,44 @@ const OVERLAP = `interval '10 minutes'`;
 /** Revenue of so many days before the exposure is the covariate of CUPED. */
 export const DAYS_BEFORE = 90;
 const NAME = 'member_value';
-const ONE_AT_A_TIME = 7_241_905;
 
-/** The only writer of `exposure` and `member_value`: what each member of the comparison brought, kept up to date by what is new. */
+/** The only writer of `exposure`, `member_value` and `roll_up`: what each member of the comparison brought. */
 @Injectable()
-export class ValueRollUp {
-  constructor(
-    private readonly database: Database,
-    private readonly config: Config,
-  ) {}
-
-  /** Takes in what was written since the last time. Answers how many members were looked at. */
-  run(): Promise<number> {
-    return inTransaction(this.database, async (tx) => {
-      await tx.query('select pg_advisory_xact_lock($1)', [ONE_AT_A_TIME]);
-      const [last] = await rows<{ until: Date }>(tx, 'select until from roll_up where name = $1', [NAME]);
-      if (this.config.env.HOLDOUT_STAGE === 'running') await this.enter(tx, last?.until ?? null);
-      const touched = await this.value(tx, last?.until ?? null);
-      await tx.query(
-        'insert into roll_up (name, until) values ($1, now()) on conflict (name) do update set until = excluded.until',
-        [NAME],
-      );
-      return touched;
-    });
+export class ValuesStore {
+  /** One roll-up at a time until the transaction ends; answers how far the last one came (database clock); null: there was none. */
+  async lockLast(tx: Tx): Promise<Date | null> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('roll-up of values', 0))`);
+    const [last] = await rows<{ until: Date }>(tx, 'select until from roll_up where name = $1', [NAME]);
+    return last?.until ?? null;
   }
 
-  /** Forgets the values, not the assignments, and makes them anew from all charges and movements: the same figures. */
-  async rebuild(): Promise<number> {
-    await inTransaction(this.database, async (tx) => {
-      await tx.query('delete from member_value');
-      await tx.query('update exposure set rolled_up_at = null, converted_at = null, churned_at = null');
-    });
-    return this.run();
+  /** The roll-up of this transaction has come as far as its beginning. */
+  async markRolledUp(tx: Tx): Promise<void> {
+    await tx.query(
+      'insert into roll_up (name, until) values ($1, now()) on conflict (name) do update set until = excluded.until',
+      [NAME],
+    );
+  }
+
+  /** Forgets the values, not the assignments. */
+  async forgetAll(tx: Tx): Promise<void> {
+    await tx.query('delete from member_value');
+    await tx.query('update exposure set rolled_up_at = null, converted_at = null, churned_at = null');
   }
 
   /** The first decision on a member is the exposure, whatever it was: it comes about in the same way in both arms. */
-  private enter(tx: Tx, since: Date | null): Promise<unknown> {
-    return tx.query(
+  async enter(tx: Tx, since: Date | null, holdoutShare: number): Promise<void> {
+    await tx.query(
       `insert into exposure (member_id, held_out, holdout_share, exposed_at)
        select distinct on (member_id) member_id, outcome = 'holdout', $2, decided_at from decision
        where $1::timestamptz is null or id >= uuidv7($1::timestamptz - now() - ${OVERLAP})
        order by member_id, decided_at, id on conflict do nothing`,
-      [since, this.config.env.HOLDOUT_SHARE],
+      [since, holdoutShare],
     );
   }
 
-  private value(tx: Tx, since: Date | null): Promise<number> {
+  /** Values anew whoever is fresh, paid or moved since. Answers how many members were looked at. */
+  value(tx: Tx, since: Date | null): Promise<number> {
     return changed(
       tx,
       `with touched as materialized (

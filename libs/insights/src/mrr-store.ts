@@ -1,7 +1,7 @@
 import type { MovementKind } from '#domain';
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
-import type { Span } from './reports-store';
+import type { Span } from './span';
 
 export interface Movement {
   readonly kind: MovementKind;
@@ -46,7 +46,7 @@ const BY = {
 
 /** Recurring revenue: what it was, how it moved, what it became. */
 @Injectable()
-export class MovementsReport {
+export class MrrStore {
   constructor(private readonly database: Database) {}
 
   async total(span: Span): Promise<MrrReport[]> {

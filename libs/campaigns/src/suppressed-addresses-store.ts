@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 
 /** The only writer of `suppressed_address`: addresses to which nothing is sent any more, whoever has them. */
 @Injectable()
-export class SuppressedAddresses {
+export class SuppressedAddressesStore {
   async add(tx: Tx, address: string, because: SuppressedAddress['because'], now: Date): Promise<void> {
     await changed(
       tx,

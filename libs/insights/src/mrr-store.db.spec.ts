@@ -3,7 +3,7 @@ import { newId } from '#platform';
 import { movementBetween } from '#domain';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { MovementsReport } from './movements-report';
+import { MrrStore } from './mrr-store';
 
 const CURRENCIES = ['usd', 'eur'];
 const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n));
@@ -11,11 +11,11 @@ const day = (n: number) => new Date(Date.UTC(2026, 0, 1 + n));
 describe('the movements of recurring revenue', () => {
   let cloned: ClonedDatabase;
   let database: Database;
-  let report: MovementsReport;
+  let report: MrrStore;
   beforeAll(async () => {
     cloned = await cloneDatabase();
     database = await new Database(dataSourceOptions(cloned.url, 2)).initialize();
-    report = new MovementsReport(database);
+    report = new MrrStore(database);
     await database.query(
       `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '{}', '[]')`,
     );

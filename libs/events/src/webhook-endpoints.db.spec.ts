@@ -1,0 +1,81 @@
+import 'reflect-metadata';
+import { Config, environmentSchema, Metrics, SystemClock } from '#platform';
+import { Database, dataSourceOptions, inTransaction } from '#database';
+import { atOnce, cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DeliverWebhooks } from './deliver-webhooks';
+import { EventsStore } from './events-store';
+import { OutgoingEvents } from './outgoing-events';
+import { PlaceEvents } from './place-events';
+import { SecretSeals } from './secret-seals';
+import { WebhookDeliveriesStore } from './webhook-deliveries-store';
+import { WebhookEndpoints } from './webhook-endpoints';
+import { WebhookEndpointsStore } from './webhook-endpoints-store';
+import { WebhookSender } from './webhook-sender';
+
+describe('an endpoint that is changed while something else is done with it', () => {
+  const clock = new SystemClock();
+  let cloned: ClonedDatabase;
+  let database: Database;
+  let store: WebhookEndpointsStore;
+  let endpoints: WebhookEndpoints;
+  beforeEach(async () => {
+    cloned = await cloneDatabase();
+    database = await new Database(dataSourceOptions(cloned.url, 6)).initialize();
+    store = new WebhookEndpointsStore(database, new SecretSeals());
+    endpoints = new WebhookEndpoints(database, clock, store, new WebhookDeliveriesStore(database));
+  });
+  afterEach(async () => {
+    await database.destroy();
+    await cloned.drop();
+  });
+
+  it('signs with both secrets when two people rotate it at once', async () => {
+    const { id } = await endpoints.add({ url: 'https://site.example', eventTypes: [] });
+    const rotate = async () => (await endpoints.rotateSecret(id)).secret;
+    const rotated = await atOnce(database, 'select from webhook_endpoint for update', [rotate, rotate]);
+    const { secret, previousSecret } = await store.byId(id);
+    expect(rotated.map((one) => one.status === 'fulfilled' && one.value).sort()).toEqual(
+      [secret, previousSecret].sort(),
+    );
+  });
+
+  describe('by a batch that fails', () => {
+    let server: Server;
+    let sender: WebhookSender;
+    let meanwhile: () => Promise<unknown>;
+    beforeEach(async () => {
+      server = createServer((_request, response) => void meanwhile().then(() => response.writeHead(500).end()));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    });
+    afterEach(async () => {
+      sender.onApplicationShutdown();
+      await new Promise((resolve) => server.close(resolve));
+    });
+
+    it('is not switched off by failures that a person has just forgiven', async () => {
+      const config = new Config(
+        environmentSchema.parse({
+          DATABASE_URL: cloned.url,
+          STRIPE_SECRET_KEY: 'sk_test_none',
+          STRIPE_WEBHOOK_SECRET: 'whsec_none',
+          WEBHOOK_ALLOW_PRIVATE: 'true',
+        }),
+      );
+      sender = new WebhookSender(config);
+      const { port } = server.address() as AddressInfo;
+      const { id } = await endpoints.add({ url: `http://127.0.0.1:${port}`, eventTypes: [] });
+      await database.query(`update webhook_endpoint set failures = 4, failing_since = now() - interval '4 days'`);
+      const events = new EventsStore(database);
+      const told = { member: 'ann', plan: 'gold', previousPlan: 'free' };
+      await inTransaction(database, (tx) => new OutgoingEvents(clock, events).publish(tx, 'member.plan_changed', told));
+      await new PlaceEvents(database, clock, events).run();
+
+      meanwhile = () => endpoints.change(id, { status: 'enabled' });
+      const deliveries = new WebhookDeliveriesStore(database);
+      await new DeliverWebhooks(database, clock, config, store, deliveries, sender, new Metrics()).run(id);
+      expect(await store.byId(id)).toMatchObject({ status: 'enabled', failures: 1 });
+    });
+  });
+});

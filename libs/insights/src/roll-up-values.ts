@@ -1,0 +1,36 @@
+import { Config } from '#platform';
+import { Database, inTransaction, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import { ValuesStore } from './values-store';
+
+/** Keeps what each member of the comparison brought up to date by what is new. */
+@Injectable()
+export class RollUpValues {
+  constructor(
+    private readonly database: Database,
+    private readonly config: Config,
+    private readonly values: ValuesStore,
+  ) {}
+
+  /** Takes in what was written since the last time. Answers how many members were looked at. */
+  run(): Promise<number> {
+    return inTransaction(this.database, async (tx) => this.takeIn(tx, await this.values.lockLast(tx)));
+  }
+
+  /** Makes the values anew from all charges and movements: the same figures. */
+  rebuild(): Promise<number> {
+    return inTransaction(this.database, async (tx) => {
+      const last = await this.values.lockLast(tx);
+      await this.values.forgetAll(tx);
+      return this.takeIn(tx, last);
+    });
+  }
+
+  private async takeIn(tx: Tx, since: Date | null): Promise<number> {
+    const { HOLDOUT_STAGE, HOLDOUT_SHARE } = this.config.env;
+    if (HOLDOUT_STAGE === 'running') await this.values.enter(tx, since, HOLDOUT_SHARE);
+    const touched = await this.values.value(tx, since);
+    await this.values.markRolledUp(tx);
+    return touched;
+  }
+}
