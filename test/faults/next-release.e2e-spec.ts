@@ -60,11 +60,10 @@ describe('on a schema to which the next release has added', () => {
   });
 
   it('a job that only the next release knows is kept for it, and done as soon as there is a worker that knows it', async () => {
-    await world.rows(
-      `insert into outbox_job (id, name, payload) select uuidv7(), 'job-of-the-next-release', '{}'`,
-    );
+    await world.rows(`insert into outbox_job (id, name, payload) select uuidv7(), 'job-of-the-next-release', '{}'`);
     const ended = async (id?: string) => {
-      const sql = 'select finished_at is not null as finished, dead_at is not null as dead from outbox_job where id = $1';
+      const sql =
+        'select finished_at is not null as finished, dead_at is not null as dead from outbox_job where id = $1';
       return (await world.rows(sql, [id]))[0];
     };
     const handOver = () =>

@@ -15,7 +15,9 @@ const commit = commitBeforeNewestMigration();
 /** What is replaced by this code: the same, and the code before the newest migration, on the schema after it. */
 const DEPLOYS: readonly { backend: Backend; of: string; before?: string }[] = [
   ...BACKENDS.map((backend) => ({ backend, of: 'this release' })),
-  ...(commit ? [{ backend: BACKENDS[0] ?? 'postgres', of: `the release before, ${commit.slice(0, 7)}`, before: commit }] : []),
+  ...(commit
+    ? [{ backend: BACKENDS[0] ?? 'postgres', of: `the release before, ${commit.slice(0, 7)}`, before: commit }]
+    : []),
 ];
 
 describe.each(DEPLOYS)('two apis and two workers of $of, queue on $backend', ({ backend, before }) => {
