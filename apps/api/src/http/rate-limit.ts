@@ -18,7 +18,8 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
   const counts = app.get(RequestCounts);
   const { RATE_LIMIT_PER_MINUTE: ofKey, ADDRESS_RATE_LIMIT_PER_MINUTE: ofAddress } = config.env;
   const senderOf = async (request: FastifyRequest): Promise<string> => {
-    const address = `address ${normalizeIP(request.ip)}`;
+    const { ip } = request as { ip?: string }; // none once the connection is gone
+    const address = `address ${ip ? normalizeIP(ip) : 'gone'}`;
     const secret = bearerOf(request);
     if (!secret || (counts.current(address) >= ofAddress && !keys.remembers(secret))) return address;
     const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
