@@ -4,7 +4,7 @@ import { KEY, World } from '../support/world';
 const root = join(__dirname, '../..');
 const SELF = "'self'";
 
-/** Of every answer but the two below: helmet's, without the order to go to https, which is the proxy's to give. */
+/** Of every answer but the three below: helmet's, without the order to go to https, which is the proxy's to give. */
 const COMMON = {
   'default-src': [SELF],
   'base-uri': [SELF],
@@ -26,6 +26,16 @@ const CONSOLE = {
   'connect-src': [SELF],
   'base-uri': ["'none'"],
   'form-action': [SELF],
+  'frame-ancestors': ["'none'"],
+};
+const DOCS = {
+  'default-src': ["'none'"],
+  'script-src': [SELF],
+  'style-src': [SELF],
+  'img-src': [SELF, 'data:'],
+  'connect-src': [SELF],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
   'frame-ancestors': ["'none'"],
 };
 const BOARD = {
@@ -61,7 +71,7 @@ describe('what browsers are told of', () => {
   it.each([
     ['the console', '/console', 200, CONSOLE],
     ['a page of the console', '/console/members/ann', 200, CONSOLE],
-    ['the documentation', '/docs', 200, COMMON],
+    ['the documentation', '/docs', 200, DOCS],
     ['its document', '/openapi.json', 200, COMMON],
     ['the board of the queues', '/queues', 200, BOARD],
     ['the board without a key', '/queues', 401, COMMON],
