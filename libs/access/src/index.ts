@@ -4,7 +4,7 @@ export { ApiKeys } from './api-keys';
 export { ApiKeysStore } from './api-keys-store';
 export { AuditLogStore } from './audit-log-store';
 export { AuditTrail, type Deed } from './audit-trail';
-export { bylineOf, type Caller, type OperatorCaller } from './caller';
+export { bylineOf, type Caller, type KeyCaller, type OperatorCaller } from './caller';
 export { ChangeOperator } from './change-operator';
 export { DropOldAccess } from './drop-old-access';
 export { FirstApiKey } from './first-api-key';

@@ -32,19 +32,18 @@ export class RequestCounts implements OnApplicationShutdown {
   /** Counts one more of `sender`. Answers how many there were in this minute, and for how long it lasts. */
   count(sender: string, limit: number): { current: number; ttl: number } {
     const ttl = this.turn();
-    const byHash = sha256(sender);
-    const count = this.counts.get(byHash) ?? { mine: 0, told: 0, known: 0 };
+    const count = this.counts.get(sender) ?? { mine: 0, told: 0, known: 0 };
     if (this.counts.size >= MOST_SENDERS) this.counts.clear();
-    this.counts.set(byHash, count);
+    this.counts.set(sender, count);
     count.mine++;
-    if (count.mine >= limit * WORTH_TELLING) this.tellSoon(byHash);
+    if (count.mine >= limit * WORTH_TELLING) this.tellSoon(sender);
     return { current: count.known - count.told + count.mine, ttl };
   }
 
   /** As `count`, without counting. */
   current(sender: string): number {
     this.turn();
-    const { mine, told, known } = this.counts.get(sha256(sender)) ?? { mine: 0, told: 0, known: 0 };
+    const { mine, told, known } = this.counts.get(sender) ?? { mine: 0, told: 0, known: 0 };
     return known - told + mine;
   }
 
@@ -53,9 +52,9 @@ export class RequestCounts implements OnApplicationShutdown {
     clearTimeout(this.timer);
     this.timer = undefined;
     const { minute } = this;
-    const news = [...this.toTell].flatMap((byHash) => {
-      const count = this.counts.get(byHash);
-      return count ? [{ byHash, count, more: count.mine - count.told }] : [];
+    const news = [...this.toTell].flatMap((sender) => {
+      const count = this.counts.get(sender);
+      return count ? [{ byHash: sha256(sender), count, more: count.mine - count.told }] : [];
     });
     this.toTell.clear();
     const totals = await this.store.add(new Date(minute), news);
@@ -85,8 +84,8 @@ export class RequestCounts implements OnApplicationShutdown {
     return minute + MINUTE - now;
   }
 
-  private tellSoon(byHash: string): void {
-    this.toTell.add(byHash);
+  private tellSoon(sender: string): void {
+    this.toTell.add(sender);
     // when the database is away, what is not told now is told with the next request
     this.timer ??= setTimeout(() => void this.exchange().catch(() => undefined), SECOND).unref();
   }

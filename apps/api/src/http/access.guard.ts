@@ -1,5 +1,5 @@
 import { Clock, Config, DomainError, newId, sameSecret } from '#platform';
-import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope } from '#access';
+import { KnownKeys, Sessions, type Caller, type KeyCaller, type OperatorCaller, type Scope } from '#access';
 import {
   applyDecorators,
   createParamDecorator,
@@ -16,6 +16,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it, as the guard found; absent on open routes. */
     caller?: Caller;
+    /** Whose key it shows, found while requests were counted; looked up again where it is absent. */
+    shownKey?: KeyCaller;
     /** The secret that it was sent with: the key's, or the session's. */
     credential?: string;
     /** What it does, for the audit log: an id of ours, as a caller may choose the request's. */
@@ -101,7 +103,7 @@ export class AccessGuard implements CanActivate {
   private async byKey(request: FastifyRequest): Promise<Caller> {
     const secret = bearerOf(request);
     if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
-    const caller = await this.keys.callerOf(secret);
+    const caller = request.shownKey ?? (await this.keys.callerOf(secret));
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
     request.credential = secret;
     return caller;

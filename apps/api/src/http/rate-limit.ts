@@ -18,12 +18,15 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
   const counts = app.get(RequestCounts);
   const { RATE_LIMIT_PER_MINUTE: ofKey, ADDRESS_RATE_LIMIT_PER_MINUTE: ofAddress } = config.env;
   const senderOf = async (request: FastifyRequest): Promise<string> => {
-    const { ip } = request as { ip?: string }; // none once the connection is gone
-    const address = `address ${ip ? normalizeIP(ip) : 'gone'}`;
     const secret = bearerOf(request);
-    if (!secret || (counts.current(address) >= ofAddress && !keys.remembers(secret))) return address;
-    const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
-    return caller ? KEY + caller.id : address;
+    if (secret && (keys.remembers(secret) || counts.current(addressOf(request)) < ofAddress)) {
+      const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
+      if (caller) {
+        request.shownKey = caller;
+        return KEY + caller.id;
+      }
+    }
+    return addressOf(request);
   };
   await app.register(rateLimit, {
     max: (_request: FastifyRequest, sender: string) => (sender.startsWith(KEY) ? ofKey : ofAddress),
@@ -36,6 +39,12 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
         retryAfterSeconds: Math.ceil(ttl / 1000),
       }),
   });
+}
+
+/** None once the connection is gone. */
+function addressOf(request: FastifyRequest): string {
+  const { ip } = request as { ip?: string };
+  return `address ${ip ? normalizeIP(ip) : 'gone'}`;
 }
 
 function storeOf(counts: RequestCounts) {
