@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { Config, environmentSchema, SystemClock } from '#platform';
 import { LiftStore, RollUpValues, ValuesStore } from '#insights';
-import { Database, dataSourceOptions } from '#database';
-import { cloneDatabase } from '#database/testing';
+import type { Database } from '#database';
 import type { Measured } from './bench';
+import { BenchService } from './service';
 
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 1_000_000);
 const CHARGES_EACH = 10;
@@ -18,12 +18,12 @@ const BY_HAND = `
 
 /** The lift over a million members and ten million charges, and how fast the roll-up takes in what is new. */
 export async function bench(): Promise<Measured[]> {
-  const cloned = await cloneDatabase();
-  const database = await new Database(dataSourceOptions(cloned.url, 2)).initialize();
+  const service = await BenchService.start();
+  const { database } = service;
   try {
     const config = new Config(
       environmentSchema.parse({
-        DATABASE_URL: cloned.url,
+        DATABASE_URL: service.url,
         STRIPE_SECRET_KEY: 'sk_test_x',
         STRIPE_WEBHOOK_SECRET: 'whsec_x',
       }),
@@ -60,8 +60,7 @@ export async function bench(): Promise<Measured[]> {
       },
     ];
   } finally {
-    await database.destroy();
-    await cloned.drop();
+    await service.stop();
   }
 }
 
