@@ -24,7 +24,7 @@ const lives = new AsyncLocalStorage<Life>();
  * reaches PostgreSQL and no request reaches Stripe, and its connections are gone, so that open transactions roll back and locks
  * are freed. Whatever `work` still does cannot be seen by anybody. Answers whether it died, or ended before.
  */
-async function dying(last: number, work: () => Promise<unknown>): Promise<boolean> {
+export async function dying(last: number, work: () => Promise<unknown>): Promise<boolean> {
   const life = await new Promise<Life>((resolve, reject) => {
     const living: Life = { last, clients: new Set(), ends: [], buried: () => resolve(living), step: 0, dead: false };
     // the dead are not waited for: they pause for a second before they would ask Stripe again
