@@ -1,4 +1,5 @@
 import { accepted, declined } from '../offering';
+import type { Prepared, Stage } from '../stage';
 import type { Scenario } from './scenario';
 
 /** From free to paid, by Checkout. */
@@ -82,6 +83,33 @@ export const FIRST_PLAN: readonly Scenario[] = [
     },
   },
   {
+    name: 'a bank that takes days gives the plan when it has paid, and not before',
+    needs: 'time',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const { planChange } = await paidByBank(stage, ann, 'pm_usBankAccount_success');
+      expect([await stage.plan(ann), (await stage.invoices(ann)).length]).toEqual(['free', 0]);
+      expect(await stage.change(planChange.id)).toMatchObject({ status: 'processing' });
+      await stage.later(5);
+      expect(await stage.change(planChange.id)).toMatchObject({ status: 'succeeded' });
+      expect([await stage.plan(ann), (await stage.invoices(ann))[0]?.amount_paid]).toEqual(['basic', 1000]);
+    },
+  },
+  {
+    name: 'a bank that says no after days gives nothing, says why, and the member may pay another way',
+    needs: 'time',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const { planChange } = await paidByBank(stage, ann, 'pm_usBankAccount_insufficientFunds');
+      await stage.later(5);
+      expect(await stage.change(planChange.id)).toMatchObject({ status: 'failed', failureCode: 'bank_refused' });
+      expect([await stage.plan(ann), (await stage.subscription(ann)).status]).toEqual(['free', 'past_due']);
+      await stage.pay(await stage.quote(ann, { plan: 'basic' }), ann);
+      expect([await stage.plan(ann), (await stage.invoices(ann, 'void')).length]).toEqual(['basic', 1]);
+      expect((await stage.invoices(ann)).map(({ amount_paid }) => amount_paid)).toEqual([1000]);
+    },
+  },
+  {
     name: 'an item that the buyer may add is shown and, left alone, not sold',
     needs: 'page',
     run: async (stage) => {
@@ -91,3 +119,11 @@ export const FIRST_PLAN: readonly Scenario[] = [
     },
   },
 ];
+
+/** Completes the payment page with a bank account, whose bank has yet to answer. */
+async function paidByBank(stage: Stage, member: string, account: string): Promise<Prepared> {
+  const prepared = await stage.quote(member, { plan: 'basic' });
+  await stage.world.payOnPage(prepared.checkoutUrl ?? '', account);
+  await stage.settled();
+  return prepared;
+}

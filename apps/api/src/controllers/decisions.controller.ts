@@ -3,7 +3,7 @@ import { DecideNow, ExplainMember, PresentProposals } from '#campaigns';
 import { MembersStore } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Unaudited, ShowsMembers } from '../http/audit.interceptor';
+import { Unaudited, ShowsMembers } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { decision, decisionBody, decisionView, type DecisionBody } from '../schemas/campaign.schemas';
 import { externalId } from '../schemas/common';

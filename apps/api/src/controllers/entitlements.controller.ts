@@ -2,7 +2,7 @@ import { CheckEntitlement, PresentProposals } from '#campaigns';
 import { REASONS } from '#domain';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Unaudited } from '../http/audit.interceptor';
+import { Unaudited } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { decisionView, entitlementAnswer, entitlementBody, type EntitlementBody } from '../schemas/campaign.schemas';
 
