@@ -14,10 +14,8 @@ describe('at once', () => {
     world = await World.start({ now: NOW });
     await seedCatalogue(world);
   });
-  afterAll(async () => {
-    expect(await verify(world)).toEqual([]);
-    await world.stop();
-  });
+  afterAll(async () => expect(await verify(world)).toEqual([]));
+  afterAll(() => world.stop());
 
   const ready = async (member: string) => {
     await world.ok('PUT', `/v1/members/${member}`, { timeZone: 'Europe/Berlin' });

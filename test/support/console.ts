@@ -75,7 +75,9 @@ export class Visitor {
   /** What axe-core finds that keeps people out: serious and critical. */
   async barriers(): Promise<string[]> {
     await this.page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await this.page.evaluate<AxeResults>('axe.run()');
+    const violations = await this.page.evaluate<AxeResults['violations']>(
+      `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+    );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
