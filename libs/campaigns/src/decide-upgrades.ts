@@ -89,11 +89,15 @@ export class DecideUpgrades {
       fresh.flatMap(({ proposal }) => proposal ?? []),
     );
     const [, inserted] = await Promise.all([logged, proposals]);
-    await enqueueDeliveries(tx, [...inserted]);
-    return fresh.map(({ decision, proposal }) => ({
+    const written = fresh.map(({ decision, proposal }) => ({
       decision,
       proposal: proposal && inserted.has(proposal.id) ? proposal : null,
     }));
+    await enqueueDeliveries(
+      tx,
+      written.flatMap(({ proposal }) => proposal ?? []),
+    );
+    return written;
   }
 }
 

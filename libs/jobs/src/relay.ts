@@ -8,6 +8,8 @@ import { WAKE_CHANNEL } from './outbox';
 import type { QueueOutage } from './queue-outage';
 
 const BATCH = 200;
+/** Up to so many are added one by one: on PostgreSQL BullMQ makes two temporary tables for a bulk, which costs as much as twenty jobs. */
+const FEW = 10;
 const IDLE_MS = 1000;
 /** How often the queue is asked whether it still has what it was given. */
 const LOOK_MS = 5000;
@@ -113,13 +115,13 @@ export class Relay {
     for (const [name, queue] of this.queues) {
       const batch = waiting.filter((job) => isJobName(job.name) && JOBS[job.name].queue === name);
       if (batch.length === 0) continue;
-      await queue.addBulk(
-        batch.map((job) => ({
-          name: job.name,
-          data: {},
-          opts: { ...options, ...behind(job), ...cause(job), jobId: job.id },
-        })),
-      );
+      const queued = batch.map((job) => ({
+        name: job.name,
+        data: {},
+        opts: { ...options, ...behind(job), ...cause(job), jobId: job.id },
+      }));
+      if (queued.length > FEW) await queue.addBulk(queued);
+      else for (const { name: job, data, opts } of queued) await queue.add(job, data, opts);
     }
   }
 }
