@@ -1,5 +1,5 @@
 import { Metrics } from '#platform';
-import { ReconcileCustomers, SettleMember, StripeClient } from '#billing';
+import { DropOldStripeEvents, ReconcileCustomers, SettleMember, StripeClient } from '#billing';
 import Stripe from 'stripe';
 import { payingMember, seedCatalogue } from '../support/catalogue';
 import { control, World } from '../support/world';
@@ -89,6 +89,21 @@ describe('of Stripe’s events', () => {
     await world.drain();
     expect(await world.rows('select 1 from stripe_event where handled_at is null')).toEqual([]);
     expect(await world.ok('GET', '/v1/jobs')).toMatchObject({ dead: 0 });
+  });
+
+  it('those that were handled are forgotten when Stripe can no longer send them again; what waits to be handled is kept', async () => {
+    const kept = async (id: string) => (await world.rows('select 1 from stripe_event where id = $1', [id])).length > 0;
+    const days = world.config.env.STRIPE_EVENT_RETENTION_DAYS;
+    const ago = { evt_old: days + 1, evt_waiting: days + 1, evt_young: days - 1 };
+    for (const [id, age] of Object.entries(ago))
+      await world.rows(
+        `insert into stripe_event (id, type, received_at, handled_at)
+         values ($1, 'price.created', now() - make_interval(days => $2), case when $1 <> 'evt_waiting' then now() end)`,
+        [id, age],
+      );
+    await world.api.get(DropOldStripeEvents).run();
+    expect(await Promise.all(Object.keys(ago).map(kept))).toEqual([false, true, true]);
+    await world.rows('delete from stripe_event where id = any($1)', [Object.keys(ago)]);
   });
 
   it('one of the other mode is left alone, one of another version is taken, and both raise an alarm', async () => {
