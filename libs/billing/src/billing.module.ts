@@ -10,6 +10,7 @@ import { CustomersStore } from './customers-store';
 import { EndCustomer } from './end-customer';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
+import { DropOldStripeEvents } from './drop-old-stripe-events';
 import { HandleStripeEvent } from './handle-stripe-event';
 import { LinkCustomer } from './link-customer';
 import { ListInvoices } from './list-invoices';
@@ -33,6 +34,7 @@ import { StripeClient } from './stripe-client';
 import { StripeCustomers } from './stripe-customers';
 import { StripeEventsStore } from './stripe-events-store';
 import { StripeInbox } from './stripe-inbox';
+import { StripeInvoices } from './stripe-invoices';
 import { StripeSubscriptions } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 import { SyncCatalogue } from './sync-catalogue';
@@ -42,6 +44,7 @@ const useCases = [
   CancelPlanChange,
   CheckStripe,
   CompareWithStripe,
+  DropOldStripeEvents,
   EndCustomer,
   ExecutePlanChange,
   ExpirePlanChanges,
@@ -62,7 +65,7 @@ const useCases = [
   StripeInbox,
   SyncCatalogue,
 ];
-const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, StripeSubscriptions];
+const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, StripeInvoices, StripeSubscriptions];
 const stores = [
   ChargesStore,
   CustomersStore,

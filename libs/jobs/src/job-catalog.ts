@@ -44,6 +44,7 @@ export const JOBS = {
   'expire-sales': job('campaigns', nothing, { once: true }),
   'renew-also-bought': job('campaigns', nothing, { priority: 'bulk', once: true }),
   'apply-plan-change': job('billing', z.strictObject({ planChangeId: z.uuid() }), { priority: 'urgent' }),
+  'drop-old-stripe-events': job('billing', nothing, { priority: 'bulk' }),
   'handle-stripe-event': job('billing', z.strictObject({ eventId: z.string().min(1) }), { priority: 'urgent' }),
   'settle-member': job('billing', z.strictObject({ memberId: z.uuid() }), { priority: 'urgent' }),
   'read-charges': job('billing', z.strictObject({ memberId: z.uuid() })),
