@@ -27,6 +27,7 @@ const SCRIPTS = {
 const tierlift = new Tierlift({ baseUrl: process.env.TIERLIFT_URL, apiKey: process.env.TIERLIFT_API_KEY, signals: { flushIntervalMs: 1e6 } });
 tierlift.signals.track({ member: process.argv[2], name: 'content_completed', occurredAt: '2026-03-02T09:30:00Z' });
 setInterval(() => undefined, 1e6);
+if (process.argv[3]) process.once('SIGTERM', () => fetch(process.argv[3]).then(({ status }) => process.exit(status === 200 ? 7 : 1)));
 console.log('ready');`,
   'types.mts': `import { Tierlift, type TierliftEvent } from '@tierlift/sdk';
 const tierlift = new Tierlift({ baseUrl: 'http://127.0.0.1', apiKey: 'k' });
@@ -93,18 +94,22 @@ describe('the package @tierlift/sdk, packed and installed into an empty project'
     },
   );
 
-  it('sends what waits when the process is told to end, which then ends by that signal', async () => {
-    await world.ok('PUT', '/v1/members/told', {});
-    const child = spawn(process.execPath, ['waits.mjs', 'told'], {
+  it.each([
+    ['which then ends by that signal', 'told', undefined, [null, 'SIGTERM']],
+    ['which its own end, listened for once, completes in peace', 'heard', '/health/live', [7, null]],
+  ])('sends what waits when the process is told to end, %s', async (_how, member, path, expected) => {
+    await world.ok('PUT', `/v1/members/${member}`, {});
+    const last = path ? [(env.TIERLIFT_URL ?? '') + path] : [];
+    const child = spawn(process.execPath, ['waits.mjs', member, ...last], {
       cwd: project,
       env,
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     await new Promise((resolve) => child.stdout.once('data', resolve));
-    const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+    const ended = new Promise((resolve) => child.once('exit', (code, signal) => resolve([code, signal])));
     child.kill('SIGTERM');
-    expect(await ended).toBe('SIGTERM');
-    expect(await signalsOf('told')).toEqual([{ name: 'content_completed' }]);
+    expect(await ended).toEqual(expected);
+    expect(await signalsOf(member)).toEqual([{ name: 'content_completed' }]);
   });
 
   it('gives its types to a strict project of either kind', async () => {

@@ -1,5 +1,5 @@
 import { Metrics } from '#platform';
-import { ReconcileCustomers, SettleMember, StripeClient } from '#billing';
+import { DropOldStripeEvents, ReconcileCustomers, SettleMember, StripeClient } from '#billing';
 import Stripe from 'stripe';
 import { payingMember, seedCatalogue } from '../support/catalogue';
 import { control, World } from '../support/world';
@@ -78,13 +78,32 @@ describe('of Stripe’s events', () => {
     ]);
   });
 
-  it('those that can change something are kept, all others are answered and left alone', async () => {
+  it('those that can change something are kept once, all others are answered and left alone', async () => {
     const types = Object.entries(HEARD).flatMap(([object, names]) => names.map((name) => `${object}.${name}`));
     for (const type of types) expect([type, await deliver({ type })]).toEqual([type, [200, 'stored']]);
+    expect([await deliver({ id: 'evt_twice' }), await deliver({ id: 'evt_twice' })]).toEqual([
+      [200, 'stored'],
+      [200, 'duplicate'],
+    ]);
     for (const type of LEFT_ALONE) expect([type, await deliver({ type })]).toEqual([type, [200, 'ignored']]);
     await world.drain();
     expect(await world.rows('select 1 from stripe_event where handled_at is null')).toEqual([]);
     expect(await world.ok('GET', '/v1/jobs')).toMatchObject({ dead: 0 });
+  });
+
+  it('those that were handled are forgotten when Stripe can no longer send them again; what waits to be handled is kept', async () => {
+    const kept = async (id: string) => (await world.rows('select 1 from stripe_event where id = $1', [id])).length > 0;
+    const days = world.config.env.STRIPE_EVENT_RETENTION_DAYS;
+    const ago = { evt_old: days + 1, evt_waiting: days + 1, evt_young: days - 1 };
+    for (const [id, age] of Object.entries(ago))
+      await world.rows(
+        `insert into stripe_event (id, type, received_at, handled_at)
+         values ($1, 'price.created', now() - make_interval(days => $2), case when $1 <> 'evt_waiting' then now() end)`,
+        [id, age],
+      );
+    await world.api.get(DropOldStripeEvents).run();
+    expect(await Promise.all(Object.keys(ago).map(kept))).toEqual([false, true, true]);
+    await world.rows('delete from stripe_event where id = any($1)', [Object.keys(ago)]);
   });
 
   it('one of the other mode is left alone, one of another version is taken, and both raise an alarm', async () => {
@@ -122,6 +141,21 @@ describe('of Stripe’s events', () => {
     expect(await world.ok('GET', '/v1/members/ann')).toMatchObject({ plan: 'free', planState: 'known' });
     await reconcile();
     expect(await alarms('repaired')).toBe(1);
+  });
+
+  it('however many customers there are, all are read, and one that cannot be read holds up nobody', async () => {
+    await world.rows(
+      `with made as (
+         insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
+         select uuidv7(), 'c' || n, 'free', 'known', '{}', '{}', 5000, now() from generate_series(1, 120) n returning id
+       ) insert into billing_customer (member_id, stripe_customer_id) select id, 'cus_' || id from made`,
+    );
+    const path = '/v1/subscriptions';
+    await control(world.sandbox, 'faults', { requests: [{ method: 'GET', path, times: 1, kind: 'status_429' }] });
+    await world.api.get(ReconcileCustomers).run();
+    await world.drain();
+    const unread = await world.rows('select 1 from billing_customer where read_at is null');
+    expect(unread.length).toBeLessThanOrEqual(1);
   });
 });
 

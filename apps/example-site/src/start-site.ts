@@ -55,7 +55,10 @@ export async function startSite(options: SiteOptions): Promise<{ url: string; cl
   const url = await app.listen({ port, host: '127.0.0.1' });
   const endpoint = await site.news.listenAt(tierlift, `${url}/tierlift/webhooks`);
   const close = async () => {
-    await forget(tierlift, endpoint).catch(() => undefined); // Tierlift may have ended before
+    await forget(tierlift, endpoint).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error); // Tierlift may have ended before
+      console.error(`example site: its webhook endpoint stays registered: ${reason}`);
+    });
     await app.close();
     await tierlift.close();
   };

@@ -1,6 +1,7 @@
 import type { DropOldAccess } from '#access';
 import type {
   ApplyPlanChange,
+  DropOldStripeEvents,
   ExpirePlanChanges,
   HandleStripeEvent,
   ReadCharges,
@@ -33,6 +34,7 @@ export function jobHandlers(
   expireProposals: ExpireProposals,
   applyPlanChange: ApplyPlanChange,
   handleStripeEvent: HandleStripeEvent,
+  dropOldStripeEvents: DropOldStripeEvents,
   settleMember: SettleMember,
   readCharges: ReadCharges,
   expirePlanChanges: ExpirePlanChanges,
@@ -64,6 +66,7 @@ export function jobHandlers(
     'learn-weights': async () => void (await learnWeights.run()),
     'apply-plan-change': ({ planChangeId }) => applyPlanChange.run(planChangeId),
     'handle-stripe-event': ({ eventId }) => handleStripeEvent.run(eventId),
+    'drop-old-stripe-events': () => dropOldStripeEvents.run(),
     'settle-member': async ({ memberId }) => void (await settleMember.run(memberId)),
     'read-charges': ({ memberId }) => readCharges.run(memberId),
     'reconcile-customers': ({ after }) => reconcileCustomers.run(after),

@@ -5,6 +5,7 @@ import { AccessModule, DropOldAccess } from '#access';
 import {
   ApplyPlanChange,
   BillingModule,
+  DropOldStripeEvents,
   ExpirePlanChanges,
   HandleStripeEvent,
   ReadCharges,
@@ -27,12 +28,15 @@ import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
 import { ForgetMember, PrivacyModule } from '#privacy';
 import { ExpireSales, RenewAlsoBought, SalesModule, SettleSale } from '#sales';
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { LoggerModule } from 'nestjs-pino';
 import { jobHandlers } from './job-handlers';
 import { Monitor } from './monitor';
 import { Schedule } from './schedule';
+
+/** The class of each argument, in their order. */
+type Providers<Arguments extends readonly unknown[]> = { [At in keyof Arguments]: Type<Arguments[At]> };
 
 @Module({})
 export class WorkerModule {
@@ -48,6 +52,7 @@ export class WorkerModule {
         ExpireProposals,
         ApplyPlanChange,
         HandleStripeEvent,
+        DropOldStripeEvents,
         SettleMember,
         ReadCharges,
         ExpirePlanChanges,
@@ -66,7 +71,7 @@ export class WorkerModule {
         WeighArms,
         WithdrawProposals,
         ForgetMember,
-      ],
+      ] satisfies Providers<Parameters<typeof jobHandlers>>,
       useFactory: jobHandlers,
     };
     return {

@@ -33,23 +33,25 @@ export class SetUpOperator {
   /** The link for the first operator, an administrator: good for an hour. null: there is an operator. */
   async firstLink(): Promise<string | null> {
     if (!(await this.operators.none())) return null;
-    return inTransaction(this.database, (tx) => this.link(tx, null, 'admin', FIRST_LINK_LASTS));
+    return inTransaction(this.database, (tx) => this.newLink(tx, null, 'admin', FIRST_LINK_LASTS));
   }
 
   /** A link for a new operator, good for a week; for one who is there it sets a new password, and the role. */
   invite(email: string, role: Role): Promise<string> {
-    return inTransaction(this.database, (tx) => this.link(tx, email.toLowerCase(), role, INVITATION_LASTS));
+    return inTransaction(this.database, (tx) => this.newLink(tx, email.toLowerCase(), role, INVITATION_LASTS));
   }
 
-  async valid(token: string): Promise<boolean> {
+  /** A link while it is good; one without an e-mail is for the very first operator. */
+  async linkOf(token: string): Promise<SetupLink | null> {
     const link = await this.operators.link(sha256(token));
-    return link !== null && link.expiresAt > this.clock.now() && (link.email !== null || (await this.operators.none()));
+    if (!link || link.expiresAt <= this.clock.now()) return null;
+    return link.email !== null || (await this.operators.none()) ? link : null;
   }
 
   /** Throws `setup_link_invalid`. */
   async run({ token, email, name, password }: SetupInput): Promise<OpenedSession> {
     const invalid = new DomainError('setup_link_invalid', 'the link is used up, too old or unknown; ask for a new one');
-    if (!(await this.valid(token))) throw invalid;
+    if (!(await this.linkOf(token))) throw invalid;
     const passwordHash = await hashPassword(password);
     return inTransaction(this.database, async (tx) => {
       await this.operators.lock(tx);
@@ -73,7 +75,7 @@ export class SetUpOperator {
     return { ...operator, ...input };
   }
 
-  private async link(tx: Tx, email: string | null, role: SetupLink['role'], lasts: number): Promise<string> {
+  private async newLink(tx: Tx, email: string | null, role: SetupLink['role'], lasts: number): Promise<string> {
     const token = newSecret('');
     await this.operators.insertLink(tx, {
       tokenHash: sha256(token),

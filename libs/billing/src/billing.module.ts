@@ -10,6 +10,7 @@ import { CustomersStore } from './customers-store';
 import { EndCustomer } from './end-customer';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
+import { DropOldStripeEvents } from './drop-old-stripe-events';
 import { HandleStripeEvent } from './handle-stripe-event';
 import { LinkCustomer } from './link-customer';
 import { ListInvoices } from './list-invoices';
@@ -43,6 +44,7 @@ const useCases = [
   CancelPlanChange,
   CheckStripe,
   CompareWithStripe,
+  DropOldStripeEvents,
   EndCustomer,
   ExecutePlanChange,
   ExpirePlanChanges,

@@ -7,6 +7,7 @@ export * from './customers-store';
 export * from './end-customer';
 export * from './execute-plan-change';
 export * from './expire-plan-changes';
+export * from './drop-old-stripe-events';
 export * from './handle-stripe-event';
 export * from './link-customer';
 export * from './list-invoices';

@@ -1,4 +1,4 @@
-import { Database, rows, stripeEventTable, type StripeEvent, type Tx } from '#database';
+import { changed, Database, rows, stripeEventTable, type StripeEvent, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `stripe_event`: one row per event id. */
@@ -34,6 +34,17 @@ export class StripeEventsStore {
       'select type, received_at as "receivedAt" from stripe_event order by received_at desc limit 1',
     );
     return event ?? null;
+  }
+
+  /** Deletes up to 5,000 that are handled and came so many days ago (real time); answers how many. */
+  dropOlderThan(days: number): Promise<number> {
+    return changed(
+      this.database,
+      `delete from stripe_event where id in (
+         select id from stripe_event where received_at < clock_timestamp() - make_interval(days => $1) and handled_at is not null
+         order by received_at limit 5000)`,
+      [days],
+    );
   }
 
   async markHandled(on: Tx | Database, id: string): Promise<void> {

@@ -70,9 +70,9 @@ export class DeliverWebhooks {
     if (due.length === 0) return;
     const attempts = await this.sendAll(endpoint, due, now);
     await inTransaction(this.database, async (tx) => {
-      await this.deliveries.record(tx, attempts, now);
-      const current = await this.endpoints.lock(tx, endpoint.id); // a person may have changed it meanwhile
+      const current = await this.endpoints.lock(tx, endpoint.id); // before its deliveries, as who removes it does
       if (!current) return;
+      await this.deliveries.record(tx, attempts, now);
       const failed = attempts.filter(({ error }) => error !== null);
       const gone = attempts.some(({ statusCode }) => statusCode === GONE);
       const healthy = failed.length < attempts.length;

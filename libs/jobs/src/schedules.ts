@@ -16,6 +16,7 @@ const SCHEDULES = {
   'reconcile-customers': HOUR,
   'drop-old-access': HOUR,
   'drop-old-events': DAY,
+  'drop-old-stripe-events': DAY,
   'drop-old-signals': DAY,
   'learn-weights': DAY,
   'read-lift': DAY,

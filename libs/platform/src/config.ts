@@ -77,6 +77,7 @@ export const environmentSchema = z.object({
   WEBHOOK_CONCURRENCY: positive.max(100).default(20),
   WEBHOOK_ALLOW_PRIVATE: flag.default(false),
   EVENT_RETENTION_DAYS: positive.default(90),
+  STRIPE_EVENT_RETENTION_DAYS: positive.min(30).default(90),
 
   SITE_TIME_ZONE: z
     .string()

@@ -44,8 +44,9 @@ const OPEN = `status not in ('paid', 'expired', 'abandoned')`;
 export class SalesStore {
   constructor(private readonly database: Database) {}
 
-  byId(id: string, on: Tx | Database = this.database): Promise<StoredSale> {
-    return this.read(on, id, 'sale-by-id', '');
+  /** The sale and its questions as they stood at one instant. */
+  byId(id: string): Promise<StoredSale> {
+    return this.database.transaction('REPEATABLE READ', (tx) => this.read(tx, id, 'sale-by-id', ''));
   }
 
   /** Locked until the transaction ends: one step of a sale at a time. */
@@ -167,17 +168,17 @@ export class SalesStore {
     await insertRows(tx, saleQuestionTable, put);
   }
 
-  private async read(on: Tx | Database, id: string, name: string, locked: '' | 'for update'): Promise<StoredSale> {
+  private async read(tx: Tx, id: string, name: string, locked: '' | 'for update'): Promise<StoredSale> {
     // the questions after the lock, so that they are those of the row
     const [[row], found] = await Promise.all([
       preparedRows<SaleRow & { paidMinor: string | null }>(
-        on,
+        tx,
         name,
         `select ${columnsOf(saleTable)} from sale where id = $1 ${locked}`,
         [id],
       ),
       preparedRows<SaleQuestionRow>(
-        on,
+        tx,
         'questions-of-sale',
         `select ${columnsOf(saleQuestionTable)} from sale_question where sale_id = $1 order by kind desc`, // up_sell first
         [id],

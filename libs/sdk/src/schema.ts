@@ -56,7 +56,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Whether a link for a new operator is good
+         * Whether a link for a new operator is good, and for whom
          * @description The cookie of the console; no API key
          */
         get: operations["SessionController_setupLink"];
@@ -2119,6 +2119,8 @@ export interface components {
         };
         SetupLink: {
             valid: boolean;
+            /** @description Of an invitation; null: the first operator chooses one */
+            email: string | null;
         };
         SetupInput: {
             token: string;

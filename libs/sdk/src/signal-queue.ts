@@ -1,4 +1,5 @@
 import { ApiError, InvalidRequestError } from './errors.ts';
+import { beforeEnd, warn } from './process-end.ts';
 import type { components } from './schema.ts';
 
 type SignalInput = components['schemas']['SignalInput'];
@@ -22,19 +23,6 @@ export interface SignalQueueOptions {
 
 /** Of a request, below what the service takes. */
 const MOST_BYTES = 900_000;
-const EXIT_SIGNALS = ['SIGTERM', 'SIGINT'] as const;
-
-/** The part of Node's process that is used; absent elsewhere. */
-interface NodeProcess {
-  readonly pid: number;
-  once(event: string, listener: () => void): void;
-  removeListener(event: string, listener: () => void): void;
-  listenerCount(event: string): number;
-  kill(pid: number, signal: string): void;
-  emitWarning(message: string): void;
-}
-const node = (globalThis as { process?: Partial<NodeProcess> }).process;
-const nodeProcess = typeof node?.once === 'function' ? (node as NodeProcess) : undefined;
 
 /** Gathers signals into batches. One batch is under way at a time, in order; each signal has an id, so that sending it again changes nothing. */
 export class SignalQueue {
@@ -43,7 +31,8 @@ export class SignalQueue {
   private readonly maxWaiting: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private flushing: Promise<void> | undefined;
-  private listening = false;
+  /** While the end of the process would lose something. */
+  private letGo: (() => void) | undefined;
 
   constructor(
     private readonly send: (signals: readonly SignalInput[]) => Promise<Taken>,
@@ -63,7 +52,7 @@ export class SignalQueue {
     if (this.waiting.length >= this.maxWaiting)
       return this.tell(new Error(`${this.maxWaiting} signals wait already; this one is not taken`), [one]);
     this.waiting.push(one);
-    this.listen();
+    if (this.options.flushOnExit !== false) this.letGo ??= beforeEnd(() => this.sendLast());
     if (this.waiting.length >= this.flushAt) void this.flush();
     else this.timer ??= this.later();
   }
@@ -79,10 +68,13 @@ export class SignalQueue {
   /** Sends what waits and lets go of the process. */
   async close(): Promise<void> {
     await this.flush();
-    if (!this.listening) return;
-    this.listening = false;
-    nodeProcess?.removeListener('beforeExit', this.onIdle);
-    for (const name of EXIT_SIGNALS) nodeProcess?.removeListener(name, this.onSignal[name]);
+    this.letGo?.();
+    this.letGo = undefined;
+  }
+
+  private sendLast(): Promise<void> {
+    this.letGo = undefined; // what is tracked from now on waits for an end of its own
+    return this.flush();
   }
 
   private async sendAll(): Promise<void> {
@@ -126,29 +118,6 @@ export class SignalQueue {
   private tell(error: Error, signals: readonly SignalInput[]): void {
     if (this.options.onError) return this.options.onError(error, signals);
     const kept = error instanceof ApiError ? '' : ' (kept where they can be sent again)';
-    nodeProcess?.emitWarning(`Tierlift: ${signals.length} signals were not stored: ${error.message}${kept}`);
+    warn(`Tierlift: ${signals.length} signals were not stored: ${error.message}${kept}`);
   }
-
-  private listen(): void {
-    if (this.listening || !nodeProcess || this.options.flushOnExit === false) return;
-    this.listening = true;
-    nodeProcess.once('beforeExit', this.onIdle);
-    for (const name of EXIT_SIGNALS) nodeProcess.once(name, this.onSignal[name]);
-  }
-
-  private readonly onIdle = () => {
-    this.listening = false;
-    void this.flush();
-  };
-
-  /** With no listener but ours the process would not end, so the signal is given again. */
-  private readonly onSignal = Object.fromEntries(
-    EXIT_SIGNALS.map((name) => [
-      name,
-      () =>
-        void this.flush().finally(
-          () => nodeProcess?.listenerCount(name) === 0 && nodeProcess.kill(nodeProcess.pid, name),
-        ),
-    ]),
-  ) as Record<(typeof EXIT_SIGNALS)[number], () => void>;
 }

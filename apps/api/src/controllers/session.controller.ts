@@ -79,9 +79,10 @@ export class SessionController {
 
   @Get('setup')
   @Open()
-  @DocumentedSession('Whether a link for a new operator is good', setupAnswer)
+  @DocumentedSession('Whether a link for a new operator is good, and for whom', setupAnswer)
   async setupLink(@Query({ schema: setupQuery }) { token }: z.infer<typeof setupQuery>) {
-    return { valid: await this.setUpOperator.valid(token) };
+    const link = await this.setUpOperator.linkOf(token);
+    return { valid: link !== null, email: link?.email ?? null };
   }
 
   @Post('setup')

@@ -18,7 +18,12 @@ export type ConfirmBody = z.infer<typeof confirmBody>;
 export const confirmed = z.object({ confirmedUntil: instant }).meta({ id: 'Confirmed' });
 
 export const setupQuery = z.strictObject({ token });
-export const setupAnswer = z.object({ valid: z.boolean() }).meta({ id: 'SetupLink' });
+export const setupAnswer = z
+  .object({
+    valid: z.boolean(),
+    email: z.string().nullable().describe('Of an invitation; null: the first operator chooses one'),
+  })
+  .meta({ id: 'SetupLink' });
 export const setupBody = z
   .strictObject({
     token,

@@ -1,9 +1,10 @@
-import { Button, getDefaultZIndex, Group, Modal, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, getDefaultZIndex, Group, Modal, Stack, Text } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { answerConfirmation, onConfirmationAsked } from '../api/confirmation';
+import { PasswordField } from '../parts/password-field';
 
 /** Asks for the password when the api wants it again before something that reaches many or cannot be undone. */
 export function PasswordPrompt() {
@@ -37,10 +38,9 @@ export function PasswordPrompt() {
       <form onSubmit={submit}>
         <Stack>
           <Text>{t('confirmHint')}</Text>
-          <PasswordInput
+          <PasswordField
             label={t('password')}
             autoComplete="current-password"
-            required
             data-autofocus
             value={password}
             error={confirm.error && t('confirmWrong')}

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { api } from '../api/client';
 import { queries } from '../api/queries';
 import { useApiForm } from '../forms/api-form';
+import { PasswordField } from '../parts/password-field';
 import { ProblemAlert } from '../parts/problem-alert';
 import { Waiting } from '../parts/waiting';
 import { Entrance } from './entrance';
@@ -24,29 +25,39 @@ export function Component() {
   if (!link.data?.valid) return <Entrance title={t('linkInvalid')} hint={t('linkInvalidHint')} />;
   return (
     <Entrance title={t('setUp')} hint={t('setUpHint')}>
-      <SetUpForm token={token} />
+      <SetUpForm token={token} invited={link.data.email} />
     </Entrance>
   );
 }
 
-function SetUpForm({ token }: { token: string }) {
+/** Who is invited has an e-mail already. */
+function SetUpForm({ token, invited }: { token: string; invited: string | null }) {
   const { t } = useTranslation('access');
   const navigate = useNavigate();
-  const { form, submit, saving, error } = useApiForm({ name: '', email: '', password: '' }, async (given) => {
-    const { data } = await api.POST('/v1/session/setup', { body: { token, ...given } });
-    hold(data ?? null);
-    await navigate('/', { replace: true });
-  });
+  const { form, submit, saving, error } = useApiForm(
+    { name: '', email: invited ?? '', password: '' },
+    async (given) => {
+      const { data } = await api.POST('/v1/session/setup', { body: { token, ...given } });
+      hold(data ?? null);
+      await navigate('/', { replace: true });
+    },
+  );
   return (
     <form onSubmit={submit}>
       <Stack>
         <TextInput label={t('yourName')} autoComplete="name" required {...form.getInputProps('name')} />
-        <TextInput label={t('email')} type="email" autoComplete="username" required {...form.getInputProps('email')} />
-        <PasswordInput
+        <TextInput
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          required
+          readOnly={invited !== null}
+          {...form.getInputProps('email')}
+        />
+        <PasswordField
           label={t('newPassword')}
           description={t('newPasswordHint')}
           autoComplete="new-password"
-          required
           minLength={12}
           {...form.getInputProps('password')}
         />

@@ -1,9 +1,10 @@
-import { Alert, Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Alert, Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { asProblem } from '../api/problem';
+import { PasswordField } from '../parts/password-field';
 import { ProblemAlert } from '../parts/problem-alert';
 import { Entrance } from './entrance';
 import { hold } from './session';
@@ -33,10 +34,9 @@ export function SignIn() {
             value={email}
             onChange={(event) => setEmail(event.currentTarget.value)}
           />
-          <PasswordInput
+          <PasswordField
             label={t('password')}
             autoComplete="current-password"
-            required
             value={password}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />

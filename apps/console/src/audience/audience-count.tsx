@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '../api/problem';
 import { queries } from '../api/queries';
 import { useFigures } from '../parts/figures';
+import { Reasons } from '../parts/refusal';
 import type { Audience } from './audience';
 
 const SETTLED_MS = 400;
@@ -24,7 +25,7 @@ export function AudienceCount({ audience }: { audience: Audience }) {
   if (counted.error)
     return (
       <Alert color="yellow" title={t('incomplete')}>
-        {asProblem(counted.error).detail}
+        <Reasons of={asProblem(counted.error)} />
       </Alert>
     );
   const { count, exact, margin, members } = counted.data ?? { count: null, exact: true, margin: 0, members: [] };

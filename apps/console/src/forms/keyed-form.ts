@@ -1,7 +1,9 @@
-import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { Problem } from '../api/problem';
 import { useApiForm, type ApiForm } from './api-form';
+
+/** Said by the page in the way of the api. */
+const KEY_TAKEN = 'is the key of something else already';
 
 interface KeyedFormOptions<Values> {
   /** What is changed; absent: something new is made. */
@@ -25,13 +27,12 @@ export function useKeyedForm<Values extends object>({
   then,
   fieldOf,
 }: KeyedFormOptions<Values>): ApiForm<Values> {
-  const { t } = useTranslation('forms');
   const navigate = useNavigate();
   const save = async (values: Values) => {
     const key = keyOf(values);
     // saving under a key changes what has it already; somebody who makes something new does not mean that
     if (!one && all.some((other) => keyOf(other) === key))
-      throw new Problem('invalid_request', t('keyTaken'), 422, [{ path: 'key', message: t('keyTaken') }]);
+      throw new Problem('invalid_request', KEY_TAKEN, 422, [{ path: 'key', message: KEY_TAKEN }]);
     await put(values);
     await navigate(then(values));
   };

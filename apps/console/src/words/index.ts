@@ -16,8 +16,14 @@ export type Language = keyof typeof LANGUAGES;
 
 const KEPT_AS = 'tierlift-language';
 const WORDS = {
-  en: async () => (await import('./en')).en,
-  id: async () => (await import('./id')).id,
+  en: async () => {
+    const { en, refusals } = await import('./en');
+    return { ...en, refusals };
+  },
+  id: async () => {
+    const { id, refusals } = await import('./id');
+    return { ...id, refusals };
+  },
 } satisfies Record<Language, unknown>;
 
 function isLanguage(code: string | null | undefined): code is Language {

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { asProblem } from '../../api/problem';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
+import { Reasons } from '../../parts/refusal';
 
 type Words = Schema<'Words'>;
 
@@ -55,7 +56,7 @@ export function Filled({ body }: { body: { words: Words; member?: string; locale
   if (filled.error)
     return (
       <Alert color="yellow" title={t('previewFails')}>
-        {asProblem(filled.error).detail}
+        <Reasons of={asProblem(filled.error)} />
       </Alert>
     );
   if (!filled.data) return null;

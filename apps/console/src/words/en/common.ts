@@ -14,6 +14,7 @@ export const common = {
   no: 'No',
   search: 'Search',
   saved: 'Saved',
+  show: 'Show what is typed',
   copy: 'Copy',
   copied: 'Copied',
   asTable: 'As a table',

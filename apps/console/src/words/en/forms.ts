@@ -2,7 +2,6 @@ export const forms = {
   key: 'Key',
   keyHint: 'Its name in the API: a-z, 0-9, - and _. It never changes.',
   keyFixed: 'Its name in the API. It never changes.',
-  keyTaken: 'Something else has this key already.',
   name: 'Name',
   active: 'Active',
   currency: 'Currency',

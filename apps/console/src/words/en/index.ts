@@ -46,3 +46,5 @@ export const en = {
   signals,
   simulation,
 };
+
+export { refusals } from './refusals';

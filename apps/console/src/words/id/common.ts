@@ -17,6 +17,7 @@ export const common: Translation<typeof en.common> = {
   no: 'Tidak',
   search: 'Cari',
   saved: 'Tersimpan',
+  show: 'Tampilkan yang diketik',
   copy: 'Salin',
   copied: 'Tersalin',
   asTable: 'Sebagai tabel',

@@ -5,7 +5,6 @@ export const forms: Translation<typeof en.forms> = {
   key: 'Kunci',
   keyHint: 'Namanya di API: a-z, 0-9, - dan _. Tidak dapat diubah lagi.',
   keyFixed: 'Namanya di API. Tidak dapat diubah.',
-  keyTaken: 'Kunci ini sudah dipakai.',
   name: 'Nama',
   active: 'Aktif',
   currency: 'Mata uang',

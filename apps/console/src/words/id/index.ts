@@ -46,3 +46,5 @@ export const id = {
   signals,
   simulation,
 };
+
+export { refusals } from './refusals';

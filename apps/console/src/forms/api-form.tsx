@@ -1,6 +1,7 @@
 import { useForm, type UseFormReturnType } from '@mantine/form';
 import { useState, type SyntheticEvent } from 'react';
 import { asProblem, type Problem } from '../api/problem';
+import { Refusal } from '../parts/refusal';
 
 export interface ApiForm<Values extends object> {
   readonly form: UseFormReturnType<Values>;
@@ -11,8 +12,8 @@ export interface ApiForm<Values extends object> {
 }
 
 /**
- * A form that the api checks; what was saved stays in it, unless `startAgain` is called: what it refuses is said at the field that it names. `fieldOf` names the field of a refusal that names none,
- * by its code. The first field at fault gets the focus.
+ * A form that the api checks: what it refuses is said at the field that it names. `fieldOf` names the field of a refusal that names none, by its code. The first field at fault gets the focus.
+ * What was saved stays in the form, unless `startAgain` is called.
  */
 export function useApiForm<Values extends object>(
   initialValues: Values,
@@ -44,6 +45,8 @@ export function useApiForm<Values extends object>(
 /** A fault without a path is one of the key, which stands in the address. */
 function faultsOf({ code, detail, errors }: Problem, fieldOf: Readonly<Record<string, string>>) {
   const field = fieldOf[code];
-  if (field) return { [field]: detail };
-  return Object.fromEntries(errors.map(({ path, message }) => [path || 'key', message]));
+  if (field) return { [field]: <Refusal code={code} english={detail} /> };
+  return Object.fromEntries(
+    errors.map(({ path, message }) => [path || 'key', <Refusal key={path} code={code} english={message} />]),
+  );
 }
