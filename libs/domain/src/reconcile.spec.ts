@@ -57,7 +57,8 @@ describe('the plan that Stripe gives', () => {
     ['incomplete', 'free'],
     ['incomplete_expired', 'free'],
   ])('with a subscription that is %s is %s', (status, planKey) => {
-    expect(planFrom([facts({ status })], ladder, NOW)).toMatchObject({ kind: 'plan', planKey });
+    const renewed = facts({ status, currentPeriodStart: new Date('2026-03-09T00:00:00Z') });
+    expect(planFrom([renewed], ladder, NOW)).toMatchObject({ kind: 'plan', planKey });
   });
 
   it('is free until the first invoice is paid, whatever Stripe calls the subscription, and earns nothing', () => {
@@ -90,9 +91,10 @@ describe('the plan that Stripe gives', () => {
     expect(planFrom([foreign], ladder, NOW)).toMatchObject({ planKey: 'free' });
   });
 
-  it('counts a yearly price by the month, a trial and a foreign price as nothing', () => {
+  it('counts a yearly price by the month; a trial, what is not collected and a foreign price as nothing', () => {
     expect(mrrOf(facts({ unitAmountMinor: 10_000, interval: 'year' }), ladder)).toBe(833);
     expect(mrrOf(facts({ status: 'trialing' }), ladder)).toBe(0);
+    expect(mrrOf(facts({ collectionPaused: true }), ladder)).toBe(0);
     expect(mrrOf(facts({ quantity: 3 }), ladder)).toBe(3000);
     expect(mrrOf(facts({ lookupKey: 'somebody_else' }), ladder)).toBe(0);
   });

@@ -68,16 +68,22 @@ export const FIRST_PLAN: readonly Scenario[] = [
     },
   },
   {
-    name: 'a discount after a declined full price is taken off the first payment only, for one member as for the next',
+    name: 'a discount after a declined full price is taken off the first payment only, for one member as for the next, by a coupon of its terms',
     needs: 'page',
     run: async (stage) => {
-      const members = [await stage.freeMember(), await stage.freeMember()];
+      const members = [await stage.freeMember(), await stage.freeMember(), await stage.freeMember()];
       for (const ann of members) await declined(stage, ann, {});
       await stage.later(31);
-      for (const ann of members) {
-        await stage.pay(await accepted(stage, ann, { discount: { percentOff: 50, duration: 'once' } }), ann);
-        expect((await stage.invoices(ann))[0]?.amount_paid).toBe(500);
+      const redeemBy = new Date((await stage.now()).getTime() + 86_400_000).toISOString().slice(0, 19) + 'Z';
+      const half = { percentOff: 50, duration: 'once', maxRedemptions: 2, redeemBy };
+      for (const [i, ann] of members.entries()) {
+        await stage.pay(await accepted(stage, ann, { discount: i < 2 ? half : { ...half, percentOff: 25 } }), ann);
+        expect((await stage.invoices(ann))[0]?.amount_paid).toBe(i < 2 ? 500 : 750);
       }
+      const coupons = await stage.world.stripe<{ data: object[] }>('GET', 'coupons');
+      expect(coupons.data).toContainEqual(
+        expect.objectContaining({ max_redemptions: 2, times_redeemed: 2, redeem_by: Date.parse(redeemBy) / 1000 }),
+      );
       await stage.later(32);
       for (const ann of members) expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
     },
