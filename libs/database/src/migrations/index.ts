@@ -24,6 +24,7 @@ import { DecayInFloats1795831999744 } from './1795831999744-DecayInFloats';
 import { RequestCounts1795832237685 } from './1795832237685-RequestCounts';
 import { SalePayment1795833959811 } from './1795833959811-SalePayment';
 import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
+import { SignalsThatStop1795847851940 } from './1795847851940-SignalsThatStop';
 
 export const migrations = [
   Init1795437158826,
@@ -52,4 +53,5 @@ export const migrations = [
   RequestCounts1795832237685,
   SalePayment1795833959811,
   MilestoneValues1795836096240,
+  SignalsThatStop1795847851940,
 ];
