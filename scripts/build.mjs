@@ -1,8 +1,8 @@
 // Builds dist/ when a source is newer than it. Node built-ins only, so that it can run before anything is installed.
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compile } from './compile.cjs';
 import { buildConsole } from './console.cjs';
 import { install } from './install.mjs';
 import { buildExampleSite, buildSdk } from './sdk.cjs';
@@ -29,11 +29,7 @@ export function build({ force = false } = {}) {
   if (!force && existsSync(stamp) && newestSource() < statSync(stamp).mtimeMs) return false;
   console.log('Building ...');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  const compiled = spawnSync(process.execPath, [join(root, 'node_modules/@nestjs/cli/bin/nest.js'), 'build'], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (compiled.status !== 0) throw new Error('the build failed, see above');
+  compile('tsconfig.build.json');
   buildConsole();
   buildWidget();
   buildSdk();

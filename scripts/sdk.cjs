@@ -1,7 +1,7 @@
 // Builds the package @tierlift/sdk, ESM and CommonJS, as it is published: to dist/node_modules/@tierlift/sdk, where the built example site finds it by its name.
-const { spawnSync } = require('node:child_process');
 const { copyFileSync, mkdirSync, rmSync, writeFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
+const { compile } = require('./compile.cjs');
 
 const root = dirname(__dirname);
 const source = join(root, 'libs/sdk');
@@ -16,7 +16,7 @@ exports.buildSdk = function buildSdk(folder = target) {
   rmSync(folder, { recursive: true, force: true });
   for (const [kind, type, options] of KINDS) {
     const out = join(folder, 'dist', kind);
-    compile(join(source, 'tsconfig.build.json'), ['--outDir', out, ...options]);
+    compile('libs/sdk/tsconfig.build.json', ['--outDir', out, ...options]);
     writeFileSync(join(out, 'package.json'), `${JSON.stringify({ type })}\n`);
   }
   for (const file of ['package.json', 'README.md']) copyFileSync(join(source, file), join(folder, file));
@@ -27,13 +27,5 @@ exports.buildSdk = function buildSdk(folder = target) {
 /** Compiles apps/example-site against the built package. */
 exports.buildExampleSite = function buildExampleSite() {
   mkdirSync(join(root, 'dist/apps'), { recursive: true });
-  compile(join(root, 'apps/example-site/tsconfig.build.json'));
+  compile('apps/example-site/tsconfig.build.json');
 };
-
-function compile(project, options = []) {
-  const compiler = join(root, 'node_modules/typescript/bin/tsc');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [compiler, '-p', project, ...options], {
-    encoding: 'utf8',
-  });
-  if (status !== 0) throw new Error(`${project} does not compile: ${stdout}${stderr}`);
-}

@@ -15,7 +15,8 @@ interface Invoice {
   customer: string;
   billing_reason: string;
 }
-const WHENS = ['before', 'after'] as const;
+/** More steps than any work here has. */
+const STEPS = 40;
 
 describe('a process that dies at any step of input or output', () => {
   let world: World;
@@ -36,10 +37,7 @@ describe('a process that dies at any step of input or output', () => {
 
   it('while it carries out a plan change makes one change in Stripe, charges once and ends settled', async () => {
     const prepared = new Map<string, Prepared>();
-    const POSSIBLE = 40;
-    for (const when of WHENS) {
-      for (let step = 1; step <= POSSIBLE; step++) await payingMember(world, `change-${when}-${step}`, 'basic');
-    }
+    for (let step = 1; step <= STEPS; step++) await payingMember(world, `change-${step}`, 'basic');
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {
       members = await everyDeath('change', async (member) => {
@@ -51,7 +49,7 @@ describe('a process that dies at any step of input or output', () => {
     });
     await world.drain();
 
-    expect(members.length).toBeGreaterThan(40);
+    expect(members.length).toBeGreaterThan(20);
     const paidBy = await customers();
     const upgrades = (await listed<Invoice>(world, 'invoices')).filter(
       (one) => one.billing_reason === 'subscription_update',
@@ -86,7 +84,7 @@ describe('a process that dies at any step of input or output', () => {
         await world.api.get(PreparePlanChange).run(change);
       };
     });
-    expect(members.length).toBeGreaterThan(20);
+    expect(members.length).toBeGreaterThan(10);
     for (const member of members) {
       const again = await world.ok<Prepared>('POST', '/v1/quotes', { member, plan: 'basic' });
       urls.set(member, again.checkoutUrl);
@@ -119,7 +117,7 @@ describe('a process that dies at any step of input or output', () => {
       changes.set(member, change);
       return () => world.api.get(PreparePlanChange).run(change);
     });
-    expect(members.length).toBeGreaterThan(20);
+    expect(members.length).toBeGreaterThan(10);
     for (const change of changes.values()) {
       const { planChange } = await world.api.get(PreparePlanChange).run(change);
       await world.payOnPage(planChange.url ?? '', 'pm_card_visa');
@@ -144,9 +142,7 @@ describe('a process that dies at any step of input or output', () => {
   it('while it handles an event of Stripe loses nothing: the plan follows, and revenue moves once', async () => {
     const events = new Map<string, string>();
     await control(world.sandbox, 'faults', {});
-    for (const when of WHENS) {
-      for (let step = 1; step <= 40; step++) await payingMember(world, `event-${when}-${step}`, 'premium');
-    }
+    for (let step = 1; step <= STEPS; step++) await payingMember(world, `event-${step}`, 'premium');
     const paidBy = await customers();
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {
@@ -165,7 +161,7 @@ describe('a process that dies at any step of input or output', () => {
       });
     });
     await world.drain();
-    expect(members.length).toBeGreaterThan(20);
+    expect(members.length).toBeGreaterThan(10);
     const sums = await world.rows<{ member: string; kinds: string[] }>(
       `select external_id as member, array_agg(kind order by mrr_movement.id) as kinds
        from member join mrr_movement on member_id = member.id group by member.id`,

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { payingMember, seedCatalogue } from '../support/catalogue';
 import { Fleet, type Api } from '../support/fleet';
 import { commitBeforeNewestMigration, unpack } from '../support/release-before';
@@ -7,6 +8,8 @@ import { BACKENDS, type Backend } from '../support/world';
 
 const PAYING = 6;
 const SENDERS = 4;
+/** Between the signals of a sender: the processes that start need the machine too. */
+const BREATH_MS = 10;
 /** What an orchestrator grants before it kills. */
 const GRACE_MS = 15_000;
 const FIVE_MINUTES = 300_000;
@@ -157,7 +160,7 @@ class Load {
 
   private async send(member: string): Promise<void> {
     await this.expectOk('PUT', `/v1/members/${member}`, {});
-    for (let i = 0; !this.ended; i++) {
+    for (let i = 0; !this.ended; i++, await pause(BREATH_MS)) {
       const signal = { id: `${member}-${i}`, member, name: 'visit', occurredAt: new Date().toISOString() };
       if (await this.expectOk('POST', '/v1/signals', signal)) this.sent += 1;
     }

@@ -14,10 +14,8 @@ describe('at once', () => {
     world = await World.start({ now: NOW });
     await seedCatalogue(world);
   });
-  afterAll(async () => {
-    expect(await verify(world)).toEqual([]);
-    await world.stop();
-  });
+  afterAll(async () => expect(await verify(world)).toEqual([]));
+  afterAll(() => world.stop());
 
   const ready = async (member: string) => {
     await world.ok('PUT', `/v1/members/${member}`, { timeZone: 'Europe/Berlin' });
@@ -95,13 +93,16 @@ describe('at once', () => {
     const decideNow = world.api.get(DecideNow);
     const members = Array.from({ length: 6 }, (_, i) => `with-errand-${i}`);
     await Promise.all(members.map((member) => world.ok('PUT', `/v1/members/${member}`, {})));
-    const ids = await world.rows<{ id: string }>('select id from member where external_id = any($1)', [members]);
+    const ids = await world.rows<{ id: string; member: string }>(
+      'select id, external_id as member from member where external_id = any($1)',
+      [members],
+    );
     await Promise.all(
-      ids.map(({ id }) =>
+      ids.map(({ id, member }) =>
         withFirstTransaction(
           database,
           async (tx) => void (await tx.query('insert into beside_decision values ($1)', [id])),
-          () => decideNow.run(id, {}),
+          () => decideNow.run(member, {}),
         ),
       ),
     );

@@ -102,11 +102,14 @@ describe('the audit log', () => {
     expect(await count()).toBe(before + 3);
   });
 
-  it('leaves out what a site sends by the thousand, when a key sends it', async () => {
+  it('leaves out what a site sends by the thousand when a key sends it, and notes it of an operator', async () => {
     const before = await count();
     await world.ok('POST', '/v1/signals', { id: 's1', member: 'bob', name: 'login', occurredAt: NOW });
     await world.ok('POST', '/v1/decisions', { member: 'bob', placement: 'home' });
     expect(await count()).toBe(before);
+    await ann.call('POST', '/v1/decisions', { member: 'bob', placement: 'home' });
+    expect(await count()).toBe(before + 1);
+    expect((await entries())[0]).toMatchObject({ action: 'POST /v1/decisions', actor: { id: ann.operatorId } });
   });
 
   it.each(['update audit_log set subject = null', 'delete from audit_log', 'truncate audit_log'])(

@@ -1,10 +1,21 @@
 import { seedCatalogue } from '../support/catalogue';
 import { World } from '../support/world';
+import { ContractProxy } from '../contract/proxy';
+
+interface Prepared {
+  planChange: { id: string };
+  quote: { id: string; amountDueNowMinor: number; taxMinor: number; recurringMinor: number } | null;
+  checkoutUrl: string | null;
+}
 
 describe('from Stripe’s page the buyer comes back to the site', () => {
   let world: World;
+  let proxy: ContractProxy;
   beforeAll(async () => {
-    world = await World.start({ env: { CHECKOUT_RETURN_URL: 'https://site.example/account?tab=plan' } });
+    world = await World.start({
+      between: async (stripe) => (proxy = await ContractProxy.before(stripe)),
+      env: { CHECKOUT_RETURN_URL: 'https://site.example/account?tab=plan', STRIPE_AUTOMATIC_TAX: 'true' },
+    });
     await seedCatalogue(world);
   });
   afterAll(() => world.stop());
@@ -13,18 +24,21 @@ describe('from Stripe’s page the buyer comes back to the site', () => {
     const { statusCode, headers } = await world.api.inject(path);
     return [statusCode, headers.location];
   };
+  const page = async (member: string) => {
+    await world.ok('PUT', `/v1/members/${member}`, {});
+    return world.ok<Prepared>('POST', '/v1/quotes', { member, plan: 'basic' });
+  };
+  const paid = async (url: string | null, card: string) => {
+    const { location } = await world.payOnPage(url ?? '', card, { country: 'DE' });
+    return new URL(location ?? '');
+  };
   const site = (checkout: string) => [303, `https://site.example/account?tab=plan&checkout=${checkout}`];
 
   it('with what became of the payment, and the plan is there already when it is paid', async () => {
-    await world.ok('PUT', '/v1/members/ann', {});
-    const { checkoutUrl } = await world.ok<{ checkoutUrl: string }>('POST', '/v1/quotes', {
-      member: 'ann',
-      plan: 'basic',
-    });
-    const [page] = await world.rows<{ id: string }>('select stripe_id as id from plan_change');
-    expect(await back(`/checkout/return?session_id=${page?.id}`)).toEqual(site('open'));
-    const { location } = await world.payOnPage(checkoutUrl, 'pm_card_visa');
-    const { pathname, search } = new URL(location ?? '');
+    const { checkoutUrl } = await page('ann');
+    const [open] = await world.rows<{ id: string }>('select stripe_id as id from plan_change');
+    expect(await back(`/checkout/return?session_id=${open?.id}`)).toEqual(site('open'));
+    const { pathname, search } = await paid(checkoutUrl, 'pm_card_visa');
     await world.whileWorkerIsDown(async () => {
       expect(await back(pathname + search)).toEqual(site('complete'));
       expect(await world.ok('GET', '/v1/members/ann')).toMatchObject({ plan: 'basic' });
@@ -46,6 +60,41 @@ describe('from Stripe’s page the buyer comes back to the site', () => {
       metadata,
       billing_mode: { type: 'flexible' },
     });
+  });
+
+  it('and the tax of the country that the page asks for is in what was paid, in the quote of a change, and in what that costs', async () => {
+    const invoices = async () =>
+      (await world.stripe<{ data: { amount_paid: number }[] }>('GET', 'invoices', { status: 'paid' })).data;
+    expect((await invoices()).map(({ amount_paid }) => amount_paid)).toEqual([1190]);
+    const { quote, planChange } = await world.ok<Prepared>('POST', '/v1/quotes', { member: 'ann', plan: 'premium' });
+    expect(quote).toMatchObject({ taxMinor: 190, recurringMinor: 2380 }); // 19 % of 20.00 - 10.00, the month has just begun
+    await world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id });
+    await world.drain();
+    expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({ status: 'succeeded' });
+    expect((await invoices())[0]?.amount_paid).toBe(quote?.amountDueNowMinor);
+  });
+
+  it('and while a bank takes days the page says so; the site is told of a no, and why', async () => {
+    const { planChange, checkoutUrl } = await page('eve');
+    const { pathname, search } = await paid(checkoutUrl, 'pm_usBankAccount_insufficientFunds');
+    expect(await back(pathname + search)).toEqual(site('processing'));
+    expect((await world.call('POST', '/v1/quotes', { member: 'eve', plan: 'basic' })).body.code).toBe(
+      'change_in_progress',
+    );
+    await world.at('2026-03-07T10:00:00Z');
+    const failed = { status: 'failed', failureCode: 'bank_refused' };
+    expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({
+      ...failed,
+      failureMessage: expect.stringContaining('bank did not make the payment') as string,
+    });
+    const told = await world.rows<{ data: object }>(
+      `select data from outgoing_event where type = 'plan_change.failed'`,
+    );
+    expect(told.map(({ data }) => data)).toMatchObject([{ member: 'eve', failureCode: 'bank_refused' }]);
+  });
+
+  it('and all that passed between us and Stripe keeps to the contract', () => {
+    expect(proxy.findings).toEqual([]);
   });
 
   it('and nobody is sent anywhere for a session that is none', async () => {

@@ -218,7 +218,7 @@ describe('a campaign by e-mail', () => {
       mailbox.mails.length = 0;
       await world.rows(`update proposal set status = 'open', presented_at = null where id = any($1)`, [both]);
       await world.rows('delete from delivery where proposal_id = any($1)', [both]);
-      ({ died } = await dying({ step, when: 'after' }, () => deliver.run(both)));
+      died = await dying(step, () => deliver.run(both));
       await deliver.run(both);
       const sent = mailbox.mails.map(({ messageId }) => messageId);
       expect(new Set(sent).size).toBe(sent.length);

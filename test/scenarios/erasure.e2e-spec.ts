@@ -29,10 +29,8 @@ describe('the erasure of a member', () => {
     });
     await world.ok('POST', '/v1/campaigns/at-the-sale/schedule', {});
   });
-  afterAll(async () => {
-    expect(await verify(world)).toEqual([]);
-    await world.stop();
-  });
+  afterAll(async () => expect(await verify(world)).toEqual([]));
+  afterAll(() => world.stop());
 
   const code = ({ status, body }: Answer<unknown>) => [status, (body as { code?: string }).code];
 

@@ -48,9 +48,7 @@ inBrowser('the example site, in a browser', () => {
   }, 120_000);
   afterAll(async () => {
     await browser.close();
-    site.child.kill('SIGTERM');
-    await once(site.child, 'exit');
-    expect((await world.ok<{ data: object[] }>('GET', '/v1/webhook-endpoints')).data).toEqual([]);
+    site.child.kill('SIGKILL');
     await world.stop();
   });
 
@@ -159,5 +157,11 @@ inBrowser('the example site, in a browser', () => {
     const forged = await page.request.post(`${site.url}/tierlift/webhooks`, { data: { type: 'member.plan_changed' } });
     expect(forged.status()).toBe(400);
     await page.close();
+  });
+
+  it('a site that ends wants no more events', async () => {
+    site.child.kill('SIGTERM');
+    await once(site.child, 'exit');
+    expect((await world.ok<{ data: object[] }>('GET', '/v1/webhook-endpoints')).data).toEqual([]);
   });
 });

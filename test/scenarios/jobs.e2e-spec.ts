@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Database, inTransaction } from '#database';
+import { Database, inTransaction, SharedClock } from '#database';
 import { enqueue } from '#jobs';
+import { seedCatalogue } from '../support/catalogue';
 import { BACKENDS, World } from '../support/world';
 
 interface Jobs {
@@ -54,6 +55,33 @@ describe.each(BACKENDS)('jobs, queue on %s', (backend) => {
     expect(done).toEqual([
       { name: 'deliver-webhooks', all: 2, run: 2, last: true },
       { name: 'place-events', all: 50, run: 1, last: true },
+    ]);
+  });
+
+  it('that decide on a member run within a minute of a good experience or a need, and no other signal asks for one', async () => {
+    await seedCatalogue(world);
+    const signals = Object.entries({ content_completed: 4, limit_hit: 4, page_viewed: 4, crash: 4 }).flatMap(
+      ([name, times]) =>
+        Array.from({ length: times }, (_, i) => ({
+          ...{ id: `${name}-${i}`, member: `after-${name}`, name, occurredAt: '2026-03-02T10:00:00Z' },
+        })),
+    );
+    for (const { member } of signals) await world.ok('PUT', `/v1/members/${member}`, {});
+    const decided = () =>
+      world.rows(
+        `select external_id as member, source, extract(epoch from decided_at - $1::timestamptz)::int as seconds
+         from decision join member on member.id = member_id order by external_id`,
+        [signals[0]?.occurredAt],
+      );
+    await world.whileWorkerIsDown(async () => {
+      await world.ok('POST', '/v1/signals', { signals });
+      expect(await decided()).toEqual([]);
+      await write((tx) => world.api.get(SharedClock).move(tx, new Date('2026-03-02T10:00:59Z')));
+    });
+    await world.drain();
+    expect(await decided()).toEqual([
+      { member: 'after-content_completed', source: 'signal', seconds: 59 },
+      { member: 'after-limit_hit', source: 'signal', seconds: 59 },
     ]);
   });
 });

@@ -85,17 +85,26 @@ describe('a member wants to change the plan', () => {
   );
 
   it('and a customer who was deleted in the dashboard pays as a new one', async () => {
-    await payingMember(world, 'bob', 'basic');
+    const pay = async (plan: string) => {
+      await world.payOnPage((await ask('bob', { plan })).checkoutUrl ?? '', 'pm_card_visa');
+      await world.drain();
+      return planOf('bob');
+    };
+    await world.ok('PUT', '/v1/members/bob', {});
+    expect(await pay('basic')).toBe('basic');
     const before = await world.rows<{ stripe_customer_id: string }>('select stripe_customer_id from billing_customer');
     await world.stripe('DELETE', `customers/${before[0]?.stripe_customer_id}`);
     await world.drain();
     expect(await planOf('bob')).toBe('free');
-    const { checkoutUrl } = await ask('bob', { plan: 'premium' });
-    await world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
-    await world.drain();
-    expect(await planOf('bob')).toBe('premium');
+    expect(await pay('premium')).toBe('premium');
     const now = await world.rows<{ stripe_customer_id: string }>('select stripe_customer_id from billing_customer');
     expect(now[0]?.stripe_customer_id).not.toBe(before[0]?.stripe_customer_id);
+    const moved = await world.rows('select kind, amount_minor::int as minor from mrr_movement order by id');
+    expect(moved).toEqual([
+      { kind: 'new', minor: 1000 },
+      { kind: 'churn', minor: -1000 },
+      { kind: 'reactivation', minor: 2000 },
+    ]);
   });
 
   it('and what Stripe took back or could not collect is a bad experience: nobody is asked after it', async () => {

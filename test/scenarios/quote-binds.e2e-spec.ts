@@ -133,4 +133,36 @@ describe('a quote binds', () => {
     const given = await world.ok('POST', `/v1/plan-changes/${prepared.planChange.id}/cancel`);
     expect([given, await open()]).toMatchObject([{ status: 'expired' }, ['subscription_cycle']]);
   });
+
+  it('not when it will cost another amount, has to be sent otherwise, or takes effect at another time', async () => {
+    await world.at('2026-05-01T10:00:00Z');
+    const subscription = await payingMember(world, 'gus', 'premium');
+    const stale = async (prepared: Prepared) => {
+      const { body } = await confirm(prepared);
+      expect(body.code).toBe('quote_stale');
+      return body.quote;
+    };
+    const cheaper = await ask('gus', 'basic');
+    const rate = await world.stripe<{ id: string }>('POST', 'tax_rates', {
+      display_name: 'VAT',
+      percentage: '10',
+      inclusive: 'false',
+    });
+    await world.stripe('POST', `subscriptions/${subscription}`, { 'default_tax_rates[0]': rate.id });
+    expect(await stale(cheaper)).toMatchObject({ amountDueNowMinor: 0, recurringMinor: 1100 });
+
+    const leaving = await ask('gus', 'free');
+    const { id: schedule } = await world.stripe<{ id: string }>('POST', 'subscription_schedules', {
+      from_subscription: subscription,
+    });
+    await confirm({ ...leaving, quote: await stale(leaving) });
+    await world.drain();
+    expect(await world.stripe('GET', `subscription_schedules/${schedule}`)).toMatchObject({ status: 'released' });
+    await world.stripe('POST', `subscriptions/${subscription}`, { cancel_at_period_end: 'false' });
+
+    await world.at('2026-06-01T09:55:00Z');
+    const late = await ask('gus', 'free');
+    await world.at('2026-06-01T10:01:00Z');
+    expect(await stale(late)).toMatchObject({ effectiveAt: '2026-07-01T10:00:00.000Z' });
+  });
 });

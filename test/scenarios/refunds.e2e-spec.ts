@@ -146,4 +146,28 @@ describe('a payment that is given back at Stripe', () => {
     await world.drain();
     expect(await counts()).toEqual({ '': 1, 'plan:basic': 1 });
   });
+
+  it('is found however much was paid since: all charges are read, not the newest hundred', async () => {
+    const customer = await world.stripe<{ id: string }>('POST', 'customers', {
+      payment_method: 'pm_card_visa',
+      'invoice_settings[default_payment_method]': 'pm_card_visa',
+    });
+    const { id: product } = await world.stripe<{ id: string }>('POST', 'products', { name: 'Daily' });
+    const daily = await world.stripe<{ id: string }>('POST', 'prices', {
+      currency: 'usd',
+      unit_amount: '100',
+      'recurring[interval]': 'day',
+      product,
+    });
+    await world.stripe('POST', 'subscriptions', { customer: customer.id, 'items[0][price]': daily.id });
+    await control(world.sandbox, 'faults', { deliveries: { drop: 1_000_000 } });
+    await control(world.sandbox, 'clock', { now: '2026-07-15T10:00:00Z' });
+    await world.ok('PUT', '/v1/members/dora', {});
+    await world.ok('PUT', '/v1/members/dora/stripe-customer', { stripeCustomerId: customer.id });
+    await world.drain();
+    const [read] = await world.rows<{ n: number }>(
+      `select count(*)::int as n from charge join member on member.id = member_id where external_id = 'dora'`,
+    );
+    expect(read?.n).toBeGreaterThan(100);
+  });
 });

@@ -78,9 +78,13 @@ describe('of Stripe’s events', () => {
     ]);
   });
 
-  it('those that can change something are kept, all others are answered and left alone', async () => {
+  it('those that can change something are kept once, all others are answered and left alone', async () => {
     const types = Object.entries(HEARD).flatMap(([object, names]) => names.map((name) => `${object}.${name}`));
     for (const type of types) expect([type, await deliver({ type })]).toEqual([type, [200, 'stored']]);
+    expect([await deliver({ id: 'evt_twice' }), await deliver({ id: 'evt_twice' })]).toEqual([
+      [200, 'stored'],
+      [200, 'duplicate'],
+    ]);
     for (const type of LEFT_ALONE) expect([type, await deliver({ type })]).toEqual([type, [200, 'ignored']]);
     await world.drain();
     expect(await world.rows('select 1 from stripe_event where handled_at is null')).toEqual([]);
@@ -137,6 +141,21 @@ describe('of Stripe’s events', () => {
     expect(await world.ok('GET', '/v1/members/ann')).toMatchObject({ plan: 'free', planState: 'known' });
     await reconcile();
     expect(await alarms('repaired')).toBe(1);
+  });
+
+  it('however many customers there are, all are read, and one that cannot be read holds up nobody', async () => {
+    await world.rows(
+      `with made as (
+         insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
+         select uuidv7(), 'c' || n, 'free', 'known', '{}', '{}', 5000, now() from generate_series(1, 120) n returning id
+       ) insert into billing_customer (member_id, stripe_customer_id) select id, 'cus_' || id from made`,
+    );
+    const path = '/v1/subscriptions';
+    await control(world.sandbox, 'faults', { requests: [{ method: 'GET', path, times: 1, kind: 'status_429' }] });
+    await world.api.get(ReconcileCustomers).run();
+    await world.drain();
+    const unread = await world.rows('select 1 from billing_customer where read_at is null');
+    expect(unread.length).toBeLessThanOrEqual(1);
   });
 });
 

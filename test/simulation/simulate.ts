@@ -1,13 +1,12 @@
 // npm run simulate -- [--seeds 1-10] [--members 10000] [--policy FILE]
 //   FILE: the JSON of PUT /v1/policy; what it leaves out is the default. Progress goes to stderr, the table to stdout.
 import 'reflect-metadata';
-import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { DEFAULT_POLICY, type Policy } from '#domain';
-import { policyInputSchema } from '#membership';
+import { DEFAULT_POLICY } from '#domain';
 import { calendar, fixedCount, never, oracle, paywall, random, signUpOnly } from './baselines';
 import { learn } from './fit';
 import { BASE_WORLD, runWorld, type AskingPolicy } from './member-world';
+import { policyIn } from './policy-file';
 import { summarise, table, type SeedResult } from './table';
 import { tierlift, type TierliftRun } from './tierlift';
 
@@ -21,12 +20,6 @@ function seedsOf(text: string): number[] {
   });
 }
 
-function policyOf(json: string): Policy {
-  const read = policyInputSchema.safeParse(JSON.parse(json));
-  if (read.success) return { ...DEFAULT_POLICY, ...read.data };
-  throw new Error(read.error.issues.map(({ path, message }) => `${path.join('.') || 'policy'}: ${message}`).join('\n'));
-}
-
 function main(): void {
   const { values } = parseArgs({
     options: {
@@ -38,7 +31,7 @@ function main(): void {
   const members = Number(values.members);
   if (!Number.isInteger(members) || members < 1) throw new Error('--members: a whole number above 0');
   const seeds = seedsOf(values.seeds);
-  const policy = values.policy ? policyOf(readFileSync(values.policy, 'utf8')) : DEFAULT_POLICY;
+  const policy = values.policy ? policyIn(values.policy) : DEFAULT_POLICY;
   const world = { ...BASE_WORLD, members };
   const say = (text: string) => process.stderr.write(`${text}\n`);
 

@@ -72,10 +72,12 @@ export class Visitor {
       .waitFor({ state: 'detached' });
   }
 
-  /** What axe-core finds that keeps people out: serious and critical. */
-  async barriers(): Promise<string[]> {
+  /** What axe-core finds that keeps people out: serious and critical. `rule`: by this one alone. */
+  async barriers(rule?: string): Promise<string[]> {
     await this.page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    const { violations } = await this.page.evaluate<AxeResults>('axe.run()');
+    const violations = await this.page.evaluate<AxeResults['violations']>(
+      `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
+    );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));

@@ -5,17 +5,14 @@ import type { Socket } from 'node:net';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { SteadyClient } from '#database';
 
-/** At which step of input or output, counted from 1, a process dies: before the step is made, or after it was made and before its answer is seen. */
-export interface Death {
-  readonly step: number;
-  readonly when: 'before' | 'after';
-}
-
 interface Life {
-  readonly death: Death;
+  /** The step of input or output, counted from 1, that is its last. */
+  readonly last: number;
   readonly clients: Set<SteadyClient>;
   /** Of the connections, once it is dead. */
   ends: readonly Promise<unknown>[];
+  /** Called once, in the moment of death. */
+  readonly buried: () => void;
   step: number;
   dead: boolean;
 }
@@ -23,34 +20,37 @@ interface Life {
 const lives = new AsyncLocalStorage<Life>();
 
 /**
- * Runs `work` as a process that dies at the given step: from then on no statement reaches PostgreSQL and no request reaches
- * Stripe, and its connections are gone, so that open transactions roll back and locks are freed. Whatever `work` still does
- * cannot be seen by anybody. Answers how many steps were begun and whether it died.
+ * Runs `work` as a process that dies when its last step has been made and before its answer is seen: from then on no statement
+ * reaches PostgreSQL and no request reaches Stripe, and its connections are gone, so that open transactions roll back and locks
+ * are freed. Whatever `work` still does cannot be seen by anybody. Answers whether it died, or ended before.
  */
-export async function dying(death: Death, work: () => Promise<unknown>): Promise<{ steps: number; died: boolean }> {
-  const life: Life = { death, clients: new Set(), ends: [], step: 0, dead: false };
-  await lives.run(life, work).catch((error: unknown) => {
-    if (!life.dead) throw error;
+export async function dying(last: number, work: () => Promise<unknown>): Promise<boolean> {
+  const life = await new Promise<Life>((resolve, reject) => {
+    const living: Life = { last, clients: new Set(), ends: [], buried: () => resolve(living), step: 0, dead: false };
+    // the dead are not waited for: they pause for a second before they would ask Stripe again
+    lives.run(living, work).then(
+      () => resolve(living),
+      (error: unknown) => (living.dead ? resolve(living) : reject(error as Error)),
+    );
   });
   await Promise.all(life.ends);
   await immediate(); // the pools hear of it
-  return { steps: life.step, died: life.dead };
+  return life.dead;
 }
 
-/** Every death in turn: `work` of another member each time, until one member's work has no step left to die at. Answers the members. */
+/**
+ * Every death in turn: `work` of another member each time, until one member's work ends before it dies. Answers the members. To die
+ * before a step is to die after the one before it: a process has nothing but its memory to lose in between.
+ */
 export async function everyDeath(
   name: string,
   prepare: (member: string) => (() => Promise<unknown>) | Promise<() => Promise<unknown>>,
 ): Promise<string[]> {
   const members: string[] = [];
-  for (const when of ['before', 'after'] as const) {
-    let died = true;
-    for (let step = 1; died; step++) {
-      const member = `${name}-${when}-${step}`;
-      const work = await prepare(member);
-      members.push(member);
-      ({ died } = await dying({ step, when }, work));
-    }
+  for (let died = true; died;) {
+    const member = `${name}-${members.length + 1}`;
+    const work = await prepare(member);
+    died = await dying(members.push(member), work);
   }
   return members;
 }
@@ -61,10 +61,7 @@ const gone = () => new Error('the process is dead');
 function next(life: Life): 'made' | 'not made' | 'made, answer lost' {
   if (life.dead) return 'not made';
   life.step += 1;
-  if (life.step < life.death.step) return 'made';
-  if (life.death.when === 'after') return 'made, answer lost';
-  end(life);
-  return 'not made';
+  return life.step < life.last ? 'made' : 'made, answer lost';
 }
 
 /** The sockets close without a word, as those of a killed process do. Of statements that were under way together each may lose its answer: it dies once. */
@@ -78,6 +75,7 @@ function end(life: Life): void {
     stream.destroy();
     return closed;
   });
+  life.buried();
 }
 
 type Query = (...query: unknown[]) => unknown;

@@ -178,17 +178,18 @@ export class World {
     return control(this.sandbox, route, body);
   }
 
-  payOnPage(url: string, card: string): ReturnType<typeof payOnPage> {
-    return payOnPage(url, card);
+  payOnPage(...parameters: Parameters<typeof payOnPage>): ReturnType<typeof payOnPage> {
+    return payOnPage(...parameters);
   }
 }
 
-/** A person on the hosted page. Answers the status and where the browser is sent. */
+/** A person on the hosted page, who fills in `more` beside the card. Answers the status and where the browser is sent. */
 export async function payOnPage(
   url: string,
   card: string,
+  more: Record<string, string> = {},
 ): Promise<{ status: number; location: string | null; html: string }> {
-  const reply = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ card }) });
+  const reply = await fetch(url, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ card, ...more }) });
   return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() };
 }
 

@@ -12,7 +12,7 @@ import { OperationModule } from '#operation';
 import { PrivacyModule } from '#privacy';
 import { SalesModule } from '#sales';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessController } from './controllers/access.controller';
 import { CampaignsController } from './controllers/campaigns.controller';
@@ -41,10 +41,39 @@ import { StripeController } from './controllers/stripe.controller';
 import { WidgetController } from './controllers/widget.controller';
 import { WebhooksController } from './controllers/webhooks.controller';
 import { AccessGuard } from './http/access.guard';
-import { AuditInterceptor } from './http/audit.interceptor';
-import { IdempotencyInterceptor } from './http/idempotency.interceptor';
+import { AuditGuard } from './http/audit.guard';
+import { intercepted } from './http/intercepted';
 import { ProblemFilter } from './http/problem.filter';
 import { validationPipe } from './http/validation';
+
+const CONTROLLERS = [
+  SessionController,
+  AccessController,
+  MembersController,
+  MemberHistoryController,
+  SignalsController,
+  CatalogueController,
+  ProductsController,
+  OrdersController,
+  CampaignsController,
+  DecisionsController,
+  EmailController,
+  EntitlementsController,
+  PolicyController,
+  ProposalsController,
+  PlanChangesController,
+  ExportsController,
+  ReportsController,
+  OverviewController,
+  LiveController,
+  SalesController,
+  SaleByTokenController,
+  WidgetController,
+  EventsController,
+  WebhooksController,
+  OperationController,
+  StripeController,
+].map(intercepted);
 
 @Module({})
 export class AppModule {
@@ -64,34 +93,7 @@ export class AppModule {
         PrivacyModule,
         OperationModule,
       ],
-      controllers: [
-        SessionController,
-        AccessController,
-        MembersController,
-        MemberHistoryController,
-        SignalsController,
-        CatalogueController,
-        ProductsController,
-        OrdersController,
-        CampaignsController,
-        DecisionsController,
-        EmailController,
-        EntitlementsController,
-        PolicyController,
-        ProposalsController,
-        PlanChangesController,
-        ExportsController,
-        ReportsController,
-        OverviewController,
-        LiveController,
-        SalesController,
-        SaleByTokenController,
-        WidgetController,
-        EventsController,
-        WebhooksController,
-        OperationController,
-        StripeController,
-      ],
+      controllers: CONTROLLERS,
       providers: [
         JobsStore,
         FirstApiKey,
@@ -100,8 +102,7 @@ export class AppModule {
         { provide: APP_PIPE, useValue: validationPipe },
         AccessGuard,
         { provide: APP_GUARD, useExisting: AccessGuard },
-        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
-        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
+        { provide: APP_GUARD, useClass: AuditGuard },
       ],
     };
   }

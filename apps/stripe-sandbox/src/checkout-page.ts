@@ -6,13 +6,15 @@ import { isActive } from './discounts';
 import { ApiError } from './errors';
 import { amountIn } from './items';
 import type { Price, Session } from './model';
-import { cardForm, CARD_CHOICES, type Page, type Redirect } from './pages-html';
+import { BANK_CHOICES, cardForm, CARD_CHOICES, type Page, type Redirect } from './pages-html';
 import type { Authentication } from './payment-methods';
 import { TAX_COUNTRIES } from './taxes';
 
+const METHODS = [...CARD_CHOICES, ...BANK_CHOICES];
+
 /** What the page sends. `update` shows the order anew; without it the order is paid. */
 const orderForm = z.object({
-  card: z.enum(CARD_CHOICES.map(([token]) => token)).optional(),
+  card: z.enum(METHODS.map(([token]) => token)).optional(),
   update: z.string().optional(),
   promotion_code: z.string().optional(),
   country: z.string().optional(),
@@ -100,6 +102,7 @@ export function checkoutPage(
     total: refusalOf(context, session) === null ? amountDue(context, session) : 0,
     cancelUrl: session.cancelUrl,
     asksCard: needsCard(context, session),
+    methods: METHODS,
     options: session.optionalItems.map(({ price: id, quantity, chosen }) => {
       const price = store.get('price', id);
       const amount = amountIn(price, session.currency) * quantity;

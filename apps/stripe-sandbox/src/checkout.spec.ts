@@ -172,6 +172,53 @@ describe('what Checkout sells, by the real SDK and the hosted page', () => {
     });
   });
 
+  describe('to a buyer with a bank account is complete before anything is paid, and told of again when the bank answers', () => {
+    const later = async (card: string, more: Partial<Stripe.Checkout.SessionCreateParams> = {}) => {
+      const session = await open(more);
+      const done = await paid(session, { card });
+      const after = async () => stripe.checkout.sessions.retrieve(session.id, { expand: ['subscription', 'invoice'] });
+      await shop.at('2026-03-04T23:59:59Z');
+      expect([done.status, done.payment_status, (await after()).payment_status]).toEqual([
+        ...['complete', 'unpaid', 'unpaid'],
+      ]);
+      await shop.at('2026-03-05T00:00:00Z');
+      const [told] = (await stripe.events.list({ limit: 100 })).data.filter(({ type }) =>
+        type.startsWith('checkout.session'),
+      );
+      return { done, after: await after(), told: told?.type };
+    };
+
+    it('a plan, with a yes', async () => {
+      const { done, after, told } = await later('pm_usBankAccount_success');
+      expect(done).toMatchObject({ subscription: { status: 'active' }, invoice: { status: 'open', amount_paid: 0 } });
+      expect(told).toBe('checkout.session.async_payment_succeeded');
+      expect(after).toMatchObject({
+        payment_status: 'paid',
+        subscription: { status: 'active' },
+        invoice: { status: 'paid', amount_paid: 2000 },
+      });
+    });
+
+    it('a plan, with a no: the subscription owes it, and a card may pay it after all', async () => {
+      const { after, told } = await later('pm_usBankAccount_insufficientFunds');
+      expect(told).toBe('checkout.session.async_payment_failed');
+      expect(after).toMatchObject({ payment_status: 'unpaid', subscription: { status: 'past_due' } });
+      const invoice = after.invoice as Stripe.Invoice;
+      await post(invoice.hosted_invoice_url ?? '', { card: 'pm_card_visa' });
+      expect(await stripe.subscriptions.retrieve(idOf(after.subscription))).toMatchObject({ status: 'active' });
+    });
+
+    it('things sold once, either way', async () => {
+      const once = { mode: 'payment' as const, line_items: [{ price: await shop.price(300, null), quantity: 1 }] };
+      const { done, after, told } = await later('pm_usBankAccount_success', once);
+      expect([told, after.payment_status]).toEqual(['checkout.session.async_payment_succeeded', 'paid']);
+      expect(await stripe.paymentIntents.retrieve(idOf(done.payment_intent))).toMatchObject({
+        status: 'succeeded',
+        payment_method_types: ['us_bank_account'],
+      });
+    });
+  });
+
   it('reckons tax by the country that the buyer enters, and keeps it with the customer', async () => {
     const customer = await shop.customer();
     const tax = { customer, automatic_tax: { enabled: true } };

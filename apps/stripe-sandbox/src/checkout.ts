@@ -1,5 +1,5 @@
 import { totalsOf } from './amounts';
-import type { CardToken } from './cards';
+import { isBankToken, type MethodToken } from './cards';
 import { newCharge } from './charges';
 import type { Context } from './context';
 import { redeem, redeemable, withDiscounts, type DiscountWish, type Redeemable } from './discounts';
@@ -7,7 +7,7 @@ import { ApiError, invalid } from './errors';
 import { amountIn, onceLine } from './items';
 import type { Customer, Line, PaymentIntent, Session } from './model';
 import { addressOf, liveCustomer, newCustomer } from './operations/customers';
-import { attach, declineOf, newCard, type Authentication } from './payment-methods';
+import { attach, declineOf, newMethod, type Authentication } from './payment-methods';
 import { renderCustomer } from './render/catalogue';
 import { renderSession } from './render/checkout';
 import { renderPaymentIntent } from './render/payment';
@@ -26,11 +26,11 @@ export type Payment =
   /** The offer does not hold any more, or the address is missing; nothing was charged. */
   | { readonly kind: 'refused'; readonly message: string };
 
-/** A person pays an open session on its page. A refused card leaves the session open and everything else as it was. */
+/** A person pays an open session on its page. A refused card leaves the session open and everything else as it was; a bank account completes it before anything is paid. */
 export function pay(
   context: Context,
   session: Session,
-  token: CardToken | null,
+  token: MethodToken | null,
   authentication: Authentication = 'not_asked',
 ): Payment {
   assertOpen(session);
@@ -38,21 +38,22 @@ export function pay(
   if (message !== null) return { kind: 'refused', message };
   if (token === null && needsCard(context, session)) return { kind: 'refused', message: 'A card is needed.' };
   const due = amountDue(context, session);
-  const declineCode = due > 0 && token ? declineOf(token, authentication) : null;
+  const answersLater = token !== null && isBankToken(token);
+  const declineCode = due > 0 && token && !answersLater ? declineOf(token, authentication) : null;
   if (declineCode === 'authentication_required' && authentication === 'not_asked') return { kind: 'authenticate' };
   if (declineCode !== null) {
     tellRefusal(context, session, due, declineCode);
     return { kind: 'declined', declineCode };
   }
   const buyer = buyerOf(context, session);
-  const method = token ? attach(context, newCard(context, token), buyer.id).id : null;
+  const method = token ? attach(context, newMethod(context, token), buyer.id).id : null;
   const customer = { ...buyer, ...(method && { defaultPaymentMethod: method }) };
   context.replace('customer', buyer, customer, 'customer.updated', renderCustomer);
   const complete = { ...session, customer: customer.id, status: 'complete' as const };
   const done = context.store.put(
     'session',
     session.mode === 'payment'
-      ? paidOnce(context, complete, method)
+      ? boughtOnce(context, complete, method, answersLater)
       : subscribed(context, complete, method, authentication),
   );
   context.emit('checkout.session.completed', shownSession(context, done));
@@ -70,7 +71,7 @@ function subscribed(
   return { ...session, lines: invoice.lines, subscription: subscription.id, invoice: invoice.id };
 }
 
-function paidOnce(context: Context, session: Session, method: string | null): Session {
+function boughtOnce(context: Context, session: Session, method: string | null, answersLater: boolean): Session {
   const lines = linesSoldOnce(context, session, session.customer ?? '');
   const { total } = totalsOf(lines);
   if (total === 0) return { ...session, lines };
@@ -80,15 +81,15 @@ function paidOnce(context: Context, session: Session, method: string | null): Se
     invoice: null,
     amount: total,
     currency: session.currency,
-    status: 'succeeded',
+    status: answersLater ? 'processing' : 'succeeded',
     paymentMethod: method,
     declineCode: null,
     latestCharge: null,
     created: context.now(),
   };
-  const latestCharge = newCharge(context, made).id;
+  const latestCharge = answersLater ? null : newCharge(context, made).id;
   const intent = context.store.put('paymentIntent', { ...made, latestCharge });
-  context.emit('payment_intent.succeeded', renderPaymentIntent(intent));
+  context.emit(`payment_intent.${made.status}`, renderPaymentIntent(context.store, intent));
   return { ...session, lines, paymentIntent: intent.id };
 }
 
@@ -225,5 +226,5 @@ function tellRefusal(context: Context, session: Session, amount: number, decline
     latestCharge: null,
     created: context.now(),
   });
-  context.emit('payment_intent.payment_failed', renderPaymentIntent(intent));
+  context.emit('payment_intent.payment_failed', renderPaymentIntent(context.store, intent));
 }

@@ -1,9 +1,10 @@
 import { expire } from './checkout';
 import type { Context } from './context';
+import { arrive, DEBIT_DAYS } from './debits';
 import { discountsOf, withoutEnded } from './discounts';
 import { dropResumption, retry } from './dunning';
 import type { Schedule } from './life-model';
-import type { Invoice, Session, Subscription, TableName, Tables } from './model';
+import type { Invoice, PaymentIntent, Session, Subscription, TableName, Tables } from './model';
 import { entered } from './schedules';
 import { cancel, expirePending, giveUp, renew, update } from './subscriptions';
 import { endTrial, warn, warningAt } from './trials';
@@ -14,6 +15,7 @@ interface Due {
   readonly run: () => void;
 }
 
+const DAY = 86_400;
 const INCOMPLETE_SECONDS = 23 * 3600;
 
 /**
@@ -25,6 +27,7 @@ const DUES: { readonly [N in keyof Tables]?: (context: Context, row: Tables[N]) 
   schedule: ofSchedule,
   subscription: ofSubscription,
   invoice: ofInvoice,
+  paymentIntent: ofIntent,
 };
 const ORDER = Object.keys(DUES);
 
@@ -84,6 +87,11 @@ function* ofSchedule(context: Context, schedule: Schedule): Generator<Due> {
 
 function* ofInvoice(context: Context, invoice: Invoice): Generator<Due> {
   if (invoice.nextAttempt !== null) yield { at: invoice.nextAttempt, run: () => retry(context, invoice) };
+}
+
+function* ofIntent(context: Context, intent: PaymentIntent): Generator<Due> {
+  const at = intent.created + DEBIT_DAYS * DAY;
+  if (intent.status === 'processing') yield { at, run: () => arrive(context, intent) };
 }
 
 /** At the same second an unpaid change lapses first, a discount ends next, and an ending comes before a renewal. */

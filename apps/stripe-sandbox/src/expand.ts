@@ -3,16 +3,11 @@ import type { Context } from './context';
 import { isValid, shownCode } from './discounts';
 import { invalid } from './errors';
 import { shownInvoice } from './invoices';
-import {
-  renderCurrencyOptions,
-  renderCustomer,
-  renderPaymentMethod,
-  renderPrice,
-  renderProduct,
-} from './render/catalogue';
+import { renderCurrencyOptions, renderCustomer, renderPrice, renderProduct } from './render/catalogue';
 import { renderLineItems } from './render/checkout';
 import { renderCoupon, renderCouponCurrencies, renderDiscount } from './render/discounts';
 import { renderFeature } from './render/entitlement';
+import { renderPaymentMethod } from './render/payment-method';
 import { renderPaymentIntent, renderPayments, secretOf } from './render/payment';
 import { renderConfiguration } from './render/portal';
 import { renderTestClock } from './render/test-clock';
@@ -27,7 +22,8 @@ const product: Finder = ({ store }, id) => found(store.find('product', id), rend
 const price: Finder = ({ store }, id) => found(store.find('price', id), renderPrice);
 const customer: Finder = ({ store }, id) => found(store.find('customer', id), renderCustomer);
 const method: Finder = ({ store }, id) => found(store.find('paymentMethod', id), renderPaymentMethod);
-const intent: Finder = ({ store }, id) => found(store.find('paymentIntent', id), renderPaymentIntent);
+const intent: Finder = ({ store }, id) =>
+  found(store.find('paymentIntent', id), (row) => renderPaymentIntent(store, row));
 const subscription: Finder = (context, id) =>
   found(context.store.find('subscription', id), (row) => shownSubscription(context, row));
 const invoice: Finder = (context, id) => found(context.store.find('invoice', id), (row) => shownInvoice(context, row));

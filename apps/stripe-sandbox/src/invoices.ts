@@ -115,6 +115,16 @@ export function finalize(context: Context, view: Invoice): Invoice {
   return payable;
 }
 
+/** Asks a bank to pay an open invoice. Nothing is paid until it answers (`arrive`). */
+export function debit(context: Context, invoice: Invoice, method: PaymentMethod): Invoice {
+  const { store } = context;
+  if (!isPayable(invoice) || !invoice.paymentIntent) return invoice;
+  const asked = { ...store.get('paymentIntent', invoice.paymentIntent), paymentMethod: method.id };
+  const intent = store.put('paymentIntent', { ...asked, status: 'processing' });
+  context.emit('payment_intent.processing', renderPaymentIntent(store, intent));
+  return invoice;
+}
+
 /** Charges an open invoice once. The answer says whether it is paid now. */
 export function charge(
   context: Context,
@@ -132,14 +142,14 @@ export function charge(
   const latestCharge = status === 'requires_action' ? before.latestCharge : newCharge(context, tried).id;
   const intent = store.put('paymentIntent', { ...tried, latestCharge });
   if (status === 'succeeded') {
-    context.emit('payment_intent.succeeded', renderPaymentIntent(intent));
+    context.emit('payment_intent.succeeded', renderPaymentIntent(context.store, intent));
     return markPaid(context, attempted);
   }
   if (status === 'requires_action') {
-    context.emit('payment_intent.requires_action', renderPaymentIntent(intent));
+    context.emit('payment_intent.requires_action', renderPaymentIntent(context.store, intent));
     context.emit('invoice.payment_action_required', shownInvoice(context, attempted));
   } else {
-    context.emit('payment_intent.payment_failed', renderPaymentIntent(intent));
+    context.emit('payment_intent.payment_failed', renderPaymentIntent(context.store, intent));
   }
   context.emit('invoice.payment_failed', shownInvoice(context, attempted));
   return attempted;

@@ -1,4 +1,4 @@
-import type { CardToken } from './cards';
+import type { MethodToken } from './cards';
 import type { Cadence, Coupon, Discount, Price, Product, PromotionCode, Metadata, TaxRate } from './catalogue-model';
 import type { Delivery, Endpoint, Remembered, StripeEvent } from './delivery-model';
 import type { Item, Line, TaxAmount, Term } from './term-model';
@@ -26,7 +26,7 @@ export type Address = Record<'city' | 'country' | 'line1' | 'line2' | 'postal_co
 
 export interface PaymentMethod {
   id: string;
-  token: CardToken;
+  token: MethodToken;
   customer: string | null;
   created: number;
 }
@@ -106,7 +106,8 @@ export interface PaymentIntent {
   invoice: string | null;
   amount: number;
   currency: string;
-  status: 'succeeded' | 'requires_payment_method' | 'requires_action' | 'canceled';
+  /** `processing`: a bank has been asked, and answers in days. */
+  status: 'succeeded' | 'processing' | 'requires_payment_method' | 'requires_action' | 'canceled';
   paymentMethod: string | null;
   declineCode: string | null;
   latestCharge: string | null;

@@ -1,4 +1,4 @@
-import type { CardToken } from './cards';
+import type { BankToken, CardToken, MethodToken } from './cards';
 
 export interface Page {
   readonly status: number;
@@ -34,6 +34,8 @@ interface CardForm {
   readonly options?: readonly (Item & { readonly value: string; readonly chosen: boolean })[];
   /** The code that is entered; null: there is no field for one. */
   readonly promotionCode?: string | null;
+  /** By what it can be paid; cards, unless it says so. */
+  readonly methods?: readonly (readonly [MethodToken, string])[];
   readonly countries?: readonly string[];
   readonly country?: string | null;
 }
@@ -45,6 +47,12 @@ export const CARD_CHOICES = [
   ['pm_card_chargeDeclinedInsufficientFunds', '9995 has insufficient funds'],
   ['pm_card_authenticationRequired', '3184 asks for authentication'],
 ] as const satisfies readonly (readonly [CardToken, string])[];
+
+/** What Checkout takes beside cards. */
+export const BANK_CHOICES = [
+  ['pm_usBankAccount_success', 'Bank account 6789 pays in four days'],
+  ['pm_usBankAccount_insufficientFunds', 'Bank account 2227 refuses in four days'],
+] as const satisfies readonly (readonly [BankToken, string])[];
 
 /** Currencies without cents: their minor unit is the unit. */
 const ZERO_DECIMAL = new Set('bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' '));
@@ -62,7 +70,8 @@ export function cardForm(form: CardForm): string {
     ({ name, detail, amount }) =>
       `<tr><th scope="row">${escape(name)}<small>${escape(detail)}</small></th><td>${money(amount, currency)}</td></tr>`,
   );
-  const radios = CARD_CHOICES.map(
+  const { methods = CARD_CHOICES } = form;
+  const radios = methods.map(
     ([value, label], i) =>
       `<label><input type="radio" name="card" value="${value}"${i === 0 ? ' checked' : ''}> ${label}</label>`,
   );

@@ -10,7 +10,7 @@ import { isPayable } from './invoices';
 import type { PortalSession } from './life-model';
 import type { Invoice, Session } from './model';
 import { CARD_CHOICES, cardForm, noticePage, threeDSecurePage, type Page, type Redirect } from './pages-html';
-import { attach, newCard, type Authentication } from './payment-methods';
+import { attach, newMethod, type Authentication } from './payment-methods';
 import { payInvoice } from './plan-change';
 import { act, portalAction } from './portal';
 import { portalPage } from './portal-html';
@@ -111,7 +111,7 @@ function onInvoice(context: Context, id: string, show: (invoice: Invoice) => Pag
 
 /** The card becomes the customer's when it has paid. */
 function payOnPage(context: Context, invoice: Invoice, token: CardToken): Page | Redirect {
-  return settle(context, invoice, newCard(context, token).id, 'not_asked');
+  return settle(context, invoice, newMethod(context, token).id, 'not_asked');
 }
 
 function authenticateInvoice(context: Context, invoice: Invoice, authentication: Authentication): Page | Redirect {

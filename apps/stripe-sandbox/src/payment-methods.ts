@@ -1,12 +1,13 @@
-import { CARDS, isCardToken, type CardToken } from './cards';
+import { isMethodToken, methodBehind, type MethodToken } from './cards';
 import type { Context } from './context';
 import { invalid } from './errors';
 import type { PaymentMethod } from './model';
-import { renderCustomer, renderPaymentMethod } from './render/catalogue';
+import { renderCustomer } from './render/catalogue';
+import { renderPaymentMethod } from './render/payment-method';
 import { newId } from './store';
 
-/** A card that somebody typed. It belongs to nobody until it is attached. */
-export function newCard(context: Context, token: CardToken): PaymentMethod {
+/** A card or account that somebody typed. It belongs to nobody until it is attached. */
+export function newMethod(context: Context, token: MethodToken): PaymentMethod {
   return context.store.put('paymentMethod', { id: newId('pm'), token, customer: null, created: context.now() });
 }
 
@@ -29,7 +30,7 @@ export function cardOf(
   customer: string,
   param = 'default_payment_method',
 ): PaymentMethod {
-  if (isCardToken(reference)) return attach(context, newCard(context, reference), customer);
+  if (isMethodToken(reference)) return attach(context, newMethod(context, reference), customer);
   const method = context.store.get('paymentMethod', reference, param);
   if (method.customer !== customer) {
     throw invalid(
@@ -64,9 +65,9 @@ export function detach(context: Context, method: PaymentMethod): PaymentMethod {
 /** Whether a person was asked to authenticate the payment, and what came of it. */
 export type Authentication = 'not_asked' | 'passed' | 'failed';
 
-/** Why a charge of this card is refused; null: it is not. */
-export function declineOf(token: CardToken | undefined, authentication: Authentication = 'not_asked'): string | null {
+/** Why a charge is refused; null: it is not. */
+export function declineOf(token: MethodToken | undefined, authentication: Authentication = 'not_asked'): string | null {
   if (token === undefined) return 'generic_decline';
-  const { decline } = CARDS[token];
+  const { decline } = methodBehind(token);
   return decline === 'authentication_required' && authentication === 'passed' ? null : decline;
 }

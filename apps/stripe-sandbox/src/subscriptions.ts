@@ -4,7 +4,8 @@ import type { Context } from './context';
 import { discountsOf, giveBack, redeem, tellDiscounts, withoutEnded, withoutSpent, type Redeemable } from './discounts';
 import { refreshEntitlements } from './entitlements';
 import { declined, invalid, missing } from './errors';
-import { charge, draft, issue, methodOf, voidInvoice } from './invoices';
+import { isBankToken } from './cards';
+import { charge, debit, draft, issue, methodOf, voidInvoice } from './invoices';
 import { newItem, partsOf, type Sold } from './items';
 import { NEW_LIFE, type Cancellation } from './life-model';
 import type { Invoice, Line, Metadata, PaymentMethod, Subscription, Term } from './model';
@@ -101,12 +102,15 @@ export function start(
   const method = methodOf(context, begun);
   if (behavior === 'error_if_incomplete' && view.amountDue > 0) refuseDecline(method);
   const open = issue(context, view);
-  const invoice = behavior === 'default_incomplete' ? open : charge(context, open, method, authentication);
+  const asksBank = behavior !== 'default_incomplete' && method !== undefined && isBankToken(method.token);
+  let invoice = open;
+  if (asksBank) invoice = debit(context, open, method);
+  else if (behavior !== 'default_incomplete') invoice = charge(context, open, method, authentication);
   const paid = invoice.status === 'paid';
   const subscription = context.store.put('subscription', {
     ...settled(context, begun, view.lines),
     latestInvoice: invoice.id,
-    status: paid ? standing(begun, context.now()) : 'incomplete',
+    status: paid || asksBank ? standing(begun, context.now()) : 'incomplete',
     defaultPaymentMethod: paid && begun.savesPaymentMethod ? (method?.id ?? null) : begun.defaultPaymentMethod,
   });
   context.emit('customer.subscription.created', shownSubscription(context, subscription));

@@ -41,8 +41,8 @@ export class AuditTrail {
     return withFirstTransaction(this.database, write, work);
   }
 
-  /** Before something is shown: what cannot be noted is not shown. */
-  ofReading(caller: Caller, deed: Deed): Promise<void> {
+  /** Before something is shown, or sent that is a fact of its own: what cannot be noted is not done. */
+  beforehand(caller: Caller, deed: Deed): Promise<void> {
     return inTransaction(this.database, (tx) => this.record(tx, caller, deed));
   }
 

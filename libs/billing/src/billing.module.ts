@@ -34,6 +34,7 @@ import { StripeClient } from './stripe-client';
 import { StripeCustomers } from './stripe-customers';
 import { StripeEventsStore } from './stripe-events-store';
 import { StripeInbox } from './stripe-inbox';
+import { StripeInvoices } from './stripe-invoices';
 import { StripeSubscriptions } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 import { SyncCatalogue } from './sync-catalogue';
@@ -64,7 +65,7 @@ const useCases = [
   StripeInbox,
   SyncCatalogue,
 ];
-const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, StripeSubscriptions];
+const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, StripeInvoices, StripeSubscriptions];
 const stores = [
   ChargesStore,
   CustomersStore,

@@ -7,7 +7,7 @@ import { LiveSubscription } from './live-subscription';
 import { PlanChangesStore } from './plan-changes-store';
 import { SettleMember } from './settle-member';
 import { StripeCheckout } from './stripe-checkout';
-import { StripeSubscriptions } from './stripe-subscriptions';
+import { StripeInvoices } from './stripe-invoices';
 
 /** The member wants a change no more that is not paid yet. What was paid meanwhile stays. */
 @Injectable()
@@ -20,7 +20,7 @@ export class CancelPlanChange {
     private readonly liveSubscription: LiveSubscription,
     private readonly settleMember: SettleMember,
     private readonly checkout: StripeCheckout,
-    private readonly subscriptions: StripeSubscriptions,
+    private readonly invoices: StripeInvoices,
   ) {}
 
   /** The change as it stands afterwards. Throws `plan_change_unknown`; `change_in_progress` while it is being carried out. */
@@ -46,6 +46,6 @@ export class CancelPlanChange {
     const subscription = await this.liveSubscription.of(await this.members.byId(this.database, change.memberId));
     // when nothing waits any more, the latest invoice is another one, perhaps that of a renewal
     const waits = subscription?.pendingUpdate ?? subscription?.status === 'paused';
-    if (waits && subscription?.latestInvoiceId) await this.subscriptions.voidInvoice(subscription.latestInvoiceId);
+    if (waits && subscription?.latestInvoiceId) await this.invoices.void(subscription.latestInvoiceId);
   }
 }

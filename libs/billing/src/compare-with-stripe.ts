@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { CustomersStore, type SettledMember } from './customers-store';
 import { PlanChangesStore, type ChargedChange } from './plan-changes-store';
 import { StripeCustomers } from './stripe-customers';
-import { StripeSubscriptions, type UpdateInvoice } from './stripe-subscriptions';
+import { StripeInvoices, type UpdateInvoice } from './stripe-invoices';
 
 const CHUNK = 5000;
 /** How far back invoices are read. */
@@ -34,7 +34,7 @@ export class CompareWithStripe {
     private readonly customers: CustomersStore,
     private readonly changes: PlanChangesStore,
     private readonly stripeCustomers: StripeCustomers,
-    private readonly stripeSubscriptions: StripeSubscriptions,
+    private readonly stripeInvoices: StripeInvoices,
   ) {}
 
   /** Throws `stripe_unavailable`. */
@@ -74,7 +74,7 @@ export class CompareWithStripe {
     const since = after(this.clock.now(), -CHARGED_DAYS * DAY);
     const changes = await grouped(await this.changes.charged(since), ({ subscriptionId }) => subscriptionId);
     const invoices = await grouped(
-      this.stripeSubscriptions.updateInvoices(after(since, -SKEW)),
+      this.stripeInvoices.ofUpdates(after(since, -SKEW)),
       ({ subscriptionId }) => subscriptionId,
     );
     const found = { otherAmount: [] as string[], chargedTwice: [] as string[] };

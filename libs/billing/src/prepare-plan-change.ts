@@ -8,6 +8,8 @@ import { OpenCheckout } from './open-checkout';
 import type { PreparedChange } from './open-plan-change';
 import { PlanChangesStore } from './plan-changes-store';
 import { heldBy, QuotePlanChange, wantedBy } from './quote-plan-change';
+import { StripeInvoices } from './stripe-invoices';
+import { StripeSubscriptions } from './stripe-subscriptions';
 
 /**
  * Brings a wished change to the point where the member can say the last yes: products alone and one without a subscription get a
@@ -22,6 +24,8 @@ export class PreparePlanChange {
     private readonly plans: PlansStore,
     private readonly changes: PlanChangesStore,
     private readonly liveSubscription: LiveSubscription,
+    private readonly invoices: StripeInvoices,
+    private readonly subscriptions: StripeSubscriptions,
     private readonly quotePlanChange: QuotePlanChange,
     private readonly openCheckout: OpenCheckout,
   ) {}
@@ -34,7 +38,7 @@ export class PreparePlanChange {
 
     const member = await this.members.byId(this.database, change.memberId);
     if (change.kind === 'purchase') return this.openCheckout.run(change, member);
-    const subscription = await this.liveSubscription.of(member);
+    const subscription = await this.begun(change, await this.liveSubscription.of(member));
     await this.assertWorthwhile(change, subscription);
     if (subscription && change.terms.products?.length) {
       await this.supersede(change);
@@ -45,6 +49,20 @@ export class PreparePlanChange {
     }
     if (subscription) return this.quotePlanChange.run(change, subscription);
     return this.openCheckout.run(change, member);
+  }
+
+  /**
+   * A subscription whose first payment the bank refused gives way, so that the member can start anew: its invoice is voided first, or
+   * both could be paid. Throws `change_in_progress` while the bank has not answered.
+   */
+  private async begun({ kind }: PlanChange, held: SubscriptionFacts | null): Promise<SubscriptionFacts | null> {
+    if (!held?.firstUnpaid || !held.latestInvoiceId || kind === 'pause' || kind === 'resume') return held;
+    const { failureCode } = await this.invoices.ofChange(held.latestInvoiceId);
+    if (!failureCode)
+      throw new DomainError('change_in_progress', 'the bank has not answered yet whether it makes the first payment');
+    await this.invoices.void(held.latestInvoiceId);
+    await this.subscriptions.end(held.id);
+    return null;
   }
 
   /** A change that would change nothing is closed, and so is an upgrade that is none any more. */

@@ -1,3 +1,4 @@
+import type { Charge } from '#domain';
 import { Database, inTransaction, type BillingCustomer } from '#database';
 import { enqueue } from '#jobs';
 import { MembersStore } from '#membership';
@@ -30,7 +31,8 @@ export class ReadCharges {
   }
 
   private async read({ memberId, stripeCustomerId }: BillingCustomer): Promise<void> {
-    const charges = await this.stripe.charges(stripeCustomerId, memberId);
+    const charges: Omit<Charge, 'readAt'>[] = [];
+    for await (const charge of this.stripe.charges(stripeCustomerId, memberId)) charges.push(charge);
     await inTransaction(this.database, async (tx) => {
       await this.members.lock(tx, [memberId]); // a change that is being settled has its payment before we look, or sees ours
       const refunded = await this.charges.put(tx, charges);

@@ -13,13 +13,14 @@ export class ReturnFromCheckout {
     private readonly settleMember: SettleMember,
   ) {}
 
-  /** Whether the session is paid. Throws `checkout_unknown`. */
-  async run(sessionId: string): Promise<{ complete: boolean }> {
+  /** `processing`: a bank takes days to pay. Throws `checkout_unknown`. */
+  async run(sessionId: string): Promise<'open' | 'processing' | 'complete'> {
     const session = await this.checkout.find(sessionId);
     if (!session) throw new DomainError('checkout_unknown', 'Stripe knows no Checkout Session with this id');
-    const { status, customerId } = session;
+    const { status, paid, customerId } = session;
     const customer = customerId ? await this.customers.byStripeId(customerId) : null;
     if (customer) await this.settleMember.run(customer.memberId);
-    return { complete: status === 'complete' };
+    if (status !== 'complete') return 'open';
+    return paid ? 'complete' : 'processing';
   }
 }

@@ -21,7 +21,7 @@ import { MovementsStore } from './movements-store';
 import { PlanChangesStore } from './plan-changes-store';
 import { StripeCheckout, type CheckoutState } from './stripe-checkout';
 import { StripeCustomers } from './stripe-customers';
-import { StripeSubscriptions, type ChangeInvoice } from './stripe-subscriptions';
+import { StripeInvoices, type ChangeInvoice } from './stripe-invoices';
 import { SubscriptionsStore } from './subscriptions-store';
 
 /** All that Stripe said in one read. */
@@ -47,7 +47,7 @@ export class SettleMember {
     private readonly locks: Locks,
     private readonly stripe: StripeCustomers,
     private readonly checkout: StripeCheckout,
-    private readonly stripeSubscriptions: StripeSubscriptions,
+    private readonly stripeInvoices: StripeInvoices,
     private readonly customers: CustomersStore,
     private readonly members: MembersStore,
     private readonly plans: PlansStore,
@@ -84,8 +84,7 @@ export class SettleMember {
       change && isPaidOnPage(change) && change.stripeId ? await this.checkout.retrieve(change.stripeId) : null;
     const truth = planFrom(subscriptions, ladder, this.clock.now());
     const latest = truth.kind === 'plan' ? truth.subscription?.latestInvoiceId : null;
-    const invoice =
-      change && change.kind !== 'purchase' && latest ? await this.stripeSubscriptions.changeInvoice(latest) : null;
+    const invoice = change && change.kind !== 'purchase' && latest ? await this.stripeInvoices.ofChange(latest) : null;
     return { at, subscriptions, session, invoice };
   }
 
@@ -146,10 +145,12 @@ export class SettleMember {
       subscription: truth.kind === 'plan' ? truth.subscription : null,
       sessionStatus: reading.session?.status ?? null,
       sessionPaid: reading.session?.paid ?? false,
+      sessionRefused: bankRefused(change, reading, truth),
     });
     if (!status || status === change.status) return null;
     await this.changes.move(tx, change.id, status, {
       ...(isFinal(PLAN_CHANGE_MOVES, status) && { settledAt: now }),
+      ...(status === 'failed' && { failureCode: 'bank_refused' }),
       ...(status === 'expired' && { failureCode: change.failureCode ?? 'payment_not_completed' }),
       ...(status === 'succeeded' && {
         failureCode: null,
@@ -182,4 +183,11 @@ export class SettleMember {
     await this.members.setPlanState(tx, member.id, 'unknown');
     return member.planState !== 'unknown';
   }
+}
+
+/** Whether what was to be paid after the page was closed will not come: the bank said no, or there is no subscription any more. */
+function bankRefused({ kind }: PlanChange, { session, invoice }: Reading, truth: PlanTruth): boolean {
+  if (kind === 'purchase') return session?.refused ?? false;
+  const ended = truth.kind === 'plan' && truth.subscription === null;
+  return ended || (invoice !== null && invoice.failureCode !== null);
 }

@@ -33,6 +33,8 @@ export interface CheckoutState {
   readonly customerId: string | null;
   /** Of products alone; a plan is paid by its invoice. */
   readonly paymentId: string | null;
+  /** Of products alone: whether the bank that was asked said no. */
+  readonly refused: boolean;
 }
 
 /** Stripe's payment page for a first subscription, or for products alone. */
@@ -85,7 +87,7 @@ export class StripeCheckout {
   }
 
   async retrieve(id: string): Promise<CheckoutState> {
-    return stateOf(await this.client.call(() => this.stripe.checkout.sessions.retrieve(id)));
+    return stateOf(await this.client.call(() => this.stripe.checkout.sessions.retrieve(id, WITH_PAYMENT)));
   }
 
   /** As `retrieve`; null: Stripe knows no such session. */
@@ -108,6 +110,8 @@ export class StripeCheckout {
   }
 }
 
+const WITH_PAYMENT = { expand: ['payment_intent'] };
+
 function stateOf(session: Stripe.Checkout.Session): CheckoutState {
   const status = (['open', 'complete', 'expired'] as const).find((known) => known === session.status) ?? null;
   return {
@@ -115,5 +119,11 @@ function stateOf(session: Stripe.Checkout.Session): CheckoutState {
     paid: session.payment_status !== 'unpaid',
     customerId: idOf(session.customer),
     paymentId: idOf(session.payment_intent),
+    refused: wasRefused(session.payment_intent),
   };
+}
+
+function wasRefused(intent: Stripe.Checkout.Session['payment_intent']): boolean {
+  if (!intent || typeof intent === 'string') return false;
+  return intent.status === 'requires_payment_method' || intent.status === 'canceled';
 }

@@ -52,6 +52,7 @@ describe('what Stripe answers', () => {
     ['too many requests', 429, error('invalid_request_error', 'rate_limit'), 1],
     ['that somebody else is at it', 429, error('invalid_request_error', 'lock_timeout'), 1],
     ['that the key is in use', 409, error('idempotency_error', 'idempotency_key_in_use'), 3],
+    ['that somebody else has the object', 409, error('invalid_request_error', 'lock_timeout'), 3],
     ['that it failed', 500, error('api_error', 'internal'), 3],
     ['a key that it does not know', 401, error('authentication_error', 'api_key_invalid'), 1],
     ['a key that may not', 403, error('invalid_request_error', 'more_permissions_required'), 1],

@@ -110,8 +110,7 @@ export class StripeClient {
     } = Stripe.errors;
     if (!(error instanceof StripeError)) return error instanceof Error ? error : new Error(String(error));
     const definite =
-      error instanceof StripeCardError ||
-      (error instanceof StripeInvalidRequestError && error.statusCode !== 429 && error.statusCode !== 409);
+      error instanceof StripeCardError || (error instanceof StripeInvalidRequestError && error.statusCode !== 409);
     const seen = { type: error.type, code: error.code, status: error.statusCode, stripeRequestId: error.requestId };
     this.metrics.stripeFailures.inc({ kind: definite ? 'refused' : 'unavailable' });
     this.logger[definite ? 'debug' : 'warn'](seen, definite ? 'Stripe refused' : 'Stripe failed');

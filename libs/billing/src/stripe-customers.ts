@@ -68,12 +68,11 @@ export class StripeCustomers {
     return this.listed({}, ladder);
   }
 
-  /** The successful charges of a customer, the newest hundred. A customer that was deleted has none. */
-  async charges(customer: string, memberId: string): Promise<Omit<Charge, 'readAt'>[]> {
-    const page = await this.client.find(() => this.stripe.charges.list({ customer, limit: 100 }));
-    const paid = page?.data.filter(({ status, captured }) => status === 'succeeded' && captured) ?? [];
-    return Promise.all(
-      paid.map(async (charge) => ({
+  /** All successful charges of a customer, newest first. A customer that was deleted has none. */
+  async *charges(customer: string, memberId: string): AsyncGenerator<Omit<Charge, 'readAt'>> {
+    for await (const charge of this.client.every((from) => this.stripe.charges.list({ customer, ...from }))) {
+      if (charge.status !== 'succeeded' || !charge.captured) continue;
+      yield {
         id: charge.id,
         memberId,
         paymentId: idOf(charge.payment_intent),
@@ -82,8 +81,8 @@ export class StripeCustomers {
         chargedBack: charge.disputed && !(await this.wasWon(charge.id)),
         currency: charge.currency,
         chargedAt: timeOf(charge.created),
-      })),
-    );
+      };
+    }
   }
 
   /** Invoices, newest first. A customer that was deleted shows none. */
@@ -143,9 +142,8 @@ export class StripeCustomers {
   }
 
   private async *listed(of: { customer?: string }, ladder: Ladder): AsyncGenerator<SubscriptionFacts> {
-    const all = this.client.every((from) =>
-      this.stripe.subscriptions.list({ ...of, ...from, status: 'all', expand: ['data.discounts.source.coupon'] }),
-    );
+    const expand = ['data.discounts.source.coupon', 'data.latest_invoice'];
+    const all = this.client.every((from) => this.stripe.subscriptions.list({ ...of, ...from, status: 'all', expand }));
     for await (const subscription of all) yield factsOf(subscription, ladder);
   }
 

@@ -2,8 +2,8 @@ import type { Amounts, Interval } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import type { AppliedDiscount } from './stripe-checkout';
-import { declineFailure, StripeClient } from './stripe-client';
-import { idOf, timeOf } from './subscription-facts';
+import { StripeClient } from './stripe-client';
+import { timeOf } from './subscription-facts';
 
 /** A change of a subscription as data, frozen before it is sent. Preview and request share it: what was shown is what is charged. */
 export type ChangeRequest = {
@@ -38,24 +38,6 @@ export type ResumeRequest = {
   readonly kind: 'resume';
   readonly from: 'undo_cancel_at' | 'undo_period_end' | 'undo_schedule' | 'now' | 'unchanged' | 'collect';
 };
-
-/** The payment of a change in place, or of a first period. */
-export interface ChangeInvoice {
-  /** Where a person can pay it. */
-  readonly url: string | null;
-  /** Why it is not paid. */
-  readonly failureCode: ReturnType<typeof declineFailure> | null;
-  /** Its payment intent; null: there was nothing to pay, or it is the invoice of a renewal. */
-  readonly paymentId: string | null;
-}
-
-/** What a change in place was charged. */
-export interface UpdateInvoice {
-  readonly id: string;
-  readonly subscriptionId: string;
-  readonly amountDueMinor: number;
-  readonly createdAt: Date;
-}
 
 /** Changes of a subscription in place, and what they would cost. */
 @Injectable()
@@ -98,6 +80,11 @@ export class StripeSubscriptions {
     return invoice.total;
   }
 
+  /** Ends a subscription now. One that has ended is no fault. */
+  async end(id: string): Promise<void> {
+    await this.client.find(() => this.stripe.subscriptions.cancel(id));
+  }
+
   /** Sends the change. `key` names this attempt for good; each request of it derives its own. */
   async send(request: ChangeRequest, key: string): Promise<void> {
     const { subscription, releases } = request;
@@ -138,43 +125,6 @@ export class StripeSubscriptions {
       case 'resume':
         return this.resume(request.from, subscription, options);
     }
-  }
-
-  /** The invoices of changes in place since an instant, newest first. */
-  async *updateInvoices(since: Date): AsyncGenerator<UpdateInvoice> {
-    const all = this.client.every((from) => this.stripe.invoices.list(from));
-    for await (const { id, billing_reason: reason, created, parent, amount_due: amountDueMinor } of all) {
-      if (timeOf(created) < since) return;
-      const subscriptionId = idOf(parent?.subscription_details?.subscription);
-      if (reason === 'subscription_update' && subscriptionId)
-        yield { id, subscriptionId, amountDueMinor, createdAt: timeOf(created) };
-    }
-  }
-
-  async changeInvoice(id: string): Promise<ChangeInvoice> {
-    const invoice = await this.client.call(() =>
-      this.stripe.invoices.retrieve(id, { expand: ['payments.data.payment.payment_intent'] }),
-    );
-    const intent = invoice.payments?.data
-      .map(({ payment }) => payment.payment_intent)
-      .find((one) => typeof one === 'object');
-    const refusal = intent?.last_payment_error;
-    const code =
-      refusal?.decline_code ??
-      refusal?.code ??
-      (intent?.status === 'requires_action' ? 'authentication_required' : null);
-    return {
-      url: invoice.hosted_invoice_url ?? null,
-      failureCode: code ? declineFailure(code) : null,
-      paymentId: invoice.billing_reason === 'subscription_cycle' ? null : (intent?.id ?? null),
-    };
-  }
-
-  /** Gives up a change that waits for its payment: voiding its invoice ends the pending update. Voided or paid meanwhile: nothing happens. */
-  async voidInvoice(id: string): Promise<void> {
-    const { status } = await this.client.call(() => this.stripe.invoices.retrieve(id));
-    if (status === 'open')
-      await this.client.call(() => this.stripe.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` }));
   }
 
   /** The lower price follows when the period ends. Stripe wants the schedule made from the subscription alone, then both phases. */

@@ -53,8 +53,17 @@ export function factsOf(subscription: Stripe.Subscription, ladder: Ladder): Subs
     discounts: subscription.discounts.flatMap(lastingOf),
     pendingUpdate: pending ? { expiresAt: timeOf(pending.expires_at) } : null,
     latestInvoiceId: idOf(subscription.latest_invoice),
+    firstUnpaid: owesFirst(subscription),
     createdAt: timeOf(subscription.created),
   };
+}
+
+/** Of those that Stripe collects by itself; `latest_invoice` has to be expanded. */
+function owesFirst({ latest_invoice: latest, collection_method: method }: Stripe.Subscription): boolean {
+  if (!latest || typeof latest === 'string' || method !== 'charge_automatically') return false;
+  return (
+    latest.billing_reason === 'subscription_create' && (latest.status === 'open' || latest.status === 'uncollectible')
+  );
 }
 
 /** What a schedule's next phase sells, if anything follows. */

@@ -44,7 +44,7 @@ export class CheckEntitlement {
     if (allowance.allowed) return { ...allowance, requiredPlanKey: null, decided: null };
     if (!question.dryRun) await this.signalNeed(member, question.entitlement, allowance);
     const { placement, dryRun } = question;
-    const decided = await this.decideNow.run(id, { placement, dryRun });
+    const decided = await this.decideNow.run(externalId, { placement, dryRun });
     return { ...allowance, requiredPlanKey, decided };
   }
 

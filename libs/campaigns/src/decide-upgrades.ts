@@ -36,6 +36,9 @@ export interface DecisionContext {
 export interface Decided {
   readonly decision: Decision;
   readonly proposal: Proposal | null;
+  /** As they were when it was decided. */
+  readonly member: Member;
+  readonly ladder: Ladder;
 }
 
 /** The one way by which anybody is ever asked: signals, requests and waves all come through here. */
@@ -70,7 +73,8 @@ export class DecideUpgrades {
       const decision = logged(verdict, member, campaign, context, now);
       const offer = offers.find(({ key }) => key === verdict.offerKey);
       const expiresAt = after(now, rules.policy.proposalDays * DAY);
-      return { decision, proposal: campaign && offer ? proposed(decision, campaign, offer, ladder, expiresAt) : null };
+      const proposal = campaign && offer ? proposed(decision, campaign, offer, ladder, expiresAt) : null;
+      return { decision, proposal, member, ladder };
     });
     return context.dryRun ? decided : this.write(tx, decided, context);
   }
@@ -90,10 +94,7 @@ export class DecideUpgrades {
     );
     const [, inserted] = await Promise.all([logged, proposals]);
     await enqueueDeliveries(tx, [...inserted]);
-    return fresh.map(({ decision, proposal }) => ({
-      decision,
-      proposal: proposal && inserted.has(proposal.id) ? proposal : null,
-    }));
+    return fresh.map((one) => (one.proposal && !inserted.has(one.proposal.id) ? { ...one, proposal: null } : one));
   }
 }
 

@@ -38,6 +38,11 @@ describe('arms', () => {
     expect(both).toBeCloseTo(0.49, 1);
   });
 
+  it('share out evenly when none weighs anything', () => {
+    const arms = armsOf(['a', 'b'].map((key) => ({ key, weight: 0 })));
+    expect(arms.map(({ propensity }) => propensity)).toEqual([0.5, 0.5]);
+  });
+
   it('never draw one that weighs nothing', () => {
     const arms = armsOf([
       { key: 'nothing', weight: 0 },

@@ -51,6 +51,11 @@ describe('the choice among offers and campaigns', () => {
     expect(verdict.passedOver).toEqual([{ campaignKey: 'push', because: ['quiet_hours'] }]);
   });
 
+  it('leaves to the sale what sells at the sale only', () => {
+    const candidates = [candidate('c', 'in_app', [{ ...offer('basic'), timing: 'atSale' }])];
+    expect(said({ candidates }).because).toEqual(['already_entitled']);
+  });
+
   it('offers the full price first, and the discount when it is earned', () => {
     const candidates = [candidate('c', 'in_app', [discounted('basic')])];
     expect(said({ candidates })).toMatchObject({ outcome: 'none', because: ['discount_not_earned'] });
@@ -111,6 +116,20 @@ describe('a model', () => {
     // p = 0.1192; (p - 0.01) x 0.5 x 1000 x 10 = 546 minor units
     expect(worth(545).outcome).toBe('offer');
     expect(worth(547).outcome).toBe('none');
+  });
+
+  it('asks for more than it costs, and says of a campaign that brings less that its moment is not good enough', () => {
+    // p = 0.5; (p - 0.25) x 0.5 x 10 months: 1250 minor units by basic, 2500 by premium
+    const value = { marginShare: 0.5, remainingLifeMonths: 10, askCostMinor: 1250, organicProbability: 0.25 };
+    const candidates = [candidate('cheap', 'in_app', [offer('basic')], 9)];
+    const asked = (more: typeof candidates) =>
+      said({ candidates: [...candidates, ...more] }, { rho: 0, value }, model({ constant: 0 }));
+    expect(asked([]).because).toEqual(['score_below_threshold']);
+    const both = asked([candidate('dear', 'in_app', [offer('premium')])]);
+    expect([both.campaignKey, both.passedOver]).toEqual([
+      'dear',
+      [{ campaignKey: 'cheap', because: ['score_below_threshold'] }],
+    ]);
   });
 
   it('may be judged otherwise on one plan', () => {

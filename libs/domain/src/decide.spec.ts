@@ -24,6 +24,10 @@ describe('decide', () => {
     });
   });
 
+  it('offers from the threshold on, and as long as what is bad does not pass its bound', () => {
+    expect(said({ engagement: { ...NO_ENGAGEMENT, positive: 3.5, negative: 0.5 } }).outcome).toBe('offer');
+  });
+
   it('offers a paying member the plan above, never the one they have', () => {
     expect(said(member({ planKey: 'basic' })).offerKey).toBe('premium-monthly');
   });

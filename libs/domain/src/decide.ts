@@ -140,7 +140,7 @@ function chanceOfAsking([ask, withhold]: readonly Arm[], good: boolean): number 
 
 /** May ask before may not; then by expected value, priority, key. */
 function isBetter(one: Standing, held: Standing): boolean {
-  const free = (standing: Standing) => Number(standing.because.length === 0) * (1 + Number(standing.good));
+  const free = ({ because }: Standing) => Number(because.length === 0);
   const order =
     free(one) - free(held) ||
     (one.expected ?? 0) - (held.expected ?? 0) ||

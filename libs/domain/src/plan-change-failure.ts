@@ -5,6 +5,7 @@ export const FAILURES = {
   insufficient_funds: 'Your card does not have enough funds. Use another card, or try again later.',
   authentication_required: 'Your bank wants you to confirm the payment. Open the payment page and confirm it.',
   payment_not_completed: 'The payment was not completed in time, so nothing changed. You can start again.',
+  bank_refused: 'Your bank did not make the payment, so nothing changed. Start again with another way to pay.',
   discount_unavailable: 'This discount has ended or has been used up. Nothing was charged.',
   currency_mismatch: 'Your subscription is in another currency, so this price cannot be used.',
   price_unavailable: 'This price is no longer sold. Ask for the present price.',

@@ -18,6 +18,13 @@ describe('quiet hours', () => {
   it.each([
     ['the night in which clocks go forward', '2026-03-28T22:00:00Z', 'Europe/Berlin', '2026-03-29T06:00:00.000Z'],
     ['the night in which clocks go back', '2026-10-24T21:00:00Z', 'Europe/Berlin', '2026-10-25T07:00:00.000Z'],
+    [
+      'a night in which clocks go back by half an hour',
+      '2026-04-04T10:30:00Z',
+      'Australia/Lord_Howe',
+      '2026-04-04T21:30:00.000Z',
+    ],
+    ['a usual night in Kathmandu', '2026-01-14T20:00:00Z', 'Asia/Kathmandu', '2026-01-15T02:15:00.000Z'],
     ['a usual night in New York', '2026-07-01T03:00:00Z', 'America/New_York', '2026-07-01T12:00:00.000Z'],
   ])('ends at 08:00 local time after %s', (_name, at, zone, end) => {
     expect(endOfQuiet(new Date(at), zone, hours).toISOString()).toBe(end);

@@ -42,6 +42,7 @@ const facts = (change: Partial<SubscriptionFacts> = {}): SubscriptionFacts => ({
   discounts: [],
   pendingUpdate: null,
   latestInvoiceId: 'in_1',
+  firstUnpaid: false,
   createdAt: new Date('2026-03-01T00:00:00Z'),
   ...change,
 });
@@ -56,7 +57,15 @@ describe('the plan that Stripe gives', () => {
     ['incomplete', 'free'],
     ['incomplete_expired', 'free'],
   ])('with a subscription that is %s is %s', (status, planKey) => {
-    expect(planFrom([facts({ status })], ladder, NOW)).toMatchObject({ kind: 'plan', planKey });
+    const renewed = facts({ status, currentPeriodStart: new Date('2026-03-09T00:00:00Z') });
+    expect(planFrom([renewed], ladder, NOW)).toMatchObject({ kind: 'plan', planKey });
+  });
+
+  it('is free until the first invoice is paid, whatever Stripe calls the subscription, and earns nothing', () => {
+    for (const status of ['active', 'past_due', 'incomplete']) {
+      const unpaid = facts({ status, firstUnpaid: true });
+      expect([planFrom([unpaid], ladder, NOW), mrrOf(unpaid, ladder)]).toMatchObject([{ planKey: 'free' }, 0]);
+    }
   });
 
   it('stays for a while when a renewal is unpaid, and then ends', () => {
@@ -82,9 +91,10 @@ describe('the plan that Stripe gives', () => {
     expect(planFrom([foreign], ladder, NOW)).toMatchObject({ planKey: 'free' });
   });
 
-  it('counts a yearly price by the month, a trial and a foreign price as nothing', () => {
+  it('counts a yearly price by the month; a trial, what is not collected and a foreign price as nothing', () => {
     expect(mrrOf(facts({ unitAmountMinor: 10_000, interval: 'year' }), ladder)).toBe(833);
     expect(mrrOf(facts({ status: 'trialing' }), ladder)).toBe(0);
+    expect(mrrOf(facts({ collectionPaused: true }), ladder)).toBe(0);
     expect(mrrOf(facts({ quantity: 3 }), ladder)).toBe(3000);
     expect(mrrOf(facts({ lookupKey: 'somebody_else' }), ladder)).toBe(0);
   });
@@ -122,10 +132,31 @@ describe('a change in flight', () => {
 
   it('of a Checkout succeeds only by the subscription, and expires with its session', () => {
     const checkout = { kind: 'checkout' as const, status: 'requires_action' as const, priceLookupKey: 'basic_month' };
-    expect(settledStatus(checkout, { subscription: null, sessionStatus: 'complete' })).toBeNull();
-    expect(settledStatus(checkout, { subscription: facts(), sessionStatus: 'complete' })).toBe('succeeded');
+    const paid = { sessionStatus: 'complete', sessionPaid: true } as const;
+    expect(settledStatus(checkout, { subscription: null, ...paid })).toBeNull();
+    expect(settledStatus(checkout, { subscription: facts(), ...paid })).toBe('succeeded');
     expect(settledStatus(checkout, { subscription: null, sessionStatus: 'expired' })).toBe('expired');
   });
+
+  it.each(['checkout', 'purchase'] as const)(
+    'of a %s waits for a bank that takes days, and fails when it says no',
+    (kind) => {
+      const change = { kind, status: 'requires_action' as const, priceLookupKey: 'basic_month' };
+      const waits = {
+        subscription: facts({ firstUnpaid: true }),
+        sessionStatus: 'complete',
+        sessionPaid: false,
+      } as const;
+      expect(settledStatus(change, waits)).toBe('processing');
+      expect(settledStatus({ ...change, status: 'processing' }, { ...waits, sessionRefused: true })).toBe('failed');
+      expect(
+        settledStatus(
+          { ...change, status: 'processing' },
+          { subscription: facts(), sessionStatus: 'complete', sessionPaid: true },
+        ),
+      ).toBe('succeeded');
+    },
+  );
 
   it('only ever moves as its table of moves allows', () => {
     const statuses = fc.constantFrom<PlanChangeStatus>('submitted', 'requires_action');

@@ -2,7 +2,7 @@ import { DAY_MS } from './day';
 import { monthlyMinor } from './money';
 import { freePlan, planOfPrice, type Ladder } from './plan';
 import type { PlanChange, PlanChangeStatus } from './plan-change';
-import { GRACE_DAYS, isLive, STATUS_ACCESS, type SubscriptionFacts } from './subscription';
+import { accessOf, GRACE_DAYS, isLive, STATUS_ACCESS, type SubscriptionFacts } from './subscription';
 
 /** What all of a customer's subscriptions add up to. */
 export type PlanTruth =
@@ -25,7 +25,7 @@ export function planFrom(subscriptions: readonly SubscriptionFacts[], ladder: La
 }
 
 function givesAccess(subscription: SubscriptionFacts, now: Date): boolean {
-  const access = STATUS_ACCESS[subscription.status];
+  const access = accessOf(subscription);
   if (access !== 'grace') return access === 'yes';
   return now.getTime() < subscription.currentPeriodStart.getTime() + GRACE_DAYS * DAY_MS;
 }
@@ -37,7 +37,7 @@ function givesAccess(subscription: SubscriptionFacts, now: Date): boolean {
 export function mrrOf(subscription: SubscriptionFacts, ladder: Ladder): number {
   const { status, lookupKey, interval, intervalCount, collectionPaused } = subscription;
   if (!lookupKey || !planOfPrice(ladder, lookupKey)) return 0;
-  if (status === 'trialing' || collectionPaused || STATUS_ACCESS[status] === 'no') return 0;
+  if (status === 'trialing' || collectionPaused || accessOf(subscription) === 'no') return 0;
   const plan = monthlyMinor(subscription.unitAmountMinor, interval, intervalCount, subscription.quantity);
   const list = subscription.otherItems.reduce((total, item) => total + item.monthlyMinor, plan);
   return subscription.discounts.reduce((left, { percentOff, amountOffMinor }) => {
@@ -54,21 +54,23 @@ export interface ChangeEvidence {
   readonly subscription: SubscriptionFacts | null;
   /** For a Checkout: the session's status; null when there is none yet. */
   readonly sessionStatus: 'open' | 'complete' | 'expired' | null;
-  /** For a purchase: whether the session's payment has arrived; some arrive days after the page. */
+  /** Whether the session's payment has arrived; some arrive days after the page. */
   readonly sessionPaid?: boolean;
+  /** Whether the payment that was to arrive later was refused. */
+  readonly sessionRefused?: boolean;
 }
 
 /** Where a change in flight stands, or null when Stripe shows nothing new. A tier counts as changed only when its price is in force. */
 export function settledStatus(
   change: Pick<PlanChange, 'kind' | 'status' | 'priceLookupKey'>,
-  { subscription, sessionStatus, sessionPaid = false }: ChangeEvidence,
+  { subscription, sessionStatus, sessionPaid = false, sessionRefused = false }: ChangeEvidence,
 ): PlanChangeStatus | null {
-  if (change.kind === 'purchase') {
-    if (sessionStatus === 'complete') return sessionPaid ? 'succeeded' : 'processing';
+  const isPurchase = change.kind === 'purchase';
+  if (isPurchase ? sessionStatus === 'complete' && sessionPaid : isDone(change, subscription)) return 'succeeded';
+  if (isPurchase || change.kind === 'checkout') {
+    if (sessionStatus === 'complete' && !sessionPaid) return sessionRefused ? 'failed' : 'processing';
     return sessionStatus === 'expired' ? 'expired' : null;
   }
-  if (isDone(change, subscription)) return 'succeeded';
-  if (change.kind === 'checkout') return sessionStatus === 'expired' ? 'expired' : null;
   if (waitsForPayment(change, subscription)) return change.status === 'submitted' ? 'requires_action' : null;
   return change.status === 'requires_action' ? 'expired' : null;
 }
@@ -78,7 +80,7 @@ function isDone(
   subscription: SubscriptionFacts | null,
 ): boolean {
   if (!subscription) return kind === 'cancel';
-  const gives = STATUS_ACCESS[subscription.status] === 'yes';
+  const gives = accessOf(subscription) === 'yes';
   const inForce = subscription.lookupKey === priceLookupKey && gives && !subscription.pendingUpdate;
   switch (kind) {
     case 'purchase':

@@ -124,12 +124,8 @@ export function personRules(policy: Policy): Rule<PersonFacts>[] {
     },
     {
       reason: 'frequency_capped',
-      until: ({ input: { ledger }, now }) => {
-        const from = now - cap.days * DAY_MS;
-        let counted = 0;
-        for (const at of ledger.recentAsks) if (at.getTime() > from) counted++;
-        return counted < cap.asks ? PASSES : after(ledger.recentAsks.at(-cap.asks), cap.days);
-      },
+      // the one that must leave the window, if there are so many
+      until: ({ input: { ledger } }) => after(ledger.recentAsks.at(-cap.asks), cap.days),
       saw: ({ input, now }) =>
         say('asked_times', {
           times: input.ledger.recentAsks.filter((at) => at.getTime() > now - cap.days * DAY_MS).length,

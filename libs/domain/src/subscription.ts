@@ -34,6 +34,8 @@ export interface SubscriptionFacts {
   readonly discounts: readonly LastingDiscount[];
   readonly pendingUpdate: PendingUpdate | null;
   readonly latestInvoiceId: string | null;
+  /** Its first invoice is not paid: some banks take days, in which Stripe calls it active. Until then it gives nothing. */
+  readonly firstUnpaid: boolean;
   readonly createdAt: Date;
 }
 
@@ -78,6 +80,14 @@ export const STATUS_ACCESS: Readonly<Record<string, 'yes' | 'grace' | 'no'>> = {
 export const GRACE_DAYS = 7;
 
 const ENDED = new Set(['canceled', 'incomplete_expired']);
+
+/** Whether it gives its plan by what Stripe says of it now; `grace`: for a while. */
+export function accessOf({
+  status,
+  firstUnpaid,
+}: Pick<SubscriptionFacts, 'status' | 'firstUnpaid'>): 'yes' | 'grace' | 'no' {
+  return firstUnpaid ? 'no' : (STATUS_ACCESS[status] ?? 'no');
+}
 
 /** A subscription that can still charge or be changed: there may be only one per member. */
 export function isLive(facts: Pick<SubscriptionFacts, 'status'>): boolean {

@@ -78,7 +78,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
   9: [
     `select id from stripe_event where handled_at is null and id not in (${unfinished('handle-stripe-event', 'eventId')})`,
     `select external_id from (${READ}) member join subscription on member_id = member.id join (${PRICES}) price using (lookup_key)
-     where status in ('trialing', 'active') and plan_key <> key`,
+     where status in ('trialing', 'active') and not first_unpaid and plan_key <> key`,
     `select sale.id::text from sale join product_order on external_id = sale.id::text and refunded_at is null
        join plan_change on plan_change.id = plan_change_id
        join charge on charge.member_id = plan_change.member_id and charge.payment_id = plan_change.payment_id

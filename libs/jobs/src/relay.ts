@@ -11,6 +11,13 @@ const BATCH = 200;
 const IDLE_MS = 1000;
 /** How often the queue is asked whether it still has what it was given. */
 const LOOK_MS = 5000;
+/**
+ * From how many jobs on the queue is filled by one call for all. On PostgreSQL that call makes two temporary tables: 2.4 ms of its
+ * processor for one job as for ten, where a call for one job takes 0.2 ms.
+ */
+const BULK = 10;
+/** Finished jobs that the queue shows. On PostgreSQL all of them are looked through whenever a job ends: 1,000 had doubled its cost. */
+const KEPT_COMPLETED = 100;
 /** How long a finished job can be looked up. */
 const KEPT_DAYS = 7;
 
@@ -107,19 +114,19 @@ export class Relay {
     const options = {
       attempts: delays.length + 1,
       backoff: { type: 'custom' },
-      removeOnComplete: 1000,
+      removeOnComplete: KEPT_COMPLETED,
       removeOnFail: true,
     };
     for (const [name, queue] of this.queues) {
       const batch = waiting.filter((job) => isJobName(job.name) && JOBS[job.name].queue === name);
       if (batch.length === 0) continue;
-      await queue.addBulk(
-        batch.map((job) => ({
-          name: job.name,
-          data: {},
-          opts: { ...options, ...behind(job), ...cause(job), jobId: job.id },
-        })),
-      );
+      const added = batch.map((job) => ({
+        name: job.name,
+        data: {},
+        opts: { ...options, ...behind(job), ...cause(job), jobId: job.id },
+      }));
+      if (added.length >= BULK) await queue.addBulk(added);
+      else await Promise.all(added.map(({ name, data, opts }) => queue.add(name, data, opts)));
     }
   }
 }

@@ -158,14 +158,15 @@ export class MembersStore {
     return nobody;
   }
 
-  /** External id -> internal id, for those that exist. */
+  /** The site's id -> ours, for those that exist. */
   async idsOf(on: Tx | Database, externalIds: readonly string[]): Promise<Map<string, string>> {
-    const found = await rows<{ id: string; externalId: string }>(
+    const found = await preparedRows<{ id: string; externalId: string }>(
       on,
-      'select id, external_id as "externalId" from member where external_id = any($1)',
+      'ids-of-members',
+      'select id, external_id as "externalId" from member where external_id = any($1) and erased_at is null',
       [externalIds],
     );
-    return new Map(found.map((row) => [row.externalId, row.id]));
+    return new Map(found.map(({ id, externalId }) => [externalId, id]));
   }
 
   /** Up to `limit` ids after `cursor` of members on one of `plans` (none: any plan), in order of id. */

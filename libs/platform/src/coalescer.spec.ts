@@ -2,6 +2,8 @@ import { Coalescer } from './coalescer';
 
 const LIMITS = { maxItems: 10, maxFlushes: 1, maxWaiting: 30 };
 const never = () => false;
+/** The next turn of the event loop. */
+const turn = () => new Promise(setImmediate);
 
 /** A flush that waits until it is let go. */
 function gate() {
@@ -14,8 +16,9 @@ function gate() {
     return items.map((item) => item * 2);
   };
   const letGo = async () => {
+    await turn();
     open.shift()?.();
-    await new Promise(setImmediate);
+    await turn();
   };
   return { flushed, flush, letGo };
 }
@@ -28,27 +31,43 @@ describe('concurrent calls', () => {
   it('are flushed together while one flush is under way, and each is answered with its own', async () => {
     const { flushed, flush, letGo } = gate();
     const coalescer = new Coalescer(flush, never, LIMITS);
-    const answers = [[1], [2, 3], [4]].map((items) => taken(coalescer, items));
+    const first = taken(coalescer, [1]);
+    await turn();
+    const answers = [first, ...[[2, 3], [4]].map((items) => taken(coalescer, items))];
     await letGo();
     await letGo();
     expect(await Promise.all(answers)).toEqual([[2], [4, 6], [8]]);
     expect(flushed).toEqual([[1], [2, 3, 4]]);
   });
 
+  it('that come at once are shared out among the flushes that are free', async () => {
+    const { flushed, flush, letGo } = gate();
+    const coalescer = new Coalescer(flush, never, { ...LIMITS, maxFlushes: 2 });
+    const answers = [[1], [2, 3], [4], [5], [6]].map((items) => taken(coalescer, items));
+    await letGo();
+    await letGo();
+    await Promise.all(answers);
+    expect(flushed).toEqual([
+      [1, 2, 3],
+      [4, 5, 6],
+    ]);
+  });
+
   it('never exceed the limit of a flush, but for a single call that is larger', async () => {
     const { flushed, flush, letGo } = gate();
     const coalescer = new Coalescer(flush, never, LIMITS);
     const many = Array.from({ length: 12 }, (_, i) => 100 + i);
-    const answers = [[0], many, [1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11]].map((items) => taken(coalescer, items));
-    for (let i = 0; i < 4; i++) await letGo();
+    const answers = [many, [1, 2, 3, 4, 5, 6], [7, 8, 9, 10, 11]].map((items) => taken(coalescer, items));
+    for (let i = 0; i < 3; i++) await letGo();
     await Promise.all(answers);
-    expect(flushed.map(({ length }) => length)).toEqual([1, 12, 6, 5]);
+    expect(flushed.map(({ length }) => length)).toEqual([12, 6, 5]);
   });
 
   it('beyond the bound are not taken, and are again once there is room', async () => {
     const { flush, letGo } = gate();
     const coalescer = new Coalescer(flush, never, LIMITS);
     const first = taken(coalescer, [1]);
+    await turn();
     const full = taken(
       coalescer,
       Array.from({ length: 30 }, () => 2),
@@ -66,7 +85,9 @@ describe('concurrent calls', () => {
     for (const isTemporary of [false, true]) {
       const { flush, letGo } = gate();
       const coalescer = new Coalescer(flush, () => isTemporary, LIMITS);
-      const answers = [[0], [1], [13], [2]].map((items) => taken(coalescer, items));
+      const first = taken(coalescer, [0]);
+      await turn();
+      const answers = [first, ...[[1], [13], [2]].map((items) => taken(coalescer, items))];
       const settled = Promise.allSettled(answers);
       for (let i = 0; i < 5; i++) await letGo();
       expect((await settled).map(({ status }) => status)).toEqual(

@@ -14,13 +14,15 @@ interface Call<Item, Outcome> {
 }
 
 /**
- * Joins concurrent calls into few flushes. The first call is flushed at once; those that come while flushes are under way wait for
- * the next one together, so that latency stays flat under load. A call is answered only when its own items are flushed.
+ * Joins concurrent calls into few flushes. Calls that come in one turn of the event loop are shared out among the flushes that are
+ * free; those that come while all are under way wait for the next one together, so that latency stays flat under load. A call is
+ * answered only when its own items are flushed.
  */
 export class Coalescer<Item, Outcome> {
   private readonly calls: Call<Item, Outcome>[] = [];
   private waiting = 0;
   private flushes = 0;
+  private pumping = false;
 
   /** `flush` answers one outcome per item, in order. `isTemporary`: a failure that flushing each call by itself would not mend. */
   constructor(
@@ -35,6 +37,16 @@ export class Coalescer<Item, Outcome> {
     this.waiting += items.length;
     return new Promise((resolve, reject) => {
       this.calls.push({ items, resolve, reject });
+      this.pumpSoon();
+    });
+  }
+
+  /** Those who were answered together call again together: without waiting for all of them, the first would have a flush to itself. */
+  private pumpSoon(): void {
+    if (this.pumping) return;
+    this.pumping = true;
+    setImmediate(() => {
+      this.pumping = false;
       this.pump();
     });
   }
@@ -45,17 +57,19 @@ export class Coalescer<Item, Outcome> {
       this.flushes += 1;
       void this.settle(calls).finally(() => {
         this.flushes -= 1;
-        this.pump();
+        this.pumpSoon();
       });
     }
   }
 
-  /** Whole calls up to the limit of items; at least one. */
+  /** Whole calls, up to a free flush's share of all that wait and to the limit of items; at least one. */
   private next(): Call<Item, Outcome>[] {
+    const { maxItems, maxFlushes } = this.limits;
+    const share = Math.min(maxItems, Math.ceil(this.waiting / (maxFlushes - this.flushes)));
     let count = 0;
     let end = 0;
     for (const { items } of this.calls) {
-      if (end > 0 && count + items.length > this.limits.maxItems) break;
+      if (end > 0 && count + items.length > share) break;
       count += items.length;
       end += 1;
     }

@@ -42,7 +42,10 @@ const counting = (sign: 1 | -1) => `
 /** The only writer of `product_order`, `item_count` and `item_pair`. Counts change in the statement that stores the order. */
 @Injectable()
 export class OrdersStore {
-  /** Any number in one statement; an id that is stored, or comes twice, counts once. Answers in order. */
+  /**
+   * Any number in one statement; an id that is stored, or comes twice, counts once. Answers in order. The subselects hide how long
+   * the arrays are: PostgreSQL, which would estimate by it, would plan the statement anew for each call.
+   */
   async record(on: Tx | Database, orders: readonly SentOrder[]): Promise<OrderOutcome[]> {
     if (orders.length === 0) return [];
     const unique = [...new Map([...orders].reverse().map((order) => [order.id, order])).values()].reverse();
@@ -50,7 +53,8 @@ export class OrdersStore {
       on,
       'record-orders',
       `with sent as (
-         select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::jsonb[])
+         select * from unnest((select $1::uuid[]), (select $2::text[]), (select $3::text[]), (select $4::text[]),
+                              (select $5::timestamptz[]), (select $6::jsonb[]))
            with ordinality as s(id, external_id, member, currency, ordered_at, items, ord)
        ), known as (
          select sent.*, member.id as member_id from sent left join member on member.external_id = sent.member and erased_at is null

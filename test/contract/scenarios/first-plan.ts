@@ -1,4 +1,5 @@
 import { accepted, declined } from '../offering';
+import type { Prepared, Stage } from '../stage';
 import type { Scenario } from './scenario';
 
 /** From free to paid, by Checkout. */
@@ -67,18 +68,51 @@ export const FIRST_PLAN: readonly Scenario[] = [
     },
   },
   {
-    name: 'a discount after a declined full price is taken off the first payment only, for one member as for the next',
+    name: 'a discount after a declined full price is taken off the first payment only, for one member as for the next, by a coupon of its terms',
     needs: 'page',
     run: async (stage) => {
-      const members = [await stage.freeMember(), await stage.freeMember()];
+      const members = [await stage.freeMember(), await stage.freeMember(), await stage.freeMember()];
       for (const ann of members) await declined(stage, ann, {});
       await stage.later(31);
-      for (const ann of members) {
-        await stage.pay(await accepted(stage, ann, { discount: { percentOff: 50, duration: 'once' } }), ann);
-        expect((await stage.invoices(ann))[0]?.amount_paid).toBe(500);
+      const redeemBy = new Date((await stage.now()).getTime() + 86_400_000).toISOString().slice(0, 19) + 'Z';
+      const half = { percentOff: 50, duration: 'once', maxRedemptions: 2, redeemBy };
+      for (const [i, ann] of members.entries()) {
+        await stage.pay(await accepted(stage, ann, { discount: i < 2 ? half : { ...half, percentOff: 25 } }), ann);
+        expect((await stage.invoices(ann))[0]?.amount_paid).toBe(i < 2 ? 500 : 750);
       }
+      const coupons = await stage.world.stripe<{ data: object[] }>('GET', 'coupons');
+      expect(coupons.data).toContainEqual(
+        expect.objectContaining({ max_redemptions: 2, times_redeemed: 2, redeem_by: Date.parse(redeemBy) / 1000 }),
+      );
       await stage.later(32);
       for (const ann of members) expect((await stage.invoices(ann))[0]?.amount_paid).toBe(1000);
+    },
+  },
+  {
+    name: 'a bank that takes days gives the plan when it has paid, and not before',
+    needs: 'time',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const { planChange } = await paidByBank(stage, ann, 'pm_usBankAccount_success');
+      expect([await stage.plan(ann), (await stage.invoices(ann)).length]).toEqual(['free', 0]);
+      expect(await stage.change(planChange.id)).toMatchObject({ status: 'processing' });
+      await stage.later(5);
+      expect(await stage.change(planChange.id)).toMatchObject({ status: 'succeeded' });
+      expect([await stage.plan(ann), (await stage.invoices(ann))[0]?.amount_paid]).toEqual(['basic', 1000]);
+    },
+  },
+  {
+    name: 'a bank that says no after days gives nothing, says why, and the member may pay another way',
+    needs: 'time',
+    run: async (stage) => {
+      const ann = await stage.freeMember();
+      const { planChange } = await paidByBank(stage, ann, 'pm_usBankAccount_insufficientFunds');
+      await stage.later(5);
+      expect(await stage.change(planChange.id)).toMatchObject({ status: 'failed', failureCode: 'bank_refused' });
+      expect([await stage.plan(ann), (await stage.subscription(ann)).status]).toEqual(['free', 'past_due']);
+      await stage.pay(await stage.quote(ann, { plan: 'basic' }), ann);
+      expect([await stage.plan(ann), (await stage.invoices(ann, 'void')).length]).toEqual(['basic', 1]);
+      expect((await stage.invoices(ann)).map(({ amount_paid }) => amount_paid)).toEqual([1000]);
     },
   },
   {
@@ -91,3 +125,11 @@ export const FIRST_PLAN: readonly Scenario[] = [
     },
   },
 ];
+
+/** Completes the payment page with a bank account, whose bank has yet to answer. */
+async function paidByBank(stage: Stage, member: string, account: string): Promise<Prepared> {
+  const prepared = await stage.quote(member, { plan: 'basic' });
+  await stage.world.payOnPage(prepared.checkoutUrl ?? '', account);
+  await stage.settled();
+  return prepared;
+}

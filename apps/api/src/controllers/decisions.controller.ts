@@ -1,9 +1,8 @@
 import { REASONS } from '#domain';
 import { DecideNow, ExplainMember, PresentProposals } from '#campaigns';
-import { MembersStore } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Unaudited, ShowsMembers } from '../http/audit.interceptor';
+import { Unaudited, ShowsMembers } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { decision, decisionBody, decisionView, type DecisionBody } from '../schemas/campaign.schemas';
 import { externalId } from '../schemas/common';
@@ -13,7 +12,6 @@ import { explanation, explanationView } from '../schemas/explanation.schemas';
 @Controller('v1')
 export class DecisionsController {
   constructor(
-    private readonly members: MembersStore,
     private readonly decideNow: DecideNow,
     private readonly explainMember: ExplainMember,
     private readonly present: PresentProposals,
@@ -24,9 +22,8 @@ export class DecisionsController {
   @Unaudited()
   @Documented('Ask now: is this a good moment for this member, and why (not)?', 'decide', decision)
   async decide(@Body({ schema: decisionBody }) { member, placement, dryRun }: DecisionBody) {
-    const { id } = await this.members.byExternalId(member);
-    const decided = await this.decideNow.run(id, { placement, dryRun });
-    const proposal = dryRun || !decided.proposal ? null : await this.present.one(decided.proposal);
+    const decided = await this.decideNow.run(member, { placement, dryRun });
+    const proposal = dryRun ? null : await this.present.decided(decided);
     return decisionView(decided.decision, REASONS, proposal);
   }
 

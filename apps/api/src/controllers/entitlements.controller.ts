@@ -2,7 +2,7 @@ import { CheckEntitlement, PresentProposals } from '#campaigns';
 import { REASONS } from '#domain';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { Unaudited } from '../http/audit.interceptor';
+import { Unaudited } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { decisionView, entitlementAnswer, entitlementBody, type EntitlementBody } from '../schemas/campaign.schemas';
 
@@ -25,7 +25,7 @@ export class EntitlementsController {
   async check(@Body({ schema: entitlementBody }) { member, useId, dryRun, ...question }: EntitlementBody) {
     const answer = await this.checkEntitlement.run(member, { ...question, useId: useId ?? null, dryRun });
     const { allowed, remaining, because, requiredPlanKey, decided } = answer;
-    const proposal = dryRun || !decided?.proposal ? null : await this.present.one(decided.proposal);
+    const proposal = dryRun || !decided ? null : await this.present.decided(decided);
     return {
       allowed,
       remaining,

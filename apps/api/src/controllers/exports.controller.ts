@@ -3,7 +3,7 @@ import { EXPORTS, ExportsStore } from '#insights';
 import { Controller, Get, Param, Query, StreamableFile } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { ShowsMembers } from '../http/audit.interceptor';
+import { ShowsMembers } from '../http/audit.guard';
 import { AlsoAs, Documented } from '../http/documented';
 import { span, type SpanQuery } from '../schemas/common';
 

@@ -4,7 +4,7 @@ import { HAPPENINGS, TimelineStore } from '#insights';
 import { MembersStore } from '#membership';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ShowsMembers } from '../http/audit.interceptor';
+import { ShowsMembers } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { externalId, pageFrom } from '../schemas/common';
 import {

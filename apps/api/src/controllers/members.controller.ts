@@ -8,7 +8,7 @@ import { CurrentPolicy, MembersStore, PlansStore, UpsertMember, UpsertMembers } 
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { NeedsConfirmation } from '../http/access.guard';
-import { ShowsMembers, Unaudited } from '../http/audit.interceptor';
+import { ShowsMembers, Unaudited } from '../http/audit.guard';
 import { CarriesIds } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import {

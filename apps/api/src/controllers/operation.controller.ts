@@ -7,7 +7,7 @@ import { ApiExcludeEndpoint, ApiOperation, ApiResponse, ApiTags } from '@nestjs/
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { Needs, Open } from '../http/access.guard';
-import { Unaudited } from '../http/audit.interceptor';
+import { Unaudited } from '../http/audit.guard';
 import { AlsoAs, Documented } from '../http/documented';
 import { instant } from '../schemas/common';
 import { jobCounts } from '../schemas/overview.schemas';

@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import type { z } from 'zod';
 import { CSV, NDJSON, typeOf } from '../http/body-limits';
-import { Unaudited } from '../http/audit.interceptor';
+import { Unaudited } from '../http/audit.guard';
 import { CarriesIds } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import { externalId } from '../schemas/common';

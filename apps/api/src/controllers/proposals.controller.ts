@@ -2,7 +2,7 @@ import { AnswerProposal, PresentProposals } from '#campaigns';
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Unaudited } from '../http/audit.interceptor';
+import { Unaudited } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { accepted, preparedView } from '../schemas/billing.schemas';
 import {

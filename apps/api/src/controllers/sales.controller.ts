@@ -3,7 +3,7 @@ import { AnswerQuestion, PaySale, RecordedSalesStore, StartSale } from '#sales';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Unaudited, ShowsMembers } from '../http/audit.interceptor';
+import { Unaudited, ShowsMembers } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { pageFrom } from '../schemas/common';
 import { seen } from '../schemas/campaign.schemas';

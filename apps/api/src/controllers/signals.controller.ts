@@ -14,7 +14,7 @@ import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import { NDJSON } from '../http/body-limits';
-import { Unaudited } from '../http/audit.interceptor';
+import { Unaudited } from '../http/audit.guard';
 import { CarriesIds } from '../http/idempotency.interceptor';
 import { Documented } from '../http/documented';
 import {

@@ -25,7 +25,7 @@ declare module 'fastify' {
   }
 }
 
-type RouteScope = readonly Scope[] | 'open' | 'signed-in';
+export type RouteScope = readonly Scope[] | 'open' | 'signed-in';
 
 /** Under this name a route says its scope. */
 export const SCOPE = 'scope';
@@ -47,11 +47,14 @@ export const SignedIn = () => SetMetadata(SCOPE, 'signed-in');
 export const NeedsConfirmation = () => applyDecorators(SetMetadata(CONFIRMATION, true));
 
 /** The caller of a route that is not open. */
-export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) => {
-  const { caller } = context.switchToHttp().getRequest<FastifyRequest>();
+export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+export function callerOf({ caller }: FastifyRequest): Caller {
   if (!caller) throw new Error('an open route has no caller');
   return caller;
-});
+}
 
 /** Lets a request through when its key, or the role of the operator whose cookie it has, gives the scope that the route declares. */
 @Injectable()

@@ -12,10 +12,10 @@ import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { onlyReads, SCOPE } from './access.guard';
 import { problemOf } from './problem.filter';
 
-const CARRIES_IDS = 'carries ids';
+/** Under this name a route says that it takes no key. */
+export const CARRIES_IDS = 'carries ids';
 /** Tells `openApi` that the route takes no key. */
 export const WITHOUT_KEY = 'x-without-key';
 const ONCE_ONLY = 'once only';
@@ -35,17 +35,15 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const said = <T>(name: string) =>
-      this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
     const { 'idempotency-key': idempotencyKey } = request.headers;
     const { credential, deedId } = request;
     if (idempotencyKey === undefined || credential === undefined || deedId === undefined) return next.handle();
-    if (request.method !== 'POST' || onlyReads(said(SCOPE)) || said(CARRIES_IDS)) return next.handle();
     if (typeof idempotencyKey !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
       throw new DomainError('invalid_request', 'Idempotency-Key: 1 to 255 characters of ASCII');
     const { id, method, url, body } = request;
     const content = `${method} ${url}\n${JSON.stringify(body ?? null)}`;
-    const repeatable = { id: deedId, credential, idempotencyKey, content, onceOnly: said<boolean>(ONCE_ONLY) ?? false };
+    const onceOnly = this.reflector.get<boolean | undefined>(ONCE_ONLY, context.getHandler()) ?? false;
+    const repeatable = { id: deedId, credential, idempotencyKey, content, onceOnly };
     const { statusCode } = context.switchToHttp().getResponse<FastifyReply>();
     return from(this.answerOnce.run(repeatable, () => finalAnswer(next, statusCode, id)).then(given));
   }

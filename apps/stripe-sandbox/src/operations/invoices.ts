@@ -99,6 +99,6 @@ export const invoiceOperations: readonly Operation[] = [
     },
   ),
   operation('GET', '/v1/payment_intents/:id', z.strictObject({}), (context, _, id) =>
-    renderPaymentIntent(context.store.get('paymentIntent', id)),
+    renderPaymentIntent(context.store, context.store.get('paymentIntent', id)),
   ),
 ];

@@ -1,5 +1,4 @@
-import { CARDS } from '../cards';
-import type { Customer, PaymentMethod, Price, Product } from '../model';
+import type { Customer, Price, Product } from '../model';
 
 export function renderProduct(product: Product): object {
   return {
@@ -128,37 +127,3 @@ export function renderCustomer(customer: Customer): object {
     test_clock: customer.testClock,
   };
 }
-
-export function renderPaymentMethod(method: PaymentMethod): object {
-  const { brand, last4 } = CARDS[method.token];
-  return {
-    id: method.id,
-    object: 'payment_method',
-    allow_redisplay: 'unspecified',
-    billing_details: { address: emptyAddress, email: null, name: null, phone: null, tax_id: null },
-    card: {
-      brand,
-      checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: 'pass' },
-      country: 'US',
-      display_brand: brand,
-      exp_month: 12,
-      exp_year: 2040,
-      fingerprint: `sandbox${last4}`,
-      funding: 'credit',
-      generated_from: null,
-      last4,
-      networks: { available: [brand], preferred: null },
-      regulated_status: 'unregulated',
-      three_d_secure_usage: { supported: true },
-      wallet: null,
-    },
-    created: method.created,
-    customer: method.customer,
-    customer_account: null,
-    livemode: false,
-    metadata: {},
-    type: 'card',
-  };
-}
-
-const emptyAddress = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };

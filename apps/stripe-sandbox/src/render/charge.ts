@@ -1,7 +1,9 @@
-import { CARDS } from '../cards';
+import { CARDS, isBankToken } from '../cards';
 import { codeOf, messageOf } from '../errors';
 import type { Charge, Dispute, Refund } from '../life-model';
+import type { PaymentMethod } from '../model';
 import type { Store } from '../store';
+import { bankOf } from './payment-method';
 
 const emptyAddress = { city: null, country: null, line1: null, line2: null, postal_code: null, state: null };
 
@@ -48,7 +50,7 @@ export function renderCharge(store: Store, charge: Charge): object {
     paid,
     payment_intent: charge.paymentIntent,
     payment_method: charge.paymentMethod,
-    payment_method_details: method ? { type: 'card', card: cardOf(charge, CARDS[method.token]) } : null,
+    payment_method_details: method ? paidBy(charge, method) : null,
     receipt_email: null,
     receipt_number: null,
     receipt_url: null,
@@ -63,6 +65,11 @@ export function renderCharge(store: Store, charge: Charge): object {
     transfer_data: null,
     transfer_group: null,
   };
+}
+
+function paidBy(charge: Charge, { token }: PaymentMethod): object {
+  if (!isBankToken(token)) return { type: 'card', card: cardOf(charge, CARDS[token]) };
+  return { type: 'us_bank_account', us_bank_account: { ...bankOf(token), payment_reference: null } };
 }
 
 function cardOf({ amount, declineCode }: Charge, { brand, last4 }: { brand: string; last4: string }): object {

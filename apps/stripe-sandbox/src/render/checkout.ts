@@ -6,7 +6,6 @@ import { renderPrice } from './catalogue';
 export function renderSession(store: Store, session: Session, baseUrl: string): object {
   const { subtotal, discount, inclusiveTax, exclusiveTax, total } = totalsOf(session.lines);
   const { automaticTax: enabled } = session;
-  const complete = session.status === 'complete';
   return {
     id: session.id,
     object: 'checkout.session',
@@ -63,8 +62,8 @@ export function renderSession(store: Store, session: Session, baseUrl: string): 
     payment_method_collection: session.mode === 'payment' ? null : session.collectsCard,
     payment_method_configuration_details: null,
     payment_method_options: null,
-    payment_method_types: ['card'],
-    payment_status: complete ? (total > 0 ? 'paid' : 'no_payment_required') : 'unpaid',
+    payment_method_types: ['card', 'us_bank_account'],
+    payment_status: paymentStatus(store, session, total),
     permissions: null,
     phone_number_collection: { enabled: false },
     recovered_from: null,
@@ -82,6 +81,14 @@ export function renderSession(store: Store, session: Session, baseUrl: string): 
     url: session.status === 'open' ? `${baseUrl}/c/pay/${session.id}` : null,
     wallet_options: null,
   };
+}
+
+function paymentStatus(store: Store, session: Session, total: number): 'paid' | 'unpaid' | 'no_payment_required' {
+  if (session.status !== 'complete') return 'unpaid';
+  if (total === 0) return 'no_payment_required';
+  const invoice = session.invoice === null ? undefined : store.get('invoice', session.invoice);
+  const intent = session.paymentIntent ?? invoice?.paymentIntent ?? null;
+  return intent === null || store.get('paymentIntent', intent).status === 'succeeded' ? 'paid' : 'unpaid';
 }
 
 function taxStatus(store: Store, { country, customer }: Session): 'complete' | 'requires_location_inputs' {

@@ -1,8 +1,11 @@
 import type { Invoice, PaymentIntent } from '../model';
 import { codeOf, messageOf } from '../errors';
+import type { Store } from '../store';
+import { methodType } from './payment-method';
 
-export function renderPaymentIntent(intent: PaymentIntent): object {
-  const { declineCode, status } = intent;
+export function renderPaymentIntent(store: Store, intent: PaymentIntent): object {
+  const { declineCode, status, paymentMethod } = intent;
+  const method = paymentMethod === null ? undefined : store.find('paymentMethod', paymentMethod);
   const failed = declineCode !== null && status === 'requires_payment_method';
   return {
     id: intent.id,
@@ -43,7 +46,7 @@ export function renderPaymentIntent(intent: PaymentIntent): object {
     payment_method: intent.status === 'requires_payment_method' ? null : intent.paymentMethod,
     payment_method_configuration_details: null,
     payment_method_options: null,
-    payment_method_types: ['card'],
+    payment_method_types: [method ? methodType(method) : 'card'],
     payment_record: null,
     processing: null,
     receipt_email: null,

@@ -24,6 +24,7 @@ import { DecayInFloats1795831999744 } from './1795831999744-DecayInFloats';
 import { RequestCounts1795832237685 } from './1795832237685-RequestCounts';
 import { SalePayment1795833959811 } from './1795833959811-SalePayment';
 import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
+import { FirstUnpaid1795845921072 } from './1795845921072-FirstUnpaid';
 import { SignalsThatStop1795847851940 } from './1795847851940-SignalsThatStop';
 
 export const migrations = [
@@ -53,5 +54,6 @@ export const migrations = [
   RequestCounts1795832237685,
   SalePayment1795833959811,
   MilestoneValues1795836096240,
+  FirstUnpaid1795845921072,
   SignalsThatStop1795847851940,
 ];

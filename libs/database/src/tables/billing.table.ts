@@ -56,6 +56,7 @@ export const subscriptionTable = new EntitySchema<Subscription>({
     discounts: json({ default: [] }),
     pendingUpdate: json(maybe),
     latestInvoiceId: text(maybe),
+    firstUnpaid: boolean({ default: false }),
     createdAt: time(),
     mrrMinor: bigint(),
     readAt: time(),

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+import { declineFailure, StripeClient } from './stripe-client';
+import { idOf, timeOf } from './subscription-facts';
+
+/** The payment of a change in place, or of a first period. */
+export interface ChangeInvoice {
+  /** Where a person can pay it. */
+  readonly url: string | null;
+  /** Why it is not paid. */
+  readonly failureCode: ReturnType<typeof declineFailure> | null;
+  /** Its payment intent; null: there was nothing to pay, or it is the invoice of a renewal. */
+  readonly paymentId: string | null;
+}
+
+/** What a change in place was charged. */
+export interface UpdateInvoice {
+  readonly id: string;
+  readonly subscriptionId: string;
+  readonly amountDueMinor: number;
+  readonly createdAt: Date;
+}
+
+/** Invoices of subscriptions, as Stripe shows them. */
+@Injectable()
+export class StripeInvoices {
+  private readonly stripe: Stripe;
+
+  constructor(private readonly client: StripeClient) {
+    this.stripe = client.api;
+  }
+
+  async ofChange(id: string): Promise<ChangeInvoice> {
+    const invoice = await this.client.call(() =>
+      this.stripe.invoices.retrieve(id, { expand: ['payments.data.payment.payment_intent'] }),
+    );
+    const intent = invoice.payments?.data
+      .map(({ payment }) => payment.payment_intent)
+      .find((one) => typeof one === 'object');
+    const refusal = intent?.last_payment_error;
+    const code =
+      refusal?.decline_code ??
+      refusal?.code ??
+      (intent?.status === 'requires_action' ? 'authentication_required' : null);
+    return {
+      url: invoice.hosted_invoice_url ?? null,
+      failureCode: code ? declineFailure(code) : null,
+      paymentId: invoice.billing_reason === 'subscription_cycle' ? null : (intent?.id ?? null),
+    };
+  }
+
+  /** The invoices of changes in place since an instant, newest first. */
+  async *ofUpdates(since: Date): AsyncGenerator<UpdateInvoice> {
+    const all = this.client.every((from) => this.stripe.invoices.list(from));
+    for await (const { id, billing_reason: reason, created, parent, amount_due: amountDueMinor } of all) {
+      if (timeOf(created) < since) return;
+      const subscriptionId = idOf(parent?.subscription_details?.subscription);
+      if (reason === 'subscription_update' && subscriptionId)
+        yield { id, subscriptionId, amountDueMinor, createdAt: timeOf(created) };
+    }
+  }
+
+  /** Gives up a change that waits for its payment: voiding its invoice ends the pending update. Voided or paid meanwhile: nothing happens. */
+  async void(id: string): Promise<void> {
+    const { status } = await this.client.call(() => this.stripe.invoices.retrieve(id));
+    if (status === 'open')
+      await this.client.call(() => this.stripe.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` }));
+  }
+}
