@@ -112,7 +112,7 @@ function postmaster(dataDir) {
 }
 /**
  * @param {{dir: string, test?: boolean, exclusive?: boolean, port?: number, settings?: Record<string,string>}} o
- * dir/data = cluster, dir/log = server log, dir/secret = password.
+ * dir/data = cluster, dir/log = server log, dir/secret = password. The answer says which dir it became: one that the account can reach.
  */
 export async function startPostgres({ dir, test = false, exclusive = false, port, settings = {} }) {
   const ids = unprivileged();
@@ -159,6 +159,7 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
     throw Object.assign(new Error(`${data} is in use by process ${running.pid}`), { code: 'EBUSY' });
   if (running?.ready)
     return {
+      dir,
       port: running.port,
       pid: running.pid,
       url: urlFor(running.port),
@@ -218,6 +219,6 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
         child.kill('SIGINT'); // fast shutdown
         setTimeout(() => !exited && child.kill('SIGQUIT'), 10_000).unref();
       });
-    return { port: p, pid: child.pid, url: urlFor(p), reused: false, initMs, startMs: Date.now() - t1, stop };
+    return { dir, port: p, pid: child.pid, url: urlFor(p), reused: false, initMs, startMs: Date.now() - t1, stop };
   }
 }

@@ -1,5 +1,6 @@
+import { StartDueCampaigns } from '#campaigns';
 import { localTimeAt } from '#domain';
-import { Database, inTransaction } from '#database';
+import { Database, inTransaction, SharedClock } from '#database';
 import { enqueue } from '#jobs';
 import { NestFactory } from '@nestjs/core';
 import { WorkerModule } from '../../apps/worker/src/worker.module';
@@ -123,7 +124,7 @@ describe('waves', () => {
         for (let i = 0; i < 3; i++) await enqueue(tx, 'start-due-campaigns', {}, new Date('2026-12-01T09:00:00Z'));
       });
       await world.at('2026-12-01T09:00:00Z');
-      const legs = await world.rows<{ id: string; cursor: string | null }>('select id, cursor from wave_leg');
+      const legs = await world.rows<{ id: string }>('select id from wave_leg');
       await inTransaction(world.api.get(Database), async (tx) => {
         for (const { id: legId } of legs) await enqueue(tx, 'run-wave-leg', { legId, cursor: null });
       });
@@ -133,6 +134,20 @@ describe('waves', () => {
     }
     expect(await asked('twice')).toHaveLength(20);
     expect(await waves('twice')).toMatchObject([{ status: 'completed', looked: 20, asked: 20 }]);
+  });
+
+  it('a turn that a crash cut off goes on at the cursor: members behind it are asked, nobody before it again', async () => {
+    await clear();
+    await members('cut', 6);
+    await start('cut', { schedule: { kind: 'once', at: '2026-12-02T09:00', zone: 'UTC' } });
+    const due = new Date('2026-12-02T09:00Z');
+    await world.whileWorkerIsDown(async () => {
+      await inTransaction(world.api.get(Database), (tx) => world.api.get(SharedClock).move(tx, due));
+      await world.api.get(StartDueCampaigns).run();
+      await world.rows(`update wave_leg set cursor = m.id from member m where external_id = 'cut-1'`);
+    });
+    await world.drain();
+    expect((await asked('cut')).map(({ member }) => member)).toEqual(['cut-2', 'cut-3', 'cut-4', 'cut-5']);
   });
 
   it('keeps its pace, stops when paused, goes on without a burst, and withdraws what is open when cancelled', async () => {
@@ -198,9 +213,8 @@ describe('waves', () => {
     const schedule = { kind: 'cron', cron: '0 9 * * *', zone: 'UTC' };
     await start('budgeted', { schedule, guardrails: { budget: { perWave: 5, total: 8 } } });
     await world.at('2026-12-05T09:00:00Z');
-    expect(await waves('budgeted')).toMatchObject([
-      { status: 'completed', asked: 5, endedBecause: 'budget_exhausted' },
-    ]);
+    const [first] = await waves('budgeted');
+    expect(first).toMatchObject({ status: 'completed', asked: 5, endedBecause: 'budget_exhausted' });
     await world.at('2026-12-06T09:00:00Z');
     expect(await asked('budgeted')).toHaveLength(8);
     expect(await state('budgeted')).toMatchObject({ status: 'paused', stoppedBecause: 'budget_exhausted' });

@@ -29,7 +29,7 @@ export class AudienceMembers {
       campaigns.map(async ({ audience }) =>
         member === null || isOfPlans(audience)
           ? fitsAudience(audience, facts, now)
-          : (await this.audiences.count(on, audience, now, [member.id])) > 0,
+          : (await this.audiences.count(on, audience, now, { ids: [member.id] })) > 0,
       ),
     );
     return campaigns.filter((_, i) => fits[i]);

@@ -1,7 +1,7 @@
 import type { Audience } from '#domain';
 import { Database, rows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
-import { audienceSql } from './audience-sql';
+import { audienceSql, type AudienceSql } from './audience-sql';
 
 /** Members of a range of buckets, the last one included: a draw, as a bucket is a hash. */
 export interface BucketRange {
@@ -9,50 +9,41 @@ export interface BucketRange {
   readonly to: number;
 }
 
+type Among = BucketRange | { readonly ids: readonly string[] };
+
 /** Reads who belongs to an audience. Writes nothing. */
 @Injectable()
 export class AudienceStore {
   constructor(private readonly database: Database) {}
 
-  /** How many members belong to it; of these `ids` alone, if given. */
-  async count(on: Tx | Database, audience: Audience, now: Date, ids: readonly string[] | null = null): Promise<number> {
-    const { where, parameters } = audienceSql(audience, now, 2);
-    const [found] = await rows<{ n: number }>(
-      on,
-      `select count(*)::int as n from member where ${ids ? 'id = any($1)' : '$1::uuid[] is null'} and ${where}`,
-      [ids, ...parameters],
-    );
+  /** How many members belong to it; of those among these alone, if given. */
+  async count(on: Tx | Database, audience: Audience, now: Date, among: Among | null = null): Promise<number> {
+    const { where, parameters } = fitting(audience, now, among);
+    const [found] = await rows<{ n: number }>(on, `select count(*)::int as n from member where ${where}`, parameters);
     return found?.n ?? 0;
+  }
+
+  /** The site's ids of up to `limit` members, of those among these alone, if given. */
+  async some(
+    on: Tx | Database,
+    audience: Audience,
+    now: Date,
+    limit: number,
+    among: Among | null = null,
+  ): Promise<string[]> {
+    const { where, parameters } = fitting(audience, now, among);
+    const found = await rows<{ id: string }>(
+      on,
+      `select external_id as id from member where ${where} limit ${limit}`,
+      parameters,
+    );
+    return found.map(({ id }) => id);
   }
 
   /** Whether anybody belongs to it. */
   async hasAny(on: Tx | Database, audience: Audience, now: Date): Promise<boolean> {
     const { where, parameters } = audienceSql(audience, now);
     return (await rows(on, `select 1 from member where ${where} limit 1`, parameters)).length > 0;
-  }
-
-  /** How many members, all or those of some buckets, belong to it, and the site's ids of up to `shown` of them. */
-  async preview(
-    on: Tx | Database,
-    audience: Audience,
-    now: Date,
-    shown: number,
-    buckets: BucketRange | null = null,
-  ): Promise<{ count: number; members: string[] }> {
-    const { where, parameters } = audienceSql(audience, now, 3);
-    const among = buckets ? 'holdout_bucket between $1 and $2' : '$1::int is null and $2::int is null';
-    const all = [buckets?.from ?? null, buckets?.to ?? null, ...parameters];
-    const [counted] = await rows<{ n: number }>(
-      on,
-      `select count(*)::int as n from member where ${among} and ${where}`,
-      all,
-    );
-    const some = await rows<{ id: string }>(
-      on,
-      `select external_id as id from member where ${among} and ${where} limit ${shown}`,
-      all,
-    );
-    return { count: counted?.n ?? 0, members: some.map(({ id }) => id) };
   }
 
   /** How many members there are in some buckets. */
@@ -88,4 +79,12 @@ export class AudienceStore {
       [ids, otherwise],
     );
   }
+}
+
+function fitting(audience: Audience, now: Date, among: Among | null): AudienceSql {
+  if (among === null) return audienceSql(audience, now);
+  const bounds = 'ids' in among ? [among.ids] : [among.from, among.to];
+  const bound = 'ids' in among ? 'id = any($1)' : 'holdout_bucket between $1 and $2';
+  const { where, parameters } = audienceSql(audience, now, bounds.length + 1);
+  return { where: `${bound} and ${where}`, parameters: [...bounds, ...parameters] };
 }

@@ -93,8 +93,14 @@ export class DecideUpgrades {
       fresh.flatMap(({ proposal }) => proposal ?? []),
     );
     const [, inserted] = await Promise.all([logged, proposals]);
-    await enqueueDeliveries(tx, [...inserted]);
-    return fresh.map((one) => (one.proposal && !inserted.has(one.proposal.id) ? { ...one, proposal: null } : one));
+    const written = fresh.map((one) =>
+      one.proposal && !inserted.has(one.proposal.id) ? { ...one, proposal: null } : one,
+    );
+    await enqueueDeliveries(
+      tx,
+      written.flatMap(({ proposal }) => proposal ?? []),
+    );
+    return written;
   }
 }
 

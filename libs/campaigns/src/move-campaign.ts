@@ -89,7 +89,12 @@ export class MoveCampaign {
       for (const { id: legId, cursor, dueAt } of legs) await enqueue(tx, 'run-wave-leg', { legId, cursor }, dueAt);
       const { pacePerMinute } = campaign.guardrails;
       const pace = pacePerMinute === null ? null : { perMinute: pacePerMinute, from: now };
-      await enqueueDeliveries(tx, await this.proposals.unsent(tx, campaign.id), pace);
+      const unsent = await this.proposals.unsent(tx, campaign.id);
+      await enqueueDeliveries(
+        tx,
+        unsent.map((id) => ({ id, channel: campaign.channel })),
+        pace,
+      );
       return true;
     });
   }

@@ -27,10 +27,21 @@ import { WavesStore } from './waves-store';
 
 /** Members looked at in one transaction. */
 const CHUNK = 2000;
+/** For so long a job goes on from chunk to chunk before the next one takes over: between two jobs lies a trip through outbox and queue. */
+const TURN_MS = 2000;
 /** A paced wave asks every five seconds. */
 const STEPS_PER_MINUTE = 12;
 
+/** What a job was given, and for how long it may go on. */
+interface Turn {
+  readonly legId: string;
+  readonly from: string | null;
+  /** Of `performance.now()`. */
+  readonly endsAt: number;
+}
+
 interface Step {
+  readonly turn: Turn;
   readonly rules: CompiledPolicy;
   readonly campaign: Campaign;
   readonly wave: Wave;
@@ -39,9 +50,9 @@ interface Step {
 }
 
 /**
- * One chunk of a leg of a wave: its members' decisions and proposals, the wave's counts, the cursor and the job of the next chunk
- * commit together. Killed anywhere, it goes on at the cursor: nobody is skipped, nobody is asked twice. A job whose cursor is
- * not the leg's has been done before.
+ * A turn of a leg of a wave, chunk by chunk: the decisions and proposals of a chunk's members, the wave's counts, the cursor and, at the
+ * end of the turn, the job of the next one commit together. Killed anywhere, it goes on at the cursor: nobody is skipped, nobody is
+ * asked twice. A job may take a leg up at its cursor, or again where the turn began that is under way; any other has been done before.
  */
 @Injectable()
 export class RunWaveLeg {
@@ -58,27 +69,33 @@ export class RunWaveLeg {
     private readonly complete: CompleteCampaign,
   ) {}
 
-  run(legId: string, cursor: string | null): Promise<void> {
+  async run(legId: string, cursor: string | null): Promise<void> {
+    const turn = { legId, from: cursor, endsAt: performance.now() + TURN_MS };
+    while (await this.chunk(turn));
+  }
+
+  /** Whether the turn goes on. */
+  private chunk(turn: Turn): Promise<boolean> {
     return inTransaction(this.database, async (tx) => {
-      const leg = await this.waves.lockLeg(tx, legId);
-      if (!leg || leg.endedAt || leg.cursor !== cursor) return;
+      const leg = await this.waves.lockLeg(tx, turn.legId);
+      if (!leg || leg.endedAt || (turn.from !== leg.cursor && turn.from !== leg.turnFrom)) return false;
       const wave = await this.waves.byId(tx, leg.waveId);
       const { campaignId } = wave;
       const unbound = await this.campaigns.byId(tx, campaignId);
       // counts that bound the whole campaign are read and written by one chunk at a time
       const campaign = isBounded(unbound) ? await this.campaigns.lock(tx, campaignId) : unbound;
       const now = this.clock.now();
-      if (campaign.status !== 'running' || wave.status !== 'running' || !inWindow(campaign, now)) return;
+      if (campaign.status !== 'running' || wave.status !== 'running' || !inWindow(campaign, now)) return false;
       const rules = await this.current.read(tx);
+      const step = { turn, campaign, wave, leg, rules, now };
       const later = notBefore(campaign, leg, rules.policy, now);
-      if (later > now) await enqueue(tx, 'run-wave-leg', { legId, cursor }, later);
-      else await this.ask(tx, { campaign, wave, leg, rules, now });
+      return later > now ? this.handOver(tx, step, leg.cursor, later) : this.ask(tx, step);
     });
   }
 
-  private async ask(tx: Tx, step: Step): Promise<void> {
+  private async ask(tx: Tx, step: Step): Promise<boolean> {
     const room = await this.room(tx, step);
-    if (room === 0) return;
+    if (room === 0) return false;
     const { campaign, wave, leg, rules, now } = step;
     const ladder = ladderOf(await this.plans.all(tx));
     const offers = (await this.offers.all(tx)).filter(({ key }) => campaign.offerKeys.includes(key));
@@ -96,13 +113,27 @@ export class RunWaveLeg {
     // who ends a wave may end its campaign, which others lock before its waves
     if (chunk.isLast) await this.campaigns.lock(tx, campaign.id);
     await this.waves.count(tx, wave.id, tally(chunk.refused, reasons), now);
-    await this.goOn(tx, step, chunk, pacedUntil);
+    return this.goOn(tx, step, chunk, pacedUntil);
   }
 
-  private async goOn(tx: Tx, { leg, campaign, now }: Step, chunk: Chunk, runAt: Date | null): Promise<void> {
-    if (chunk.last !== null) await this.waves.advance(tx, leg.id, chunk.last);
-    if (!chunk.isLast) return enqueue(tx, 'run-wave-leg', { legId: leg.id, cursor: chunk.last }, runAt);
-    if (await this.waves.endLeg(tx, leg, now)) await this.complete.runIn(tx, campaign.id);
+  private async goOn(tx: Tx, step: Step, { last, isLast }: Chunk, pacedUntil: Date | null): Promise<boolean> {
+    const { turn, leg, campaign, now } = step;
+    const cursor = last ?? leg.cursor;
+    if (isLast) {
+      await this.waves.advance(tx, leg.id, { cursor, turnFrom: cursor });
+      if (await this.waves.endLeg(tx, leg, now)) await this.complete.runIn(tx, campaign.id);
+      return false;
+    }
+    if (pacedUntil || performance.now() >= turn.endsAt) return this.handOver(tx, step, cursor, pacedUntil);
+    await this.waves.advance(tx, leg.id, { cursor, turnFrom: turn.from });
+    return true;
+  }
+
+  /** Ends the turn: from `cursor` on it is the next job's. */
+  private async handOver(tx: Tx, { leg }: Step, cursor: string | null, runAt: Date | null): Promise<false> {
+    await this.waves.advance(tx, leg.id, { cursor, turnFrom: cursor });
+    await enqueue(tx, 'run-wave-leg', { legId: leg.id, cursor }, runAt);
+    return false;
   }
 
   /** How many may be proposed to now, and what follows when nobody may. */

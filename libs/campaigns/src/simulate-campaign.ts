@@ -195,7 +195,7 @@ export class SimulateCampaign {
       if (minor > 0) sums.liability.set(currency, (sums.liability.get(currency) ?? 0) + minor);
     }
     for (const other of others) {
-      const shared = await this.audiences.count(tx, other.audience, leg.at, ids);
+      const shared = await this.audiences.count(tx, other.audience, leg.at, { ids });
       if (shared > 0) sums.collisions.set(other.key, (sums.collisions.get(other.key) ?? 0) + shared);
     }
   }

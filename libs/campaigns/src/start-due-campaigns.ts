@@ -51,7 +51,7 @@ export class StartDueCampaigns {
     const waveId = newId();
     const ranges =
       schedule.zone === 'member' ? await this.byZone(tx, due.slot) : await this.byLane(tx, due.dueAt, audience);
-    const legs = ranges.map((range) => ({ ...range, id: newId(), waveId, endedAt: null }));
+    const legs = ranges.map((range) => ({ ...range, turnFrom: range.cursor, id: newId(), waveId, endedAt: null }));
     const unseen = { counts: {}, lastChunkAt: null, endedAt: null, endedBecause: null };
     const wave = {
       id: waveId,

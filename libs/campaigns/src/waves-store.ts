@@ -69,8 +69,8 @@ export class WavesStore {
       .getMany();
   }
 
-  async advance(tx: Tx, legId: string, cursor: string): Promise<void> {
-    await tx.getRepository(waveLegTable).update({ id: legId }, { cursor });
+  async advance(tx: Tx, legId: string, to: Pick<WaveLeg, 'cursor' | 'turnFrom'>): Promise<void> {
+    await tx.getRepository(waveLegTable).update({ id: legId }, to);
   }
 
   /** Adds to the wave's counts, which locks it until the transaction ends. */

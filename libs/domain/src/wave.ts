@@ -55,6 +55,8 @@ export interface WaveLeg {
   readonly dueAt: Date;
   /** The last member looked at: where it goes on after a stop. At first the end of the lane before; null: the very beginning. */
   readonly cursor: string | null;
+  /** The cursor at which the job at work took it up; null: the very beginning, or at a cursor of the version before. */
+  readonly turnFrom: string | null;
   /** The last member of the lane; null: open end. */
   readonly until: string | null;
   readonly endedAt: Date | null;

@@ -21,12 +21,12 @@ const job = <S extends z.ZodType>(
   { priority = 'normal', once = false }: { priority?: Priority; once?: boolean } = {},
 ): JobDefinition<S> => ({ queue, payload, priority, once });
 const nothing = z.strictObject({});
-const ids = z.array(z.uuid()).min(1).max(500);
+const ids = (most: number) => z.array(z.uuid()).min(1).max(most);
 
 /** Every job: its queue, its payload, which holds ids only, and what else is known of it. */
 export const JOBS = {
-  'decide-upgrades': job('decisions', z.strictObject({ memberIds: ids })),
-  'deliver-proposals': job('deliveries', z.strictObject({ proposalIds: ids })),
+  'decide-upgrades': job('decisions', z.strictObject({ memberIds: ids(500) })),
+  'deliver-proposals': job('deliveries', z.strictObject({ proposalIds: ids(2000) })),
   'start-due-campaigns': job('campaigns', nothing, { once: true }),
   'stop-campaigns': job('campaigns', nothing, { once: true }),
   'run-wave-leg': job('campaigns', z.strictObject({ legId: z.uuid(), cursor: z.uuid().nullable() }), {

@@ -53,8 +53,12 @@ export class JobsStore {
     );
   }
 
+  /** Without waiting for the disk: what a crash of PostgreSQL forgets of it is handed over once more. */
   async markEnqueued(tx: Tx, ids: readonly string[]): Promise<void> {
-    await tx.query('update outbox_job set enqueued_at = clock_timestamp() where id = any($1)', [ids]);
+    await tx.query(
+      `update outbox_job set enqueued_at = clock_timestamp() from set_config('synchronous_commit', 'off', true) where id = any($1)`,
+      [ids],
+    );
   }
 
   /** Ends jobs that another one does with. */

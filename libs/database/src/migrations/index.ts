@@ -25,6 +25,7 @@ import { RequestCounts1795832237685 } from './1795832237685-RequestCounts';
 import { SalePayment1795833959811 } from './1795833959811-SalePayment';
 import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
 import { FirstUnpaid1795845921072 } from './1795845921072-FirstUnpaid';
+import { WaveTurns1795845961916 } from './1795845961916-WaveTurns';
 import { SignalsThatStop1795847851940 } from './1795847851940-SignalsThatStop';
 
 export const migrations = [
@@ -55,5 +56,6 @@ export const migrations = [
   SalePayment1795833959811,
   MilestoneValues1795836096240,
   FirstUnpaid1795845921072,
+  WaveTurns1795845961916,
   SignalsThatStop1795847851940,
 ];

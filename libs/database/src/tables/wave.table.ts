@@ -29,6 +29,7 @@ export const waveLegTable = new EntitySchema<WaveLeg>({
     lane: integer(),
     dueAt: time(),
     cursor: uuid(maybe),
+    turnFrom: uuid(maybe),
     until: uuid(maybe),
     endedAt: time(maybe),
   },
