@@ -85,8 +85,9 @@ describe('proposals whose time has run out', () => {
         );
     }
     await database.query(`update proposal set status = 'declined' where id = $1`, [await due(0)]);
-    const [{ id = '' } = {}] = await database.query<{ id: string }[]>('select id from campaign');
-    const outcomes = (kinds: readonly StopKind[]) => proposals.outcomes(database, { id, createdAt: NOW }, kinds);
+    const [campaign] = await database.query<{ id: string }[]>('select id from campaign');
+    const one = { id: campaign?.id ?? '', createdAt: NOW };
+    const outcomes = (kinds: readonly StopKind[]) => proposals.outcomes(database, one, kinds);
     expect(await outcomes(STOP_KINDS)).toEqual({ asked: 4, declines: 1, complaints: 1, refunds: 1 });
     expect(await outcomes(['declines'])).toEqual({ asked: 4, declines: 1, complaints: 0, refunds: 0 });
   });
