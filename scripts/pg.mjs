@@ -110,6 +110,11 @@ function postmaster(dataDir) {
     return null;
   }
 }
+/** A quarter of the memory, up to 1 GB: what is smaller than the members and their scores makes each signal dearer. Taken as it is used. */
+function sharedBuffers() {
+  const memory = Math.min(os.totalmem(), process.constrainedMemory?.() || Infinity);
+  return `${Math.floor(Math.min(memory / 4, 2 ** 30) / 1024)}kB`;
+}
 /**
  * @param {{dir: string, test?: boolean, exclusive?: boolean, port?: number, settings?: Record<string,string>}} o
  * dir/data = cluster, dir/log = server log, dir/secret = password. The answer says which dir it became: one that the account can reach.
@@ -180,7 +185,7 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
           autovacuum: 'off',
           file_copy_method: 'clone',
         }
-      : {}),
+      : { shared_buffers: sharedBuffers() }),
     ...settings,
   };
   for (let attempt = 0; ; attempt++) {
