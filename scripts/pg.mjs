@@ -110,9 +110,14 @@ function postmaster(dataDir) {
     return null;
   }
 }
+/** A quarter of the memory, up to 1 GB: what is smaller than the members and their scores makes each signal dearer. Taken as it is used. */
+function sharedBuffers() {
+  const memory = Math.min(os.totalmem(), process.constrainedMemory?.() || Infinity);
+  return `${Math.floor(Math.min(memory / 4, 2 ** 30) / 1024)}kB`;
+}
 /**
  * @param {{dir: string, test?: boolean, exclusive?: boolean, port?: number, settings?: Record<string,string>}} o
- * dir/data = cluster, dir/log = server log, dir/secret = password.
+ * dir/data = cluster, dir/log = server log, dir/secret = password. The answer says which dir it became: one that the account can reach.
  */
 export async function startPostgres({ dir, test = false, exclusive = false, port, settings = {} }) {
   const ids = unprivileged();
@@ -159,6 +164,7 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
     throw Object.assign(new Error(`${data} is in use by process ${running.pid}`), { code: 'EBUSY' });
   if (running?.ready)
     return {
+      dir,
       port: running.port,
       pid: running.pid,
       url: urlFor(running.port),
@@ -179,7 +185,7 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
           autovacuum: 'off',
           file_copy_method: 'clone',
         }
-      : {}),
+      : { shared_buffers: sharedBuffers() }),
     ...settings,
   };
   for (let attempt = 0; ; attempt++) {
@@ -218,6 +224,6 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
         child.kill('SIGINT'); // fast shutdown
         setTimeout(() => !exited && child.kill('SIGQUIT'), 10_000).unref();
       });
-    return { port: p, pid: child.pid, url: urlFor(p), reused: false, initMs, startMs: Date.now() - t1, stop };
+    return { dir, port: p, pid: child.pid, url: urlFor(p), reused: false, initMs, startMs: Date.now() - t1, stop };
   }
 }

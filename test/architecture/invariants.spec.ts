@@ -42,6 +42,19 @@ describe('docs/invariants.md', () => {
   });
 });
 
+describe('docs/stripe-points.md', () => {
+  it('says of each of the 51 points which tests show it, and all of them exist', () => {
+    const rows = readFileSync(join(root, 'docs/stripe-points.md'), 'utf8').matchAll(/^\| (\d+) +\|.*\|(.*)\|$/gm);
+    const shown = [...rows].map(([, no, cell = '']) => ({
+      no: Number(no),
+      tests: [...cell.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map(([, file = '']) => existsSync(join(root, file))),
+    }));
+    expect(shown.map(({ no }) => no)).toEqual(Array.from({ length: 51 }, (_, i) => i + 1));
+    for (const { no, tests } of shown)
+      expect({ no, shown: tests.length > 0 && tests.every(Boolean) }).toEqual({ no, shown: true });
+  });
+});
+
 /** `wave-members-store` of `libs/campaigns/src/wave-members-store.db.spec.ts`. */
 function nameOf(file: string): string {
   return file.replace(/^.*\//, '').replace(/(\.db|\.e2e)?([.-](e2e-)?spec)?\.ts$/, '');

@@ -24,7 +24,9 @@ export class BenchService {
     const dir = mkdtempSync(join(tmpdir(), 'tierlift-bench-'));
     chmodSync(dir, 0o755); // started by root, PostgreSQL runs as somebody else, and what that one cannot reach would lie elsewhere and stay
     const { startPostgres } = (await import(join(__dirname, '../../scripts/pg.mjs'))) as {
-      startPostgres(options: { dir: string }): Promise<{ url(database: string): string; stop(): Promise<void> }>;
+      startPostgres(options: {
+        dir: string;
+      }): Promise<{ dir: string; url(database: string): string; stop(): Promise<void> }>;
     };
     const { migrateAll } = (await import(join(__dirname, '../support/migrate.cjs'))) as {
       migrateAll(url: string): Promise<void>;
@@ -37,7 +39,7 @@ export class BenchService {
     return new BenchService(url, database, async () => {
       await database.destroy();
       await postgres.stop();
-      rmSync(dir, { recursive: true, force: true });
+      for (const one of [dir, postgres.dir]) rmSync(one, { recursive: true, force: true });
     });
   }
 

@@ -72,7 +72,7 @@ async function ownPostgres() {
     if (error.code !== 'EBUSY') throw error;
     const dir = `${testDir()}-${process.pid}`;
     const own = await startPostgres({ dir, test: true });
-    return { ...own, stop: () => own.stop().then(() => rmSync(dir, { recursive: true, force: true })) };
+    return { ...own, stop: () => own.stop().then(() => rmSync(own.dir, { recursive: true, force: true })) };
   }
 }
 

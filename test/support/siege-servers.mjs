@@ -96,5 +96,5 @@ await once(process, 'disconnect');
 await postgres?.stop();
 await redis?.stop();
 if (isDisk) spawnSync('umount', ['-l', dir]);
-rmSync(dir, { recursive: true, force: true });
+for (const one of [dir, postgres?.dir ?? dir]) rmSync(one, { recursive: true, force: true });
 process.exit(0);

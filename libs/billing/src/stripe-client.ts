@@ -109,8 +109,8 @@ export class StripeClient {
       StripePermissionError,
     } = Stripe.errors;
     if (!(error instanceof StripeError)) return error instanceof Error ? error : new Error(String(error));
-    const definite =
-      error instanceof StripeCardError || (error instanceof StripeInvalidRequestError && error.statusCode !== 409);
+    // Stripe's library makes these of 402, 400 and 404 alone
+    const definite = error instanceof StripeCardError || error instanceof StripeInvalidRequestError;
     const seen = { type: error.type, code: error.code, status: error.statusCode, stripeRequestId: error.requestId };
     this.metrics.stripeFailures.inc({ kind: definite ? 'refused' : 'unavailable' });
     this.logger[definite ? 'debug' : 'warn'](seen, definite ? 'Stripe refused' : 'Stripe failed');

@@ -55,7 +55,7 @@ export class OverviewStore {
       rows<HoldoutArms>(
         this.database,
         `select count(*) filter (where held_out)::int as "heldOut", count(*) filter (where not held_out)::int as asked
-         from exposure where holdout_share = $1`,
+         from exposure where abs(holdout_share - $1) < 1e-9`,
         [share],
       ),
     ]);

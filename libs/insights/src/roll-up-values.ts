@@ -1,7 +1,7 @@
 import { Config } from '#platform';
 import { Database, inTransaction, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
-import { ValuesStore } from './values-store';
+import { ValuesStore, type RolledUp } from './values-store';
 
 /** Keeps what each member of the comparison brought up to date by what is new. */
 @Injectable()
@@ -26,10 +26,9 @@ export class RollUpValues {
     });
   }
 
-  private async takeIn(tx: Tx, since: Date | null): Promise<number> {
+  private async takeIn(tx: Tx, last: RolledUp | null): Promise<number> {
     const { HOLDOUT_STAGE, HOLDOUT_SHARE } = this.config.env;
-    if (HOLDOUT_STAGE === 'running') await this.values.enter(tx, since, HOLDOUT_SHARE);
-    const touched = await this.values.value(tx, since);
+    const touched = await this.values.takeIn(tx, last, HOLDOUT_STAGE === 'running' ? HOLDOUT_SHARE : null);
     await this.values.markRolledUp(tx);
     return touched;
   }

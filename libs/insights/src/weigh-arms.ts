@@ -1,5 +1,5 @@
 import { after, Clock, DAY } from '#platform';
-import { DEFAULT_RULES, weighArms, type WeighedArm } from '#domain';
+import { weighArms, type WeighedArm } from '#domain';
 import { AuditTrail } from '#access';
 import { Database, withFirstTransaction } from '#database';
 import { CurrentPolicy, PutPolicy } from '#membership';
@@ -25,21 +25,22 @@ export class WeighArms {
 
   /** Answers what changed; nothing where the policy does not want it (`weighArmsByRule`). The holdout is not touched. */
   async run(): Promise<WeighedArm[]> {
-    const { version, holdout, ...rules } = (await this.current.read()).policy;
-    if (!rules.weighArmsByRule) return [];
+    const { version, holdout, weighArmsByRule } = (await this.current.read()).policy;
+    if (!weighArmsByRule) return [];
     const records = await this.learning.armRecords(after(this.clock.now(), -WINDOW_DAYS * DAY));
     const weighed = [...new Set(records.map(({ planKey }) => planKey))].flatMap(
       (planKey) => weighArms(records.filter((one) => one.planKey === planKey)) ?? [],
     );
     if (weighed.length === 0) return [];
-    const armWeights = {
-      ...rules.armWeights,
-      ...Object.fromEntries(weighed.map(({ key, weight }) => [key, rounded(weight)])),
-    };
+    const weights = Object.fromEntries(weighed.map(({ key, weight }) => [key, rounded(weight)]));
     await withFirstTransaction(
       this.database,
       (tx) => this.trail.byService(tx, 'weigh-arms', 'policy'),
-      () => this.putPolicy.run({ ...DEFAULT_RULES, ...rules, armWeights }, 'rule'),
+      () =>
+        this.putPolicy.amend(
+          (rules) => (rules.weighArmsByRule ? { ...rules, armWeights: { ...rules.armWeights, ...weights } } : rules),
+          'rule',
+        ),
     );
     this.logger.log({ version, share: holdout.share, weighed }, 'offers weighed anew');
     return weighed;

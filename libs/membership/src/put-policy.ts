@@ -20,15 +20,22 @@ export class PutPolicy {
 
   /** Throws `plan_unknown`, `policy_invalid`. */
   run(rules: PolicyRules, createdBy: string): Promise<Policy> {
+    return this.amend(() => rules, createdBy);
+  }
+
+  /** The same, made of the rules in force under the lock: what another wrote meanwhile is kept. */
+  amend(change: (inForce: PolicyRules) => PolicyRules, createdBy: string): Promise<Policy> {
     return inTransaction(this.database, async (tx) => {
+      const latest = await this.policies.lockLatest(tx);
+      const inForce = { ...DEFAULT_RULES, ...latest?.rules };
+      const rules = change(inForce);
       const ladder = await this.plans.ladder(tx);
       const noPlan = Object.keys(rules.plans).find((key) => !ladder.has(key));
       if (noPlan) throw new DomainError('plan_unknown', `plans names ${noPlan}, which is no plan`);
       const { cap, cooldownDays } = rules;
       if (cooldownDays > cap.days)
         throw new DomainError('policy_invalid', `cooldownDays ${cooldownDays} outlasts the cap's ${cap.days} days`);
-      const latest = await this.policies.lockLatest(tx);
-      if (!isDeepStrictEqual({ ...DEFAULT_RULES, ...latest?.rules }, rules)) {
+      if (!isDeepStrictEqual(inForce, rules)) {
         const version = (latest?.version ?? DEFAULT_POLICY.version) + 1;
         await this.policies.add(tx, version, rules, this.clock.now(), createdBy);
       }

@@ -12,7 +12,7 @@ export interface Exposure {
   /** When the member first paid more per month, and first stopped paying, since; null: not yet. */
   readonly convertedAt: Date | null;
   readonly churnedAt: Date | null;
-  /** When the member's values were last rolled up (database clock); null: not yet. */
+  /** When the member's turns were last written by a roll-up (database clock); null: the next one values the member anew. */
   readonly rolledUpAt: Date | null;
 }
 
