@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ export class BenchService {
 
   static async start(): Promise<BenchService> {
     const dir = mkdtempSync(join(tmpdir(), 'tierlift-bench-'));
+    chmodSync(dir, 0o755); // started by root, PostgreSQL runs as somebody else, and what that one cannot reach would lie elsewhere and stay
     const { startPostgres } = (await import(join(__dirname, '../../scripts/pg.mjs'))) as {
       startPostgres(options: {
         dir: string;

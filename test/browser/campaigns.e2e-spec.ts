@@ -47,7 +47,7 @@ inChromium('a campaign in the console', () => {
     await ann.page.getByLabel('Name').fill('Spring wave');
     await button('Save').click();
     const offers = ann.page.getByRole('combobox', { name: 'Offers' });
-    await ann.page.getByText('offerKeys:').waitFor();
+    await ann.page.getByRole('alert').getByText('offerKeys', { exact: true }).waitFor();
     expect(await offers.getAttribute('aria-invalid')).toBe('true');
     expect(await ann.page.getByLabel('Key').inputValue()).toBe('spring-wave');
   });

@@ -117,6 +117,10 @@ inChromium('the catalogue and the policy in the console', () => {
       expect([path, overflow]).toEqual([path, 0]);
       await phone.picture(`phone${path.replaceAll('/', '-')}`);
     }
+    await phone.open('/plans/free');
+    await phone.page.getByLabel('Peringkat').fill('1');
+    await phone.page.getByRole('button', { name: 'Simpan' }).click();
+    await phone.page.getByRole('alert').getByText('Paket lain sudah berperingkat 1').waitFor();
     await phone.leave();
   });
 
@@ -126,7 +130,7 @@ inChromium('the catalogue and the policy in the console', () => {
     const vic = await Visitor.come(chromium, world);
     await vic.open(link.split('/console')[1] ?? '');
     await vic.page.getByLabel('Your name').fill('Vic');
-    await vic.page.getByLabel('E-mail').fill(email);
+    expect(await vic.page.getByLabel('E-mail').inputValue()).toBe(email); // the invitation's own
     await vic.page.getByLabel('New password').fill('quite a long pass phrase');
     await vic.page.getByRole('button', { name: 'Begin' }).click();
     await vic.title('Overview');

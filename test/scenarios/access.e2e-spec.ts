@@ -30,7 +30,10 @@ describe('access', () => {
       expect((await browser.call('GET', '/v1/operators')).status).toBe(200);
 
       for (const token of [used, other, 'guessed']) {
-        expect((await browser.call('GET', `/v1/session/setup?token=${token}`)).body).toEqual({ valid: false, email: null });
+        expect((await browser.call('GET', `/v1/session/setup?token=${token}`)).body).toEqual({
+          valid: false,
+          email: null,
+        });
         const again = await browser.call('POST', '/v1/session/setup', { ...input, token, email: 'eve@example.com' });
         expect([again.status, again.body.code]).toEqual([404, 'setup_link_invalid']);
       }
@@ -56,7 +59,10 @@ describe('access', () => {
     it('cannot use a link that is older than an hour', async () => {
       const token = await firstToken();
       await world.at(at(61));
-      expect((await new Browser(world).call('GET', `/v1/session/setup?token=${token}`)).body).toEqual({ valid: false, email: null });
+      expect((await new Browser(world).call('GET', `/v1/session/setup?token=${token}`)).body).toEqual({
+        valid: false,
+        email: null,
+      });
     });
   });
 

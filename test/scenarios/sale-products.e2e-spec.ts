@@ -1,6 +1,6 @@
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { basic, consent, NOW, type Paid, type Sale } from '../support/sale';
-import { World } from '../support/world';
+import { control, World } from '../support/world';
 
 const dollars = (key: string, unitAmountMinor: number) => ({
   currency: 'usd',
@@ -143,5 +143,25 @@ describe('the point of sale with products', () => {
     expect(changed).toMatchObject({ status: 409, body: { code: 'cart_changed', lines: [{ key: 'basic' }] } });
     expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'ready', totalMinor: 1000 });
     expect((await world.call('POST', `/v1/sales/${sale.id}/pay`, { consent })).status).toBe(200);
+  });
+
+  it('a payment that nobody has told us of yet is seen before a second page opens', async () => {
+    await world.ok('PUT', '/v1/members/eli', {});
+    const sale = async () => {
+      const products = [{ key: 'mug', quantity: 1 }];
+      const { id } = await world.ok<Sale>('POST', '/v1/sales', { member: 'eli', products });
+      for (const kind of ['up_sell', 'cross_sell'])
+        await world.call('POST', `/v1/sales/${id}/answers`, { question: kind, answer: 'no' });
+      return id;
+    };
+    const [first, second] = [await sale(), await sale()];
+    const { body } = await pay(first);
+    await control(world.sandbox, 'faults', { deliveries: { drop: 1000 } });
+    await world.payOnPage(body.checkoutUrl ?? '', 'pm_card_visa');
+    expect((await pay(second)).body.code).toBe('already_on_plan');
+    await control(world.sandbox, 'faults', {});
+    await world.drain();
+    expect(await world.ok('GET', `/v1/sales/${first}`)).toMatchObject({ status: 'paid' });
+    expect((await pay(second)).status).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 import { Database, dataSourceOptions, inTransaction } from '#database';
+import { STOP_KINDS, type StopKind } from '#domain';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import { ProposalsStore } from './proposals-store';
@@ -65,5 +66,29 @@ describe('proposals whose time has run out', () => {
       await tx.query('select 1 from proposal where id = $1 for update', [answered]);
       expect(await expire(10)).toEqual([other]);
     });
+  });
+
+  it('count as answered badly once each, by what the member said since they were shown, and only if it is asked for', async () => {
+    await database.query(`select ensure_signal_partition('2026-03-01')`);
+    for (const [minutes, names] of [
+      [1, ['complained', 'complained', 'refund_requested']],
+      [1, ['content_viewed']],
+      [-1, ['payment_disputed']], // before it was shown
+    ] as const) {
+      const id = await due(0);
+      await database.query('update proposal set presented_at = $2 where id = $1', [id, NOW]);
+      for (const name of names)
+        await database.query(
+          `insert into signal (id, member_id, name, occurred_at, properties)
+           select $2, member_id, $3, $4, '{}' from proposal where id = $1`,
+          [id, newId(), name, new Date(NOW.getTime() + minutes * 60_000)],
+        );
+    }
+    await database.query(`update proposal set status = 'declined' where id = $1`, [await due(0)]);
+    const [campaign] = await database.query<{ id: string }[]>('select id from campaign');
+    const one = { id: campaign?.id ?? '', createdAt: NOW };
+    const outcomes = (kinds: readonly StopKind[]) => proposals.outcomes(database, one, kinds);
+    expect(await outcomes(STOP_KINDS)).toEqual({ asked: 4, declines: 1, complaints: 1, refunds: 1 });
+    expect(await outcomes(['declines'])).toEqual({ asked: 4, declines: 1, complaints: 0, refunds: 0 });
   });
 });

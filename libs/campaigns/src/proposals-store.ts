@@ -4,6 +4,7 @@ import {
   sourcesOf,
   STOP_SIGNALS,
   type AskOutcomes,
+  type Campaign,
   type Channel,
   type Consent,
   type Member,
@@ -11,6 +12,7 @@ import {
   type Proposal,
   type ProposalStatus,
   type Reason,
+  type StopKind,
 } from '#domain';
 import { changed, consentTable, Database, insertRows, preparedRows, proposalTable, rows, type Tx } from '#database';
 import type { EventData } from '#events';
@@ -19,6 +21,10 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
 type Answered = Partial<Pick<Proposal, 'answeredAt' | 'presentedAt' | 'viewedAt' | 'withdrawnBecause'>>;
+
+const [COMPLAINTS, REFUNDS] = [STOP_SIGNALS.complaints, STOP_SIGNALS.refunds].map((names) =>
+  names.map((name) => `'${name}'`).join(', '),
+);
 
 /** The only writer of `proposal`, `delivery` and `consent`. The database itself allows one open proposal per member. */
 @Injectable()
@@ -128,21 +134,30 @@ export class ProposalsStore {
     return found.length > 0;
   }
 
-  /** How many of a campaign's asks reached their members, and how many of these were answered badly, by whichever answer. */
-  async outcomes(on: Tx | Database, campaignId: string): Promise<AskOutcomes> {
-    const [found] = await rows<AskOutcomes>(
+  /** How many of a campaign's asks reached their members, and how many of these were answered badly; 0 of what is not among `kinds`. */
+  async outcomes(
+    on: Tx | Database,
+    { id, createdAt }: Pick<Campaign, 'id' | 'createdAt'>,
+    kinds: readonly StopKind[],
+  ): Promise<AskOutcomes> {
+    const asked = `campaign_id = $1 and status not in ('open', 'withdrawn')`;
+    const [counted] = await rows<Pick<AskOutcomes, 'asked' | 'declines'>>(
       on,
-      `select count(*)::int as asked, count(*) filter (where status = 'declined')::int as declines,
-              count(*) filter (where said.complained)::int as complaints, count(*) filter (where said.refunded)::int as refunds
-       from proposal p left join (
-         select p.id, bool_or(s.name = any($2)) as complained, bool_or(s.name = any($3)) as refunded
-         from proposal p join signal s on s.member_id = p.member_id and s.occurred_at >= p.presented_at
-         where p.campaign_id = $1 and s.name = any($2 || $3) group by p.id
-       ) said using (id)
-       where campaign_id = $1 and status not in ('open', 'withdrawn')`,
-      [campaignId, STOP_SIGNALS.complaints, STOP_SIGNALS.refunds],
+      `select count(*)::int as asked, count(*) filter (where status = 'declined')::int as declines from proposal where ${asked}`,
+      [id],
     );
-    return found ?? { asked: 0, declines: 0, complaints: 0, refunds: 0 };
+    const none = { asked: 0, declines: 0, complaints: 0, refunds: 0, ...counted };
+    if (kinds.every((kind) => kind === 'declines')) return none;
+    const [heard] = await rows<Pick<AskOutcomes, 'complaints' | 'refunds'>>(
+      on, // from the few who said so: the index signal_that_stops
+      `select count(*) filter (where complained)::int as complaints, count(*) filter (where refunded)::int as refunds
+       from (select bool_or(name in (${COMPLAINTS})) as complained, bool_or(name in (${REFUNDS})) as refunded
+             from signal join proposal using (member_id)
+             where name in (${COMPLAINTS}, ${REFUNDS}) and occurred_at >= $2 and occurred_at >= presented_at and ${asked}
+             group by proposal.id) said`,
+      [id, createdAt],
+    );
+    return { ...none, ...heard };
   }
 
   /** Expires up to `limit` whose time has run out, but those that somebody answers at this moment; answers their ids. */

@@ -1,5 +1,5 @@
 import { Clock } from '#platform';
-import { isOver, stopReason, type Campaign } from '#domain';
+import { isOver, STOP_KINDS, stopReason, type Campaign } from '#domain';
 import { Database, inTransaction } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CampaignsStore } from './campaigns-store';
@@ -33,7 +33,10 @@ export class StopCampaigns {
   }
 
   private async pauseIfBad(campaign: Campaign): Promise<void> {
-    const because = stopReason(campaign.guardrails, await this.proposals.outcomes(this.database, campaign.id));
+    const { guardrails } = campaign;
+    const kinds = STOP_KINDS.filter((kind) => guardrails.stop[kind] !== null);
+    if (kinds.length === 0) return;
+    const because = stopReason(guardrails, await this.proposals.outcomes(this.database, campaign, kinds));
     if (because)
       await inTransaction(this.database, (tx) =>
         this.campaigns.stop(tx, campaign, 'paused', because, 'stop-campaigns'),

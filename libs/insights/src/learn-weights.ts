@@ -105,7 +105,7 @@ export class LearnWeights {
       asks.map(({ fold }) => fold),
     );
     const accepts = answers.filter((answer) => answer === 1).length;
-    const share = { rows: rows.map(() => [1]), answers };
+    const share = { rows: new Array<number[]>(rows.length).fill([1]), answers };
     const askCost = rules.policy.theta;
     const byFold = folds.weights.map((fold) =>
       asksBy(compilePolicy(rules.policy, { version: 0, weights: fold }), ladder),

@@ -32,7 +32,7 @@ export function learningSpan(now: Date): Span {
 }
 
 const MOST_DECISIONS = 200_000;
-const PAGE = 5000;
+const PAGE = 1000;
 
 /** Decisions of the span $1 to $2 that could have gone either way and whose ask, if there was one, has come to its end. */
 const DECIDED_BY_CHANCE = `

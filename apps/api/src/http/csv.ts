@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply } from 'fastify';
 
+const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
+
 /**
  * A table as CSV (RFC 4180, header first): nested fields become columns such as `relative.low`. What a spreadsheet would take for a formula is
- * made text by an apostrophe (OWASP, CSV injection).
+ * made text by an apostrophe (OWASP, CSV injection); numbers stay numbers, below zero too.
  */
 export function sendCsv(reply: FastifyReply, name: string, rows: readonly object[]): void {
   const flat = rows.map((row) => Object.fromEntries(cells(row)));
@@ -11,13 +13,14 @@ export function sendCsv(reply: FastifyReply, name: string, rows: readonly object
   void reply
     .type('text/csv; charset=utf-8')
     .header('content-disposition', `attachment; filename="${name}.csv"`)
-    .send(stringify(flat, { header: true, columns, escape_formulas: true }));
+    .send(stringify(flat, { header: true, columns }));
 }
 
 function cells(value: object, path = ''): [string, unknown][] {
   return Object.entries(value).flatMap(([key, held]): [string, unknown][] => {
     const name = path + key;
-    if (held === null || typeof held !== 'object') return [[name, held]];
+    if (held === null || typeof held !== 'object')
+      return [[name, typeof held === 'string' && FORMULA.test(held) ? `'${held}` : held]];
     return cells(held as object, `${name}.`);
   });
 }

@@ -26,9 +26,16 @@ async function read(): Promise<Session | null> {
   }
 }
 
+const SESSION = { queryKey: KEY, queryFn: read, staleTime: 60_000 };
+
+/** Begins to ask who works here before the first page asks. */
+export function prefetchSession(): void {
+  void queryClient.prefetchQuery(SESSION);
+}
+
 /** Who works here; null: nobody is signed in. */
 export function useSession() {
-  return useQuery({ queryKey: KEY, queryFn: read, staleTime: 60_000 });
+  return useQuery(SESSION);
 }
 
 /** Whether the operator's role reaches so far; what it does not reach is not offered. */

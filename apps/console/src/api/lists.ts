@@ -22,22 +22,23 @@ export const PAGES = pagesBy(({ id }: { readonly id: string }) => id);
 export const VERSIONS = pagesBy(({ version }: { readonly version: number }) => version);
 
 /** Lists that people keep, few enough to be read whole, with what their rows are called by. */
-const KEPT = {
-  '/v1/bundles': 'key',
-  '/v1/campaigns': 'key',
-  '/v1/incentives': 'key',
-  '/v1/offers': 'key',
-  '/v1/plans': 'key',
-  '/v1/products': 'key',
-  '/v1/signal-definitions': 'name',
-  '/v1/webhook-endpoints': 'id',
-} as const;
-export type KeptList = keyof typeof KEPT;
+const KEPT: { readonly [List in KeptList]: (row: KeptRow<List>) => string } = {
+  '/v1/bundles': ({ key }) => key,
+  '/v1/campaigns': ({ key }) => key,
+  '/v1/incentives': ({ key }) => key,
+  '/v1/offers': ({ key }) => key,
+  '/v1/plans': ({ key }) => key,
+  '/v1/products': ({ key }) => key,
+  '/v1/signal-definitions': ({ name }) => name,
+  '/v1/webhook-endpoints': ({ id }) => id,
+};
+export type KeptList =
+  `/v1/${'bundles' | 'campaigns' | 'incentives' | 'offers' | 'plans' | 'products' | 'signal-definitions' | 'webhook-endpoints'}`;
 export type KeptRow<List extends KeptList> =
   paths[List]['get']['responses'][200]['content']['application/json']['data'][number];
 
 export function nameOfRow<List extends KeptList>(list: List, row: KeptRow<List>): string {
-  return (row as unknown as Record<string, string>)[KEPT[list]] ?? '';
+  return KEPT[list](row);
 }
 
 /** A kept list to its end: who picks from it, or makes one more, must see all of it. */

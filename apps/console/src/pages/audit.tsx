@@ -1,4 +1,4 @@
-import { Code, TextInput } from '@mantine/core';
+import { Box, Code, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -42,7 +42,14 @@ export function Component() {
               rows={rows}
               keyOf={({ id }) => id}
               columns={[
-                { head: t('at'), cell: ({ at }) => <Instant at={at} /> },
+                {
+                  head: t('at'),
+                  cell: ({ at }) => (
+                    <Box style={{ whiteSpace: 'nowrap' }}>
+                      <Instant at={at} />
+                    </Box>
+                  ),
+                },
                 { head: t('actor'), cell: ({ actor }) => `${actor.name} (${t(`kind.${actor.kind}`)})` },
                 { head: t('action'), cell: (entry) => <Code>{entry.action}</Code> },
                 { head: t('subject'), cell: ({ subject }) => subject ?? '–' },

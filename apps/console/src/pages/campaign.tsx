@@ -8,6 +8,7 @@ import { Page } from '../parts/page';
 import { Read } from '../parts/read';
 import { CampaignFacts } from './campaigns/campaign-facts';
 import { CampaignMoves } from './campaigns/campaign-moves';
+import { Results } from './campaigns/results';
 import { Waves } from './campaigns/waves';
 
 /** One campaign: what it is, how far it is, and what can be done with it. */
@@ -42,6 +43,7 @@ function Campaign({ campaign }: { campaign: Schema<'Campaign'> }) {
         </Alert>
       )}
       <CampaignFacts campaign={campaign} />
+      {status !== 'draft' && <Results campaignKey={key} />}
       {trigger === 'schedule' && <Waves campaignKey={key} running={status === 'running'} />}
     </Page>
   );

@@ -1,4 +1,5 @@
 import { SimpleGrid } from '@mantine/core';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { queries } from '../api/queries';
 import { Page } from '../parts/page';
@@ -17,6 +18,7 @@ const DAYS = 30;
 export function Component() {
   const { t } = useTranslation('overview');
   const overview = queries.useQuery('get', '/v1/overview');
+  useEffect(() => void import('../charts/waterfall-chart'), []); // loaded beside the figures that it draws
   return (
     <Page title={t('title')} hint={t('hint')}>
       <Read from={overview}>

@@ -105,6 +105,8 @@ function Deliveries({ id }: { id: string }) {
       actions={
         <SegmentedControl
           aria-label={t('deliveries')}
+          maw="100%"
+          style={{ overflowX: 'auto' }}
           value={status}
           onChange={(value) => setStatus(value)}
           data={(['all', ...STATES] as const).map((one) => ({ value: one, label: t(one) }))}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Empty } from './empty';
 import { Read, type Reading } from './read';
+import { Searched } from './searched';
 
 /** A list read whole, or its pages as far as they were read. */
 type Rows<Row> = readonly Row[] | { readonly pages: readonly { readonly data: readonly Row[] }[] };
@@ -20,7 +21,7 @@ interface NextPage {
   readonly fetchNextPage: () => unknown;
 }
 
-/** The rows of a list once they are there, with a way to the next of them. */
+/** The rows of a list once they are there, with a way to the next of them; one that is there as a whole is searched. */
 export function Listed<Row>({ from, empty, children }: ListedProps<Row>) {
   const { t } = useTranslation();
   return (
@@ -28,6 +29,7 @@ export function Listed<Row>({ from, empty, children }: ListedProps<Row>) {
       {(data) => {
         const rows = 'pages' in data ? data.pages.flatMap((page) => page.data) : data;
         if (rows.length === 0) return <Empty {...empty} />;
+        if (!('pages' in data)) return <Searched rows={data}>{children}</Searched>;
         return (
           <>
             {children(rows)}

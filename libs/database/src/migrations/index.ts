@@ -26,6 +26,7 @@ import { SalePayment1795833959811 } from './1795833959811-SalePayment';
 import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
 import { FirstUnpaid1795845921072 } from './1795845921072-FirstUnpaid';
 import { WaveTurns1795845961916 } from './1795845961916-WaveTurns';
+import { SignalsThatStop1795847851940 } from './1795847851940-SignalsThatStop';
 
 export const migrations = [
   Init1795437158826,
@@ -56,4 +57,5 @@ export const migrations = [
   MilestoneValues1795836096240,
   FirstUnpaid1795845921072,
   WaveTurns1795845961916,
+  SignalsThatStop1795847851940,
 ];

@@ -1,4 +1,4 @@
-import type { Signal, SignalDefinition } from '#domain';
+import { STOP_SIGNALS, type Signal, type SignalDefinition } from '#domain';
 import { EntitySchema } from 'typeorm';
 import { boolean, json, maybe, real, text, time, uuid } from '../columns';
 
@@ -13,7 +13,17 @@ export const signalTable = new EntitySchema<Signal>({
     value: real(maybe),
     properties: json(),
   },
-  indices: [{ name: 'signal_of_member', columns: ['memberId', 'occurredAt'] }],
+  indices: [
+    { name: 'signal_of_member', columns: ['memberId', 'occurredAt'] },
+    {
+      name: 'signal_that_stops',
+      columns: ['occurredAt', 'memberId', 'name'],
+      where: `name in (${Object.values(STOP_SIGNALS)
+        .flat()
+        .map((name) => `'${name}'`)
+        .join(', ')})`,
+    },
+  ],
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });
 

@@ -13,6 +13,7 @@ import { useInstants } from '../../parts/instant';
 import { Read } from '../../parts/read';
 import type { Span } from '../../parts/span';
 import { Waiting } from '../../parts/waiting';
+import { LiftGroups } from '../reports/lift-groups';
 
 const IntervalChart = lazy(() => import('../../charts/interval-chart'));
 const GOAL = 0.1;
@@ -33,7 +34,7 @@ export function LiftCard({ span }: { span: Span }) {
               {main.because === 'too_few_payers' && (
                 <UntilVerdict payers={Math.min(main.asked.payers, main.holdout.payers)} />
               )}
-              <Readings currency={main.currency} />
+              {main.relative ? <Readings currency={main.currency} /> : <LiftGroups of={main} />}
             </>
           ) : (
             <Empty title={t('noLift')} hint={t('noLiftHint')} />

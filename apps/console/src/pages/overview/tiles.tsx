@@ -15,7 +15,7 @@ export function Tiles({ figures, span }: { figures: Schema<'Overview'>; span: Sp
   const paying = figures.mrr.reduce((sum, { subscriptions }) => sum + subscriptions, 0);
   const members = figures.membersByPlan.reduce((sum, plan) => sum + plan.members, 0);
   return (
-    <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }}>
+    <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'xs', xs: 'md' }}>
       <Tile
         label={t('recurring')}
         value={main ? <Money minor={main.amountMinor} currency={main.currency} /> : '–'}

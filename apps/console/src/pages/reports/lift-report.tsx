@@ -7,9 +7,10 @@ import { State, useCodes } from '../../parts/codes';
 import { DataTable } from '../../parts/data-table';
 import { Empty } from '../../parts/empty';
 import { useFigures } from '../../parts/figures';
-import { formatMoney, Money } from '../../parts/money';
+import { formatMoney } from '../../parts/money';
 import { Read } from '../../parts/read';
 import type { Span } from '../../parts/span';
+import { LiftGroups } from './lift-groups';
 import { Meaning } from './meaning';
 
 type Report = Schema<'LiftReport'>;
@@ -42,31 +43,13 @@ export function LiftReport({ span }: { span: Span }) {
 function CurrencyCard({ one }: { one: InCurrency }) {
   const { t, i18n } = useTranslation('reports');
   const codes = useCodes();
-  const { whole, change } = useFigures();
+  const { change } = useFigures();
   const { currency, absolute, relative, verdict, because, stillNeeded, sampleRatio } = one;
   const money = (minor: number) => formatMoney(i18n.language, Math.round(minor), currency);
-  const rows = [
-    { group: t('mayBeAsked'), ...one.asked },
-    { group: t('heldOut'), ...one.holdout },
-  ];
   return (
     <Card title={`${t('lift')}, ${currency.toUpperCase()}`} actions={<State group="verdict" code={verdict} />}>
       {sampleRatio.mismatch && <Alert color="red" title={t('mismatch')} />}
-      <DataTable
-        label={t('lift')}
-        rows={rows}
-        keyOf={({ group }) => group}
-        columns={[
-          { head: t('group'), cell: ({ group }) => group },
-          { head: t('members'), cell: ({ count }) => whole(count), figures: true },
-          { head: t('payers'), cell: ({ payers }) => whole(payers), figures: true },
-          {
-            head: t('mean'),
-            cell: ({ mean }) => <Money minor={Math.round(mean)} currency={currency} />,
-            figures: true,
-          },
-        ]}
-      />
+      <LiftGroups of={one} />
       {absolute && relative && (
         <Group gap="xl">
           <Estimate

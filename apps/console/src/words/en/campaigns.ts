@@ -12,6 +12,8 @@ export const campaigns = {
   triggers: { signal: 'after a good experience', schedule: 'in waves', sale: 'at the sale' },
   channel: 'Channel',
   channels: { in_app: 'In-app inbox', email: 'E-mail', webhook: 'Webhook to the site', log: 'Log' },
+  results: 'What came of it',
+  resultsHint: 'Asks of the last 365 days, offer by offer.',
   status: 'Status',
   statuses: {
     draft: 'Draft',

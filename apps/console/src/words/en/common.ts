@@ -13,6 +13,7 @@ export const common = {
   yes: 'Yes',
   no: 'No',
   search: 'Search',
+  nothingFound: 'Nothing like this is here',
   saved: 'Saved',
   show: 'Show what is typed',
   copy: 'Copy',

@@ -60,7 +60,6 @@ export const reports = {
   start: 'Start',
   end: 'End',
   noMovements: 'No movement in this span',
-  campaign: 'Campaign',
   plan: 'Plan',
   offer: 'Offer',
   asked: 'Asked',

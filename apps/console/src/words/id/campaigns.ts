@@ -15,6 +15,8 @@ export const campaigns: Translation<typeof en.campaigns> = {
   triggers: { signal: 'setelah pengalaman baik', schedule: 'bergelombang', sale: 'saat pembelian' },
   channel: 'Saluran',
   channels: { in_app: 'Kotak masuk di aplikasi', email: 'Email', webhook: 'Webhook ke situs', log: 'Log' },
+  results: 'Hasilnya',
+  resultsHint: 'Tawaran 365 hari terakhir, per penawaran.',
   status: 'Status',
   statuses: {
     draft: 'Rancangan',

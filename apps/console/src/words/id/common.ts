@@ -16,6 +16,7 @@ export const common: Translation<typeof en.common> = {
   yes: 'Ya',
   no: 'Tidak',
   search: 'Cari',
+  nothingFound: 'Tidak ada yang seperti ini',
   saved: 'Tersimpan',
   show: 'Tampilkan yang diketik',
   copy: 'Salin',

@@ -62,7 +62,6 @@ export const reports: Translation<typeof en.reports> = {
   start: 'Awal',
   end: 'Akhir',
   noMovements: 'Tidak ada pergerakan dalam rentang ini',
-  campaign: 'Kampanye',
   plan: 'Paket',
   offer: 'Penawaran',
   asked: 'Ditawari',
