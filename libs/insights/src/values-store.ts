@@ -23,7 +23,7 @@ export class ValuesStore {
     await tx.query(`select pg_advisory_xact_lock(hashtextextended('roll-up of values', 0))`);
     const [last] = await rows<RolledUp>(
       tx,
-      `select until - ${OVERLAP} as "readSince", uuidv7(until - now() - ${OVERLAP}) as "idsSince" from roll_up where name = $1`,
+      `select until - ${OVERLAP} as "readSince", uuidv7(until - clock_timestamp() - ${OVERLAP}) as "idsSince" from roll_up where name = $1`,
       [NAME],
     );
     return last ?? null;
