@@ -41,5 +41,5 @@ module.exports = {
   ],
   testSequencer: '<rootDir>/test/support/longest-first.cjs',
   testTimeout: 60_000,
-  maxWorkers: 2,
+  maxWorkers: 3, // on two cores: while one waits for a process or a clock, the others work
 };

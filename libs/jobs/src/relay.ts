@@ -1,6 +1,6 @@
 import { MINUTE, SECOND, type Config } from '#platform';
 import { inTransaction, Listener, type Database, type SharedClock } from '#database';
-import type { Queue } from 'bullmq';
+import { Job, type Queue } from 'bullmq';
 import { JOBS, isJobName, type QueueName } from './job-catalog';
 import type { JobsStore, WaitingJob } from './jobs-store';
 import type { RunnerLog } from './job-runner';
@@ -126,7 +126,8 @@ export class Relay {
         opts: { ...options, ...behind(job), ...cause(job), jobId: job.id },
       }));
       if (added.length >= BULK) await queue.addBulk(added);
-      else await Promise.all(added.map(({ name, data, opts }) => queue.add(name, data, opts)));
+      // `queue.add` would put a trace of the relay in place of the job's own
+      else await Promise.all(added.map(({ name, data, opts }) => Job.create(queue, name, data, opts)));
     }
   }
 }
