@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -22,12 +22,17 @@ interface Lift {
 
 describe('proof against the holdout', () => {
   let world: World;
+  let nightly: string;
   beforeAll(async () => {
-    world = await World.start({ env: { HOLDOUT_SHARE: '0.1' } });
+    nightly = await mkdtemp(join(tmpdir(), 'nightly-'));
+    world = await World.start({ env: { HOLDOUT_SHARE: '0.1', EXPORT_FOLDER: nightly } });
     await seedCatalogue(world);
     await world.at('2026-03-02T12:00:00Z');
   });
-  afterAll(() => world.stop());
+  afterAll(async () => {
+    await world.stop();
+    await rm(nightly, { recursive: true });
+  });
 
   const chargesOf = (member: string) =>
     world.rows<{ amount: number; refunded: number; back: boolean }>(
@@ -188,6 +193,23 @@ describe('proof against the holdout', () => {
     expect(exposures).toHaveLength(50_060);
     expect(outcomes?.length).toBe((await world.rows<{ n: number }>('select count(*)::int as n from charge'))[0]?.n);
     await rm(folder, { recursive: true });
+  });
+
+  it('puts the exports of each day before, a week back at most, into a folder at night, and leaves what is there', async () => {
+    const before = (await readdir(nightly)).sort();
+    expect(before.filter((name) => name.startsWith('decisions'))).toHaveLength(7 + 7 + 3); // a week, a month later another, three nights
+    const day = join(nightly, 'decisions-2026-04-03-2026-04-04.ndjson');
+    const reply = await world.api.inject({
+      url: '/v1/exports/decisions?from=2026-04-03T00:00:00Z&to=2026-04-04T00:00:00Z',
+      headers: { authorization: `Bearer ${KEY}` },
+    });
+    expect(reply.body.split('\n').length).toBeGreaterThan(60);
+    expect(await readFile(day, 'utf8')).toBe(reply.body);
+    await writeFile(day, 'read already');
+    await world.at('2026-04-07T12:00:00Z');
+    expect(await readFile(day, 'utf8')).toBe('read already');
+    const added = ['decisions', 'exposures', 'outcomes'].map((name) => `${name}-2026-04-06-2026-04-07.ndjson`);
+    expect((await readdir(nightly)).sort()).toEqual([...before, ...added].sort());
   });
 
   it('refuses, in words, to value a policy on a log without chance', async () => {

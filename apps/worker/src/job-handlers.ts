@@ -18,7 +18,7 @@ import type {
   WithdrawProposals,
 } from '#campaigns';
 import type { DeliverWebhooks, DropOldEvents, PlaceEvents } from '#events';
-import type { LearnWeights, ReadLift, RollUpValues, WeighArms } from '#insights';
+import type { LearnWeights, ReadLift, RollUpValues, WeighArms, WriteExports } from '#insights';
 import type { JobHandlers } from '#jobs';
 import type { ForgetMember } from '#privacy';
 import type { DropOldSignals } from '#membership';
@@ -51,6 +51,7 @@ export function jobHandlers(
   rollUpValues: RollUpValues,
   readLift: ReadLift,
   weighArms: WeighArms,
+  writeExports: WriteExports,
   withdrawProposals: WithdrawProposals,
   forgetMember: ForgetMember,
 ): JobHandlers {
@@ -78,6 +79,7 @@ export function jobHandlers(
     'roll-up-values': async () => void (await rollUpValues.run()),
     'read-lift': () => readLift.run(),
     'weigh-arms': async () => void (await weighArms.run()),
+    'write-exports': () => writeExports.run(),
     'place-events': () => placeEvents.run(),
     'deliver-webhooks': ({ endpointId }) => deliverWebhooks.run(endpointId),
     'retry-webhooks': () => deliverWebhooks.runAllDue(),

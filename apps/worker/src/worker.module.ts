@@ -23,7 +23,7 @@ import {
   WithdrawProposals,
 } from '#campaigns';
 import { DeliverWebhooks, DropOldEvents, EventsModule, PlaceEvents, SealWebhookSecrets } from '#events';
-import { InsightsModule, LearnWeights, ReadLift, RollUpValues, WeighArms } from '#insights';
+import { InsightsModule, LearnWeights, ReadLift, RollUpValues, WeighArms, WriteExports } from '#insights';
 import { DropOldSignals, MembershipModule } from '#membership';
 import { OperationModule } from '#operation';
 import { ForgetMember, PrivacyModule } from '#privacy';
@@ -69,6 +69,7 @@ export class WorkerModule {
         RollUpValues,
         ReadLift,
         WeighArms,
+        WriteExports,
         WithdrawProposals,
         ForgetMember,
       ] satisfies Providers<Parameters<typeof jobHandlers>>,

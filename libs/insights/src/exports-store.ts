@@ -35,6 +35,11 @@ const QUERIES: Readonly<Record<ExportName, string>> = {
 export class ExportsStore {
   constructor(private readonly database: Database) {}
 
+  /** As NDJSON, one object a line. */
+  async *lines(name: ExportName, span: Span): AsyncGenerator<string> {
+    for await (const row of this.rows(name, span)) yield `${JSON.stringify(row)}\n`;
+  }
+
   /** Row after row, page by page: memory stays flat. */
   async *rows(name: ExportName, { from, to }: Span): AsyncGenerator<object> {
     let after: string | null = null;

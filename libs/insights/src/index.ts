@@ -20,3 +20,4 @@ export * from './timeline-store';
 export * from './values-store';
 export * from './verify-invariants';
 export * from './weigh-arms';
+export * from './write-exports';

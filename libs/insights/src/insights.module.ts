@@ -21,6 +21,7 @@ import { RollUpValues } from './roll-up-values';
 import { ValuesStore } from './values-store';
 import { VerifyInvariants } from './verify-invariants';
 import { WeighArms } from './weigh-arms';
+import { WriteExports } from './write-exports';
 
 const reports = [
   AskRateStore,
@@ -35,7 +36,7 @@ const reports = [
   TimelineStore,
 ];
 
-const useCases = [EvaluatePolicy, LearnWeights, ReadLift, RollUpValues, VerifyInvariants, WeighArms];
+const useCases = [EvaluatePolicy, LearnWeights, ReadLift, RollUpValues, VerifyInvariants, WeighArms, WriteExports];
 
 @Module({
   imports: [AccessModule, BillingModule, MembershipModule],

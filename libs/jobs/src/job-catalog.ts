@@ -40,6 +40,7 @@ export const JOBS = {
   'weigh-arms': job('campaigns', nothing, { priority: 'bulk', once: true }),
   'roll-up-values': job('campaigns', nothing, { priority: 'bulk', once: true }),
   'read-lift': job('campaigns', nothing, { priority: 'bulk', once: true }),
+  'write-exports': job('campaigns', nothing, { priority: 'bulk', once: true }),
   'settle-sale': job('billing', z.strictObject({ planChangeId: z.uuid() }), { priority: 'urgent' }),
   'expire-sales': job('campaigns', nothing, { once: true }),
   'renew-also-bought': job('campaigns', nothing, { priority: 'bulk', once: true }),

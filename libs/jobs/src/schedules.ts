@@ -20,6 +20,7 @@ const SCHEDULES = {
   'drop-old-signals': DAY,
   'learn-weights': DAY,
   'read-lift': DAY,
+  'write-exports': DAY,
   'weigh-arms': DAY,
   'renew-also-bought': DAY,
 } as const satisfies Partial<Record<JobName, number>>;

@@ -95,6 +95,8 @@ export const environmentSchema = z.object({
 
   LIFT_EXPECTED_MEMBERS: positive.default(20_000),
 
+  EXPORT_FOLDER: z.string().min(1).optional(),
+
   TEST_CLOCK: flag.default(false),
 });
 

@@ -5949,7 +5949,8 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "valid": false
+                     *       "valid": false,
+                     *       "email": null
                      *     }
                      */
                     "application/json": components["schemas"]["SetupLink"];
