@@ -45,7 +45,6 @@ async function signIn(browser: Browser, link: string): Promise<BrowserContextOpt
   await name.or(page.getByRole('heading', { name: 'This link no longer works' })).waitFor();
   if (await name.isVisible()) {
     await name.fill('Ann');
-    await page.getByLabel('E-mail').fill(EMAIL);
     await page.getByLabel('New password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Begin' }).click();
   } else {
