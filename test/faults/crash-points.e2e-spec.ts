@@ -3,6 +3,7 @@ import { ApplyPlanChange, HandleStripeEvent, NO_TERMS, PreparePlanChange } from 
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
 import { listed } from '../support/listed';
+import { Mutations } from '../support/mutations';
 import { verify } from '../support/verify';
 import { control, World } from '../support/world';
 
@@ -20,8 +21,9 @@ const STEPS = 40;
 
 describe('a process that dies at any step of input or output', () => {
   let world: World;
+  let mutations: Mutations;
   beforeAll(async () => {
-    world = await World.start();
+    world = await World.start({ between: async (stripe) => (mutations = await Mutations.before(stripe)) });
     await seedCatalogue(world);
   });
   afterEach(async () => expect(await verify(world)).toEqual([]));
@@ -37,7 +39,9 @@ describe('a process that dies at any step of input or output', () => {
 
   it('while it carries out a plan change makes one change in Stripe, charges once and ends settled', async () => {
     const prepared = new Map<string, Prepared>();
-    for (let step = 1; step <= STEPS; step++) await payingMember(world, `change-${step}`, 'basic');
+    const subscriptions = new Map<string, string>();
+    for (let step = 1; step <= STEPS; step++)
+      subscriptions.set(`change-${step}`, await payingMember(world, `change-${step}`, 'basic'));
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {
       members = await everyDeath('change', async (member) => {
@@ -63,12 +67,14 @@ describe('a process that dies at any step of input or output', () => {
       const seen = {
         member,
         plan: await planOf(member),
+        mutations: mutations.of(`/v1/subscriptions/${subscriptions.get(member)}`),
         upgrades: upgrades.filter(({ customer }) => customer === paidBy.get(member)).length,
         moved: moved.find((one) => one.member === member),
       };
       expect(seen).toEqual({
         member,
         plan: 'premium',
+        mutations: 1,
         upgrades: 1,
         moved: { member, kinds: ['new', 'expansion'], status: 'succeeded' },
       });
