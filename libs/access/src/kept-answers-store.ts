@@ -20,7 +20,7 @@ export type Found = KeptAnswer & { readonly busySeconds: number };
 export type Begun = Pick<KeptAnswer, 'id' | 'requestHash' | 'requestId' | 'createdAt'>;
 export type Finished = Pick<KeptAnswer, 'id' | 'requestId'> & { readonly status: number; readonly body: Buffer };
 
-const LIMITS = { maxItems: 200, maxFlushes: 2, maxWaiting: 5000 };
+const LIMITS = { maxItems: 200, enough: 50, maxFlushes: 2, maxWaiting: 5000 };
 
 /** The only writer of `kept_answer`. A step commits by itself, as it must hold whatever becomes of the request; those taken at the same moment share a statement. */
 @Injectable()
