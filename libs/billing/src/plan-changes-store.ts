@@ -46,6 +46,11 @@ export class PlanChangesStore {
     return change;
   }
 
+  /** What has become of an agreement: the change that follows this one, or this one. */
+  async lastOf(id: string, on: Tx | Database = this.database): Promise<PlanChange> {
+    return (await on.getRepository(planChangeTable).findOneBy({ afterId: id })) ?? this.byId(id, on);
+  }
+
   ofProposal(on: Tx | Database, proposalId: string): Promise<PlanChange | null> {
     return on.getRepository(planChangeTable).findOne({ where: { proposalId }, order: { createdAt: 'desc' } });
   }
@@ -54,11 +59,11 @@ export class PlanChangesStore {
     return on.getRepository(planChangeTable).findOneBy({ memberId, status: In([...IN_FLIGHT]) });
   }
 
-  /** The changes of a member that these payments paid. */
+  /** The changes of a member that these payments paid; of one that follows another, that other. */
   async paidBy(tx: Tx, memberId: string, paymentIds: readonly string[]): Promise<string[]> {
     const found = await rows<{ id: string }>(
       tx,
-      'select id from plan_change where member_id = $1 and payment_id = any($2)',
+      'select distinct coalesce(after_id, id) as id from plan_change where member_id = $1 and payment_id = any($2)',
       [memberId, paymentIds],
     );
     return found.map(({ id }) => id);
@@ -86,6 +91,11 @@ export class PlanChangesStore {
       kind,
       parameters,
     ]);
+  }
+
+  /** Where a change that is being sent is found at Stripe. */
+  async link(on: Tx | Database, id: string, stripeId: string): Promise<void> {
+    await on.query('update plan_change set stripe_id = $2 where id = $1', [id, stripeId]);
   }
 
   /** A newer wish replaces those that were not confirmed. */
@@ -182,6 +192,16 @@ export class PlanChangesStore {
        ) quoted on true
        where status = 'succeeded' and kind = 'update' and submitted_at >= $1 order by submitted_at`,
       [since],
+    );
+  }
+
+  /** Invoices of products that nobody has paid on their page for as long as a change in place would wait. */
+  unpaidInvoices(now: Date): Promise<{ memberId: string; stripeId: string }[]> {
+    return rows(
+      this.database,
+      `select member_id as "memberId", stripe_id as "stripeId" from plan_change
+       where status = 'requires_action' and kind = 'invoice' and submitted_at <= $1::timestamptz - interval '23 hours'`,
+      [now],
     );
   }
 

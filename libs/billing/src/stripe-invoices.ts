@@ -3,8 +3,10 @@ import type Stripe from 'stripe';
 import { declineFailure, StripeClient } from './stripe-client';
 import { idOf, timeOf } from './subscription-facts';
 
-/** The payment of a change in place, or of a first period. */
+/** The payment of a change in place, of a first period, or of products by themselves. */
 export interface ChangeInvoice {
+  /** Stripe's. */
+  readonly status: string | null;
   /** Where a person can pay it. */
   readonly url: string | null;
   /** Why it is not paid. */
@@ -43,6 +45,7 @@ export class StripeInvoices {
       refusal?.code ??
       (intent?.status === 'requires_action' ? 'authentication_required' : null);
     return {
+      status: invoice.status,
       url: invoice.hosted_invoice_url ?? null,
       failureCode: code ? declineFailure(code) : null,
       paymentId: invoice.billing_reason === 'subscription_cycle' ? null : (intent?.id ?? null),
@@ -60,10 +63,10 @@ export class StripeInvoices {
     }
   }
 
-  /** Gives up a change that waits for its payment: voiding its invoice ends the pending update. Voided or paid meanwhile: nothing happens. */
+  /** Gives up what waits for its payment: voiding its invoice ends a pending update. Voided or paid meanwhile: nothing happens. */
   async void(id: string): Promise<void> {
     const { status } = await this.client.call(() => this.stripe.invoices.retrieve(id));
-    if (status === 'open')
+    if (status === 'open' || status === 'uncollectible')
       await this.client.call(() => this.stripe.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` }));
   }
 }

@@ -2094,7 +2094,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_invalid" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "audience_empty" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "checkout_unknown" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_invalid" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "audience_empty" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "checkout_unknown" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -2540,7 +2540,7 @@ export interface components {
             kind: "plan_change";
             id: string;
             /** @enum {string} */
-            change: "checkout" | "purchase" | "update" | "downgrade" | "cancel" | "pause" | "resume";
+            change: "checkout" | "purchase" | "update" | "invoice" | "downgrade" | "cancel" | "pause" | "resume";
             /** @enum {string} */
             status: "quoted" | "submitted" | "requires_action" | "processing" | "succeeded" | "failed" | "expired" | "superseded";
             /** @description A name of your own that never changes */
@@ -3523,14 +3523,14 @@ export interface components {
             /** @enum {string} */
             outcome: "offer" | "hold" | "holdout" | "none";
             /** @description The first is the main one */
-            because: ("eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random")[];
+            because: ("eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "withheld_at_random")[];
             /** @description To be read aloud */
             summary: string;
             policyVersion: number;
             modelVersion: number | null;
             rules: {
                 /** @enum {string} */
-                reason: "eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random";
+                reason: "eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "withheld_at_random";
                 passed: boolean;
                 observed: string;
                 bound: string;
@@ -4244,7 +4244,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "checkout" | "purchase" | "update" | "downgrade" | "cancel" | "pause" | "resume";
+            kind: "checkout" | "purchase" | "update" | "invoice" | "downgrade" | "cancel" | "pause" | "resume";
             /** @enum {string} */
             status: "quoted" | "submitted" | "requires_action" | "processing" | "succeeded" | "failed" | "expired" | "superseded";
             /** @description A name of your own that never changes */
@@ -4283,6 +4283,8 @@ export interface components {
             }[];
             /** @description What each later period costs */
             recurringMinor: number;
+            /** @description Products of the sale: a second payment, charged to the same card once the plan has changed */
+            productsMinor: number;
             /** Format: date-time */
             nextInvoiceAt: string | null;
             /**
@@ -4834,6 +4836,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -4872,7 +4876,7 @@ export interface components {
             /** @enum {string} */
             state: "asked" | "withheld" | "nothing_to_ask";
             /** @enum {string|null} */
-            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | "paid_apart" | null;
+            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | null;
             words: {
                 title: string;
                 body: string;
@@ -4918,6 +4922,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -4943,7 +4949,7 @@ export interface components {
             /** @enum {string} */
             state: "asked" | "withheld" | "nothing_to_ask";
             /** @enum {string|null} */
-            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | "paid_apart" | null;
+            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | null;
             words: {
                 title: string;
                 body: string;
@@ -4975,6 +4981,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -5010,6 +5018,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -5354,6 +5364,11 @@ export interface components {
                 member: string;
                 plan: string | null;
                 products: {
+                    key: string;
+                    quantity: number;
+                }[];
+                /** @description Products that were wanted too, and whose payment did not come */
+                unpaid: {
                     key: string;
                     quantity: number;
                 }[];
