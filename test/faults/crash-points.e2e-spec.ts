@@ -70,7 +70,7 @@ describe('a process that dies at any step of input or output', () => {
     const invoices = await listed<Invoice>(world, 'invoices');
     const moved = await world.rows<{ member: string; kinds: string[]; settled: string[] }>(
       `select external_id as member, array_agg(kind order by mrr_movement.id) as kinds,
-              (select array_agg(kind || ' ' || status order by id) from plan_change where member_id = member.id) as settled
+              (select array_agg(kind || ' ' || status order by after_id nulls first) from plan_change where member_id = member.id) as settled
        from member join mrr_movement on member_id = member.id group by member.id`,
     );
     for (const member of members) {

@@ -178,14 +178,14 @@ describe('the widget', () => {
       await page.getByRole('button', { name: 'Ya, tambah' }).click();
       await page.getByRole('button', { name: 'Lanjut ke pembayaran' }).click();
       await page
-        .getByText('US$10,00 sekarang, lalu US$20,00 setiap periode. Dan US$8,00 sekali, dalam pembayaran kedua')
+        .getByText('US$10 sekarang, lalu US$20 setiap periode. Dan US$8 sekali, dalam pembayaran kedua')
         .waitFor();
       await page.getByRole('button', { name: 'Setuju dan bayar' }).dblclick();
       await page.getByRole('heading', { name: 'Terima kasih' }).waitFor();
       await world.drain();
       expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'paid', totalMinor: 2800 });
       const changes = await world.rows(
-        `select c.kind, status from plan_change c join member m on m.id = member_id where external_id = 'lena' order by c.id`,
+        `select c.kind, status from plan_change c join member m on m.id = member_id where external_id = 'lena' order by after_id nulls first`,
       );
       expect(changes).toEqual([
         { kind: 'update', status: 'succeeded' },

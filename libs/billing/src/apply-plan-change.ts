@@ -36,7 +36,7 @@ export class ApplyPlanChange {
       const failure = await this.send(change);
       await this.settleMember.settle(customer);
       // Stripe may have done it and only failed to say so: what was read now decides
-      if (failure && (await this.changes.byId(change.id)).status === 'submitted') throw failure;
+      if (failure && isToBeSent(await this.changes.byId(change.id))) throw failure;
     });
   }
 

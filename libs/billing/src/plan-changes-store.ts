@@ -18,12 +18,14 @@ type Settled = Partial<
   Pick<PlanChange, 'parameters' | 'stripeId' | 'paymentId' | 'url' | 'failureCode' | 'submittedAt' | 'settledAt'>
 >;
 
-/** A change in place that has succeeded. */
+/** A change in place, or products after one, that have succeeded. */
 export interface ChargedChange {
   readonly id: string;
-  readonly subscriptionId: string;
+  /** null: of products, whose invoice names the change. */
+  readonly subscriptionId: string | null;
   readonly submittedAt: Date;
   readonly settledAt: Date;
+  /** Of a change in place, due at once. */
   readonly quotedMinor: number;
 }
 
@@ -180,17 +182,17 @@ export class PlanChangesStore {
     await this.events.publishAll(tx, `plan_change.${status}`, changes);
   }
 
-  /** Changes in place that were carried out since an instant, with what they were quoted to charge at once. */
+  /** Changes in place, and products after one, that were carried out since an instant. */
   charged(since: Date): Promise<ChargedChange[]> {
     return rows<ChargedChange>(
       this.database,
-      `select change.id, stripe_id as "subscriptionId", submitted_at as "submittedAt", settled_at as "settledAt",
-              amount_due_now_minor::float8 as "quotedMinor"
+      `select change.id, case when kind = 'update' then stripe_id end as "subscriptionId", submitted_at as "submittedAt",
+              settled_at as "settledAt", amount_due_now_minor::float8 as "quotedMinor"
        from plan_change change join lateral (
-         select amount_due_now_minor from quote where plan_change_id = change.id
+         select amount_due_now_minor from quote where plan_change_id = coalesce(after_id, change.id)
          order by created_at desc, id desc limit 1
        ) quoted on true
-       where status = 'succeeded' and kind = 'update' and submitted_at >= $1 order by submitted_at`,
+       where status = 'succeeded' and kind in ('update', 'invoice') and submitted_at >= $1 order by submitted_at`,
       [since],
     );
   }

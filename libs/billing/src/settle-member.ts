@@ -158,7 +158,7 @@ export class SettleMember {
       invoiceStatus: reading.invoice?.status ?? null,
     });
     if (!status || status === change.status) return null;
-    await this.changes.move(tx, change.id, status, {
+    const moved = await this.changes.move(tx, change.id, status, {
       ...(isFinal(PLAN_CHANGE_MOVES, status) && { settledAt: now }),
       ...(status === 'failed' && { failureCode: 'bank_refused' }),
       ...(status === 'expired' && { failureCode: change.failureCode ?? 'payment_not_completed' }),
@@ -171,6 +171,7 @@ export class SettleMember {
         failureCode: reading.invoice?.failureCode ?? null,
       }),
     });
+    if (!moved) return null; // somebody else ended it
     if (status === 'succeeded' || (change.afterId && isFinal(PLAN_CHANGE_MOVES, status)))
       await enqueue(tx, 'settle-sale', { planChangeId: change.afterId ?? change.id });
     if (status !== 'succeeded') return null;

@@ -15,10 +15,12 @@ export interface ChangeInvoice {
   readonly paymentId: string | null;
 }
 
-/** What a change in place was charged. */
-export interface UpdateInvoice {
+/** What a change in place, or products after one, were charged. */
+export interface ChargedInvoice {
   readonly id: string;
-  readonly subscriptionId: string;
+  readonly subscriptionId: string | null;
+  /** The change whose products it charges; null: it is of a subscription. */
+  readonly planChangeId: string | null;
   readonly amountDueMinor: number;
   readonly createdAt: Date;
 }
@@ -52,14 +54,17 @@ export class StripeInvoices {
     };
   }
 
-  /** The invoices of changes in place since an instant, newest first. */
-  async *ofUpdates(since: Date): AsyncGenerator<UpdateInvoice> {
+  /** The invoices of changes in place, and the paid ones of products, since an instant, newest first. */
+  async *charged(since: Date): AsyncGenerator<ChargedInvoice> {
     const all = this.client.every((from) => this.stripe.invoices.list(from));
-    for await (const { id, billing_reason: reason, created, parent, amount_due: amountDueMinor } of all) {
-      if (timeOf(created) < since) return;
-      const subscriptionId = idOf(parent?.subscription_details?.subscription);
-      if (reason === 'subscription_update' && subscriptionId)
-        yield { id, subscriptionId, amountDueMinor, createdAt: timeOf(created) };
+    for await (const invoice of all) {
+      const createdAt = timeOf(invoice.created);
+      if (createdAt < since) return;
+      const isUpdate = invoice.billing_reason === 'subscription_update';
+      const subscriptionId = isUpdate ? idOf(invoice.parent?.subscription_details?.subscription) : null;
+      const planChangeId = invoice.status === 'paid' ? (invoice.metadata?.tierlift_plan_change ?? null) : null;
+      if (subscriptionId ?? planChangeId)
+        yield { id: invoice.id, subscriptionId, planChangeId, amountDueMinor: invoice.amount_due, createdAt };
     }
   }
 

@@ -2,7 +2,7 @@ import type { Interval } from './money';
 import type { OfferTerms } from './offer';
 import { mayMove, type Moves } from './state-machine';
 
-/** A conversation at the point of sale: a cart, two questions, their answers, one payment. Amounts in minor units of `currency`. */
+/** A conversation at the point of sale: a cart, two questions, their answers, then the payment. Amounts in minor units of `currency`. */
 export interface Sale {
   readonly id: string;
   /** null: anonymous until payment. */

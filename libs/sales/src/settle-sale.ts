@@ -30,15 +30,16 @@ export class SettleSale {
   async runIn(tx: Tx, planChangeId: string | null): Promise<void> {
     const now = this.clock.now();
     const marked = await this.sales.markPaid(tx, now, planChangeId);
-    const paid = await Promise.all(marked.map((sale) => (sale.unpaid.length > 0 ? this.inPart(tx, sale) : sale)));
+    const paid = await Promise.all(marked.map((sale) => this.owed(tx, sale)));
     if (paid.length > 0) await this.orders.record(tx, paid.map(orderOf));
     await this.events.publishAll(tx, 'sale.paid', paid.map(paidEvent));
     const settled = planChangeId ? [planChangeId] : paid.map((one) => one.planChangeId);
     for (const sale of await this.sales.refunded(tx, settled)) await this.orders.refund(tx, sale, now);
   }
 
-  /** What was bought has to reach a reward by itself. */
-  private async inPart(tx: Tx, sale: PaidFacts): Promise<PaidFacts> {
+  /** Of a sale that was paid in part, what was bought has to reach a reward by itself. */
+  private async owed(tx: Tx, sale: PaidFacts): Promise<PaidFacts> {
+    if (sale.unpaid.length === 0) return sale;
     const reached = await this.crossSell.rewards(tx, sale);
     const rewards = sale.rewards.filter((key) => reached.includes(key));
     await this.sales.keepRewards(tx, sale.id, rewards);

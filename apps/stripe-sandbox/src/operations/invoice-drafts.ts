@@ -67,16 +67,15 @@ export const invoiceDraftOperations: readonly Operation[] = [
         const price = activePrice(context, pricing.price, `lines[${i}][pricing][price]`);
         return onceLine(context, { price, quantity: count }, before.currency);
       });
-      const billed = { ...before, id: null };
       const {
-        id: _id,
-        number: _number,
-        created: _created,
-        defaultPaymentMethod: _method,
-        metadata: _own,
-        ...after
-      } = draft(context, billed, 'manual', [...before.lines, ...added]);
-      const invoice = context.store.put('invoice', { ...before, ...after });
+        lines: billed,
+        total,
+        startingBalance,
+        endingBalance,
+        amountDue,
+      } = draft(context, { ...before, id: null }, 'manual', [...before.lines, ...added]);
+      const after = { ...before, lines: billed, total, startingBalance, endingBalance, amountDue };
+      const invoice = context.store.put('invoice', after);
       context.emit('invoice.updated', shownInvoice(context, invoice));
       return shownInvoice(context, invoice);
     },
