@@ -2409,9 +2409,14 @@ export interface components {
             plan: string;
             price: {
                 lookupKey: string;
-                /** @description Minor units, e.g. cents */
+                /** @description Per interval */
                 unitAmountMinor: number;
                 currency: string;
+                /**
+                 * @description null: the price has left the catalogue, and a yes is refused
+                 * @enum {string|null}
+                 */
+                interval: "month" | "year" | null;
             };
             words: components["schemas"]["FilledText"];
             terms: components["schemas"]["OfferTerms"];
@@ -7739,7 +7744,8 @@ export interface operations {
                      *           "price": {
                      *             "lookupKey": "basic_month_usd",
                      *             "unitAmountMinor": 1000,
-                     *             "currency": "usd"
+                     *             "currency": "usd",
+                     *             "interval": "month"
                      *           },
                      *           "words": {
                      *             "title": "Try basic",
@@ -11499,7 +11505,8 @@ export interface operations {
                      *         "price": {
                      *           "lookupKey": "basic_month_usd",
                      *           "unitAmountMinor": 1000,
-                     *           "currency": "usd"
+                     *           "currency": "usd",
+                     *           "interval": "month"
                      *         },
                      *         "words": {
                      *           "title": "Try basic",
@@ -12837,7 +12844,8 @@ export interface operations {
                      *         "price": {
                      *           "lookupKey": "basic_month_usd",
                      *           "unitAmountMinor": 1000,
-                     *           "currency": "usd"
+                     *           "currency": "usd",
+                     *           "interval": "month"
                      *         },
                      *         "words": {
                      *           "title": "Try basic",
@@ -12947,7 +12955,8 @@ export interface operations {
                      *       "price": {
                      *         "lookupKey": "premium_month_usd",
                      *         "unitAmountMinor": 2000,
-                     *         "currency": "usd"
+                     *         "currency": "usd",
+                     *         "interval": "month"
                      *       },
                      *       "words": {
                      *         "title": "Try premium",
@@ -13051,7 +13060,8 @@ export interface operations {
                      *       "price": {
                      *         "lookupKey": "basic_month_usd",
                      *         "unitAmountMinor": 1000,
-                     *         "currency": "usd"
+                     *         "currency": "usd",
+                     *         "interval": "month"
                      *       },
                      *       "words": {
                      *         "title": "Try basic",

@@ -27,6 +27,7 @@ import { MilestoneValues1795836096240 } from './1795836096240-MilestoneValues';
 import { FirstUnpaid1795845921072 } from './1795845921072-FirstUnpaid';
 import { WaveTurns1795845961916 } from './1795845961916-WaveTurns';
 import { SignalsThatStop1795847851940 } from './1795847851940-SignalsThatStop';
+import { LegsWithoutJob1795856679934 } from './1795856679934-LegsWithoutJob';
 import { ProductsAfterPlan1795857297389 } from './1795857297389-ProductsAfterPlan';
 
 export const migrations = [
@@ -59,5 +60,6 @@ export const migrations = [
   FirstUnpaid1795845921072,
   WaveTurns1795845961916,
   SignalsThatStop1795847851940,
+  LegsWithoutJob1795856679934,
   ProductsAfterPlan1795857297389,
 ];
