@@ -4,6 +4,13 @@ import { World } from '../support/world';
 
 const NOW = '2026-03-02T10:00:00Z';
 const signal = (id: string, change: object = {}) => ({ id, member: 'ann', name: 'login', occurredAt: NOW, ...change });
+const wave = {
+  name: 'Wave',
+  trigger: 'schedule',
+  channel: 'in_app',
+  audience: { plan: ['free'] },
+  offerKeys: ['basic-monthly'],
+};
 
 describe('bad input', () => {
   let world: World;
@@ -212,5 +219,36 @@ describe('bad input', () => {
       expect(await kept()).toBe(1);
       await world.drain();
     });
+  });
+
+  it.each([
+    ['a cron that never fires', { schedule: { kind: 'cron', cron: '0 0 30 2 *', zone: 'UTC' } }, 'cron_never_fires'],
+    ['a cron that cannot be read', { schedule: { kind: 'cron', cron: '61 * * * *', zone: 'UTC' } }, 'cron_invalid'],
+    ['an unknown zone', { schedule: { kind: 'once', at: '2027-01-01T09:00', zone: 'Mars/Base' } }, 'time_zone_invalid'],
+    [
+      'a day that is not on the calendar',
+      { schedule: { kind: 'once', at: '2027-02-30T09:00', zone: 'UTC' } },
+      'invalid_request',
+    ],
+    [
+      'an end before the start',
+      { window: { startsAt: '2027-01-02T00:00:00Z', endsAt: '2027-01-01T00:00:00Z' } },
+      'campaign_window_invalid',
+    ],
+    [
+      'a schedule though it asks on signals',
+      { trigger: 'signal', schedule: { kind: 'once', at: '2027-01-01T09:00', zone: 'UTC' } },
+      'schedule_invalid',
+    ],
+    ['an unknown plan', { audience: { plan: ['gold'] } }, 'plan_unknown'],
+  ])('refuses a campaign with %s, and keeps nothing', async (_what, more, code) => {
+    const campaign = { ...wave, ...more };
+    expect(await world.call('PUT', '/v1/campaigns/refused', campaign)).toMatchObject({ body: { code } });
+    expect(await world.call('GET', '/v1/campaigns/refused')).toMatchObject({ status: 404 });
+  });
+
+  it('no connection may be silent for more than 30 seconds, and no request last more than five minutes', () => {
+    const { timeout, requestTimeout } = world.api.getHttpServer();
+    expect([timeout, requestTimeout]).toEqual([30_000, 300_000]);
   });
 });

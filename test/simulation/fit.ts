@@ -1,5 +1,5 @@
 import type { Features, Model, Policy } from '#domain';
-import { fitRidgeLogistic, type Sample } from '#insights';
+import { fitRidgeLogistic, sampleOf } from '#insights';
 import { runWorld, type WorldParameters } from './member-world';
 import { tierlift } from './tierlift';
 
@@ -15,14 +15,19 @@ export function exploring(policy: Policy): Policy {
   };
 }
 
+interface LoggedAsks {
+  readonly rows: Features[];
+  readonly answers: boolean[];
+}
+
 /** What the service would log of its randomised asks on one seed. */
-export function randomisedAsks(policy: Policy, seed: number, world?: WorldParameters): Sample {
+function randomisedAsks(policy: Policy, seed: number, world?: WorldParameters): LoggedAsks {
   const rows: Features[] = [];
-  const answers: (0 | 1)[] = [];
+  const answers: boolean[] = [];
   const onRandomisedAsk = (_member: number, { features }: { features: Features | null }, accepted: boolean) => {
     if (!features) return;
     rows.push(features);
-    answers.push(accepted ? 1 : 0);
+    answers.push(accepted);
   };
   runWorld(tierlift({ name: 'exploring', policy: exploring(policy), onRandomisedAsk }), seed, world);
   return { rows, answers };
@@ -34,6 +39,7 @@ export function learn(policy: Policy, seeds: readonly number[], world?: WorldPar
     onSeed?.();
     return randomisedAsks(policy, seed, world);
   });
-  const sample = { rows: logs.flatMap(({ rows }) => rows), answers: logs.flatMap(({ answers }) => answers) };
-  return { version: 1, weights: fitRidgeLogistic(sample) };
+  const rows = logs.flatMap((log) => log.rows);
+  const answers = logs.flatMap((log) => log.answers);
+  return { version: 1, weights: fitRidgeLogistic(sampleOf(rows, answers)) };
 }

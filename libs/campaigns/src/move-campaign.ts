@@ -1,11 +1,11 @@
 import { after, Clock, DomainError } from '#platform';
 import { isOver, type Campaign, type WaveSchedule } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
-import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
 import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
 import { enqueueDeliveries } from './enqueue-deliveries';
+import { enqueueLegs } from './enqueue-legs';
 import { ProposalsStore } from './proposals-store';
 import { nextSlot, type Slot } from './slots';
 import { WavesStore } from './waves-store';
@@ -86,7 +86,7 @@ export class MoveCampaign {
       const begun = campaign.trigger !== 'schedule' || legs.length > 0;
       const to = begun || (await this.waves.ofCampaign(tx, campaign.id, 1)).length > 0 ? 'running' : 'scheduled';
       if (!(await this.campaigns.move(tx, campaign.id, to, { ...next, stoppedBecause: null }))) return false;
-      for (const { id: legId, cursor, dueAt } of legs) await enqueue(tx, 'run-wave-leg', { legId, cursor }, dueAt);
+      await enqueueLegs(tx, legs);
       const { pacePerMinute } = campaign.guardrails;
       const pace = pacePerMinute === null ? null : { perMinute: pacePerMinute, from: now };
       const unsent = await this.proposals.unsent(tx, campaign.id);

@@ -1,10 +1,10 @@
 import { Clock, Config, newId, unreachable } from '#platform';
 import { EVERY_ZONE, instantOf, isOver, NO_ZONE, type Campaign, type LocalTime, type WaveLeg } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
-import { enqueue } from '#jobs';
 import { Injectable } from '@nestjs/common';
 import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
+import { enqueueLegs } from './enqueue-legs';
 import { latestSlot, nextSlot } from './slots';
 import { WaveMembersStore } from './wave-members-store';
 import { WavesStore } from './waves-store';
@@ -15,7 +15,10 @@ const LANES = 3;
 
 type LegRange = Pick<WaveLeg, 'zone' | 'lane' | 'dueAt' | 'cursor' | 'until'>;
 
-/** Begins the waves whose slots have come. However many schedulers tick, a slot has one wave. */
+/**
+ * Begins the waves whose slots have come, and lets legs that have lost their job go on. However many schedulers tick, a slot has one
+ * wave and a leg one job.
+ */
 @Injectable()
 export class StartDueCampaigns {
   constructor(
@@ -28,11 +31,12 @@ export class StartDueCampaigns {
     private readonly members: WaveMembersStore,
   ) {}
 
-  run(): Promise<void> {
-    return inTransaction(this.database, async (tx) => {
+  async run(): Promise<void> {
+    await inTransaction(this.database, async (tx) => {
       const now = this.clock.now();
       for (const campaign of await this.campaigns.lockDue(tx, now)) await this.begin(tx, campaign, now);
     });
+    await inTransaction(this.database, async (tx) => enqueueLegs(tx, await this.waves.withoutJob(tx)));
   }
 
   private async begin(tx: Tx, campaign: Campaign, now: Date): Promise<void> {
@@ -63,7 +67,7 @@ export class StartDueCampaigns {
       ...unseen,
     } as const;
     if (!(await this.waves.insert(tx, wave, legs))) return;
-    for (const leg of legs) await enqueue(tx, 'run-wave-leg', { legId: leg.id, cursor: leg.cursor }, leg.dueAt);
+    await enqueueLegs(tx, legs);
   }
 
   /** A leg for each zone in which members live, at its own instant of the slot. */

@@ -69,6 +69,22 @@ export class WavesStore {
       .getMany();
   }
 
+  /**
+   * Legs of running waves that no job would go on with: one that was begun by other code, or lost, has left them. Whoever asks at the
+   * same time waits until this transaction ends, and sees the jobs it gave them. A dead letter is a job: a person decides on it.
+   */
+  async withoutJob(tx: Tx): Promise<Pick<WaveLeg, 'id' | 'cursor' | 'dueAt'>[]> {
+    await tx.query(`select pg_advisory_xact_lock(hashtextextended('legs without a job', 0))`);
+    return rows(
+      tx,
+      `select leg.id, leg.cursor, leg.due_at as "dueAt" from wave_leg leg
+       join wave on wave.id = leg.wave_id and wave.status = 'running'
+       join campaign on campaign.id = wave.campaign_id and campaign.status = 'running'
+       where leg.ended_at is null and leg.id not in (
+         select (payload ->> 'legId')::uuid from outbox_job where name = 'run-wave-leg' and finished_at is null)`,
+    );
+  }
+
   async advance(tx: Tx, legId: string, to: Pick<WaveLeg, 'cursor' | 'turnFrom'>): Promise<void> {
     await tx.getRepository(waveLegTable).update({ id: legId }, to);
   }

@@ -10,7 +10,7 @@ import {
   type OffPolicyValue,
   type Plan,
 } from '#domain';
-import type { RandomDecision } from './learning-store';
+import type { RandomDecision } from './decision-log';
 
 /** Whether a policy would ask at such a moment. */
 export type Asks = (decision: Pick<RandomDecision, 'features' | 'score' | 'fold'>) => boolean;
@@ -21,7 +21,7 @@ export type Asks = (decision: Pick<RandomDecision, 'features' | 'score' | 'fold'
  */
 export function worthOf(
   asks: Asks,
-  log: readonly RandomDecision[],
+  log: Iterable<RandomDecision>,
   foldWeights: readonly (readonly number[])[],
   askCost: number,
 ): OffPolicyValue | OffPolicyRefusal {

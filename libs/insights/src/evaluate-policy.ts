@@ -47,16 +47,10 @@ export class EvaluatePolicy {
     const candidate = await this.candidate(inForce, rules, modelVersion);
     const ladder = await this.plans.ladder();
     const log = await this.learning.randomDecisions(learningSpan(this.clock.now()));
-    const asks = log.filter(({ asked, randomised }) => asked && randomised);
-    const folds =
-      asks.length > 0
-        ? await crossValidate(
-            { rows: asks.map(({ features }) => features), answers: asks.map(({ accepted }) => (accepted ? 1 : 0)) },
-            asks.map(({ fold }) => fold),
-          )
-        : { weights: [] };
+    const { sample, folds } = log.asks();
+    const { weights } = folds.length > 0 ? await crossValidate(sample, folds) : { weights: [] };
     const askCost = inForce.policy.theta;
-    const worth = (one: CompiledPolicy) => worthOf(asksBy(one, ladder), log, folds.weights, askCost);
+    const worth = (one: CompiledPolicy) => worthOf(asksBy(one, ladder), log, weights, askCost);
     const [candidateWorth, incumbent] = [worth(candidate), worth(inForce)];
     return {
       decisions: log.length,

@@ -1,5 +1,6 @@
 import { withScores, type Features } from '#domain';
 import { crossValidate, foldOf } from './cross-validation';
+import { sampleOf } from './ridge-logistic';
 
 /** What a member's signals before an ask were worth at it, by family. */
 export interface ScoresBefore {
@@ -28,8 +29,8 @@ export const HALF_LIFE_GRID: readonly number[] = [0.5, 1, 2, 3, 5, 8];
  * the grid while the other stands, in turn, until neither moves. Needs some 600 accepts to be within one step of the truth.
  */
 export async function chooseHalfLives(asks: readonly AskHistory[], grid = HALF_LIFE_GRID): Promise<HalfLives> {
-  const folds = asks.map(({ memberId }) => foldOf(memberId));
-  const answers = asks.map(({ accepted }) => (accepted ? 1 : 0));
+  const folds = Uint8Array.from(asks, ({ memberId }) => foldOf(memberId));
+  const answers = asks.map(({ accepted }) => accepted);
   const tried = new Map<string, number>();
   const lossOf = async ({ positive, need }: HalfLives): Promise<number> => {
     const name = `${positive} ${need}`;
@@ -39,7 +40,7 @@ export async function chooseHalfLives(asks: readonly AskHistory[], grid = HALF_L
     const rows = asks.map(({ features, scores }) =>
       withScores(features, scores[p]?.positive ?? 0, scores[n]?.need ?? 0),
     );
-    const { loss } = await crossValidate({ rows, answers }, folds);
+    const { loss } = await crossValidate(sampleOf(rows, answers), folds);
     tried.set(name, loss);
     return loss;
   };

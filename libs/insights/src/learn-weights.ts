@@ -14,7 +14,8 @@ import { Injectable, Logger } from '@nestjs/common';
 import { crossValidate } from './cross-validation';
 import { asksBy, worthOf } from './evaluate-model';
 import { chooseHalfLives, HALF_LIFE_GRID, type HalfLives } from './half-lives';
-import { LearningStore, learningSpan, type RandomDecision } from './learning-store';
+import type { DecisionLog } from './decision-log';
+import { LearningStore, learningSpan } from './learning-store';
 import { fitRidgeLogistic, logLoss } from './ridge-logistic';
 
 /** What is stored with a model: what it learned from, and what it is worth beside what was in force. */
@@ -60,17 +61,18 @@ export class LearnWeights {
     const now = this.clock.now();
     const span = learningSpan(now);
     const log = await this.learning.randomDecisions(span);
-    const asks = log.filter(({ asked, randomised }) => asked && randomised);
-    const accepts = asks.filter(({ accepted }) => accepted).length;
-    if (accepts < LEAST_ACCEPTS || asks.length - accepts < LEAST_ACCEPTS) {
-      this.logger.log({ asks: asks.length, accepts }, 'too few randomised asks to learn from');
+    const taught = log.asks();
+    const asks = taught.folds.length;
+    const accepts = taught.sample.answers.reduce((sum, answer) => sum + answer, 0);
+    if (accepts < LEAST_ACCEPTS || asks - accepts < LEAST_ACCEPTS) {
+      this.logger.log({ asks, accepts }, 'too few randomised asks to learn from');
       return null;
     }
     const [last] = await this.models.page(1, null);
-    if (last && (last.evaluation as Partial<ModelEvaluation>).asks === asks.length) return null;
+    if (last && (last.evaluation as Partial<ModelEvaluation>).asks === asks) return null;
 
     const rules = await this.current.read();
-    const { weights, evaluation } = await this.learn(log, asks, rules, await this.plans.ladder());
+    const { weights, evaluation } = await this.learn(log, taught, rules, await this.plans.ladder());
     const histories = await this.learning.askHistories(span, HALF_LIFE_ASKS, HALF_LIFE_HISTORY_DAYS, HALF_LIFE_GRID);
     const halfLifeDays = await chooseHalfLives(histories);
     const stored: ModelEvaluation = {
@@ -92,33 +94,29 @@ export class LearnWeights {
   }
 
   private async learn(
-    log: readonly RandomDecision[],
-    asks: readonly RandomDecision[],
+    log: DecisionLog,
+    { sample, folds }: ReturnType<DecisionLog['asks']>,
     rules: CompiledPolicy,
     ladder: Ladder,
   ) {
-    const rows = asks.map(({ features }) => features);
-    const answers = asks.map(({ accepted }) => (accepted ? 1 : 0));
-    const weights = fitRidgeLogistic({ rows, answers });
-    const folds = await crossValidate(
-      { rows, answers },
-      asks.map(({ fold }) => fold),
-    );
-    const accepts = answers.filter((answer) => answer === 1).length;
-    const share = { rows: new Array<number[]>(rows.length).fill([1]), answers };
+    const weights = fitRidgeLogistic(sample);
+    const without = await crossValidate(sample, folds);
+    const { answers } = sample;
+    const [asks, accepts] = [answers.length, answers.reduce((sum, answer) => sum + answer, 0)];
+    const share = { width: 1, features: new Float64Array(asks).fill(1), answers };
     const askCost = rules.policy.theta;
-    const byFold = folds.weights.map((fold) =>
+    const byFold = without.weights.map((fold) =>
       asksBy(compilePolicy(rules.policy, { version: 0, weights: fold }), ladder),
     );
-    const candidate = worthOf((one) => byFold[one.fold]?.(one) ?? false, log, folds.weights, askCost);
-    const incumbent = worthOf(asksBy(rules, ladder), log, folds.weights, askCost);
+    const candidate = worthOf((one) => byFold[one.fold]?.(one) ?? false, log, without.weights, askCost);
+    const incumbent = worthOf(asksBy(rules, ladder), log, without.weights, askCost);
     return {
       weights,
       evaluation: {
-        asks: asks.length,
+        asks,
         accepts,
-        loss: folds.loss,
-        lossOfShare: logLoss(share, [Math.log(accepts / (asks.length - accepts))]),
+        loss: without.loss,
+        lossOfShare: logLoss(share, [Math.log(accepts / (asks - accepts))]),
         askCost,
         candidate,
         incumbent,

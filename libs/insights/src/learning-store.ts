@@ -1,24 +1,11 @@
-import type { ArmRecord, Features } from '#domain';
+import type { ArmRecord } from '#domain';
 import { Database, inTransaction, rows } from '#database';
 import { after, DAY } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { foldOf } from './cross-validation';
+import { DecisionLog, type RandomDecision } from './decision-log';
 import type { AskHistory, ScoresBefore } from './half-lives';
 import type { Span } from './span';
-
-/** One decision that chance had a part in, and how it ended. There are many of them at once: no ids, no text. */
-export interface RandomDecision {
-  readonly features: Features;
-  readonly score: number;
-  readonly asked: boolean;
-  /** Whether chance alone decided: only such asks teach. */
-  readonly randomised: boolean;
-  /** Probability with which nobody would have been asked. */
-  readonly noneShare: number;
-  readonly accepted: boolean;
-  /** The member's, in cross-validation. */
-  readonly fold: number;
-}
 
 /** How an offer did among those for the same plan. */
 export type OfferRecord = ArmRecord & { readonly planKey: string };
@@ -47,9 +34,9 @@ export class LearningStore {
   constructor(private readonly database: Database) {}
 
   /** The newest 200,000 at most, the newest first; read page by page, so that memory holds what is kept of them and little more. */
-  randomDecisions({ from, to }: Span): Promise<RandomDecision[]> {
+  randomDecisions({ from, to }: Span): Promise<DecisionLog> {
     return inTransaction(this.database, async (tx) => {
-      const found: RandomDecision[] = [];
+      const log = new DecisionLog(MOST_DECISIONS);
       await tx.query(
         `declare random_decision no scroll cursor for
          select d.member_id as "memberId", d.features, d.score, d.outcome = 'offer' as asked, d.randomised,
@@ -62,10 +49,8 @@ export class LearningStore {
           tx,
           `fetch ${PAGE} from random_decision`,
         );
-        // property by property: an object that was spread takes more than twice the memory
-        for (const { memberId, features, score, asked, randomised, noneShare, accepted } of page)
-          found.push({ features, score, asked, randomised, noneShare, accepted, fold: foldOf(memberId) });
-        if (page.length < PAGE) return found;
+        for (const { memberId, ...decision } of page) log.add({ ...decision, fold: foldOf(memberId) });
+        if (page.length < PAGE) return log;
       }
     });
   }

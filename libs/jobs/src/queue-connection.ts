@@ -47,7 +47,7 @@ export interface QueueState {
   readonly durable: boolean | null;
 }
 
-/** Asks Redis within three seconds. On PostgreSQL the queue lives and dies with the database. */
+/** Asks Redis within three seconds. On PostgreSQL the queue is a schema of the database: there is nobody else to ask. */
 export async function readQueueState({ env }: Config): Promise<QueueState> {
   if (!env.REDIS_URL) return { reachable: true, policy: null, durable: null };
   const redis = new Redis(env.REDIS_URL, {

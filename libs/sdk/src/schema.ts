@@ -2409,9 +2409,14 @@ export interface components {
             plan: string;
             price: {
                 lookupKey: string;
-                /** @description Minor units, e.g. cents */
+                /** @description Per interval */
                 unitAmountMinor: number;
                 currency: string;
+                /**
+                 * @description null: the price has left the catalogue, and a yes is refused
+                 * @enum {string|null}
+                 */
+                interval: "month" | "year" | null;
             };
             words: components["schemas"]["FilledText"];
             terms: components["schemas"]["OfferTerms"];
@@ -7724,7 +7729,8 @@ export interface operations {
                      *           "price": {
                      *             "lookupKey": "basic_month_usd",
                      *             "unitAmountMinor": 1000,
-                     *             "currency": "usd"
+                     *             "currency": "usd",
+                     *             "interval": "month"
                      *           },
                      *           "words": {
                      *             "title": "Try basic",
@@ -11484,7 +11490,8 @@ export interface operations {
                      *         "price": {
                      *           "lookupKey": "basic_month_usd",
                      *           "unitAmountMinor": 1000,
-                     *           "currency": "usd"
+                     *           "currency": "usd",
+                     *           "interval": "month"
                      *         },
                      *         "words": {
                      *           "title": "Try basic",
@@ -12822,7 +12829,8 @@ export interface operations {
                      *         "price": {
                      *           "lookupKey": "basic_month_usd",
                      *           "unitAmountMinor": 1000,
-                     *           "currency": "usd"
+                     *           "currency": "usd",
+                     *           "interval": "month"
                      *         },
                      *         "words": {
                      *           "title": "Try basic",
@@ -12932,7 +12940,8 @@ export interface operations {
                      *       "price": {
                      *         "lookupKey": "premium_month_usd",
                      *         "unitAmountMinor": 2000,
-                     *         "currency": "usd"
+                     *         "currency": "usd",
+                     *         "interval": "month"
                      *       },
                      *       "words": {
                      *         "title": "Try premium",
@@ -13036,7 +13045,8 @@ export interface operations {
                      *       "price": {
                      *         "lookupKey": "basic_month_usd",
                      *         "unitAmountMinor": 1000,
-                     *         "currency": "usd"
+                     *         "currency": "usd",
+                     *         "interval": "month"
                      *       },
                      *       "words": {
                      *         "title": "Try basic",

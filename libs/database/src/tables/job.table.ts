@@ -51,6 +51,7 @@ export const outboxJobTable = new EntitySchema<OutboxJob>({
     },
     { name: 'outbox_job_dead', columns: ['id'], where: 'dead_at is not null' },
     { name: 'outbox_job_unfinished', columns: ['enqueuedAt'], where: 'finished_at is null' },
+    { name: 'outbox_job_of_leg', columns: ['id'], where: `name = 'run-wave-leg' and finished_at is null` },
     { name: 'outbox_job_finished', columns: ['finishedAt'], where: 'finished_at is not null' },
   ],
 });

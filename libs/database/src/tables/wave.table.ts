@@ -16,7 +16,10 @@ export const waveTable = new EntitySchema<Wave>({
     endedAt: time(maybe),
     endedBecause: text(maybe),
   },
-  indices: [{ name: 'wave_of_slot', columns: ['campaignId', 'slot'], unique: true }],
+  indices: [
+    { name: 'wave_of_slot', columns: ['campaignId', 'slot'], unique: true },
+    { name: 'wave_running', columns: ['campaignId'], where: `status = 'running'` },
+  ],
   foreignKeys: [{ target: 'campaign', columnNames: ['campaignId'], referencedColumnNames: ['id'] }],
 });
 
