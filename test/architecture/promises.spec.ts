@@ -29,6 +29,21 @@ describe('the promises of docs/architecture.md', () => {
     }
   });
 
+  it('no secret is compared but in constant time: others are found by their hash', () => {
+    const comparison =
+      /^.*(?:\w*(?:secret|token|signature|password|digest|hash)\w*\)? [!=]==? (?!undefined|null)\w|\w [!=]==? [\w.]*(?:secret|token|signature|password|digest|hash)).*$/gim;
+    const found = sources
+      .filter((file) => !file.startsWith(join('apps', 'stripe-sandbox')))
+      .flatMap((file) => [...read(file).matchAll(comparison)].map(([line]) => line.trim()));
+    expect(found).toEqual([
+      // of a request, no secret
+      'if (found.requestHash !== requestHash)',
+      // which of the two hashes that found the key it was
+      'if (key.secretHash !== hash && !(key.previousUntil && key.previousUntil > now)) return null;',
+    ]);
+    expect(read('libs/platform/src/ids.ts')).toContain('timingSafeEqual(');
+  });
+
   it('every table has one writer', () => {
     const tables = sources
       .filter((file) => file.endsWith('.table.ts'))

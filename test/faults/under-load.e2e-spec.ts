@@ -50,7 +50,10 @@ const FAULTS: readonly Fault[] = [
     strike: (siege) => siege.withFullDisk(() => pause(2000)),
   },
   { name: 'Redis loses all it has', only: 'redis', strike: (siege) => siege.flushRedis() },
-  { name: 'Redis is killed and comes back empty', only: 'redis', strike: (siege) => siege.crashRedis() },
+  {
+    name: 'the queue is killed and comes back',
+    strike: (siege) => siege.withoutQueue(() => servesWithoutQueue(siege)),
+  },
   { name: 'Stripe is slow', only: 'postgres', strike: (siege) => stripeFails(siege, 'slow', 10) },
   { name: 'Stripe answers 429', only: 'postgres', strike: (siege) => stripeFails(siege, 'status_429', 20) },
   {
@@ -74,6 +77,19 @@ const FAULTS: readonly Fault[] = [
     },
   },
 ];
+
+/** While the queue is away the api serves, and every process says what it lacks. */
+async function servesWithoutQueue(siege: Siege): Promise<void> {
+  const member = `alone${performance.now()}`;
+  const answers = async (method: string, path: string, body: object) => {
+    expect([path, (await siege.send(method, path, body)).status]).toEqual([path, 200]);
+  };
+  await answers('PUT', `/v1/members/${member}`, {});
+  await answers('POST', '/v1/signals', { id: member, member, name: 'login', occurredAt: NOW });
+  await answers('POST', '/v1/decisions', { member, placement: 'limit_reached' });
+  expect(await siege.readiness('api')).toMatchObject({ code: 200, status: 'ok', database: 'ok', queue: 'down' });
+  expect(await siege.readiness('worker')).toMatchObject({ code: 503, status: 'down', database: 'ok', queue: 'down' });
+}
 
 /** Uniform in [0, 1), by mulberry32: the same faults at the same requests for the same seed. */
 function randomOf(seed: number): () => number {

@@ -246,4 +246,9 @@ describe('bad input', () => {
     expect(await world.call('PUT', '/v1/campaigns/refused', campaign)).toMatchObject({ body: { code } });
     expect(await world.call('GET', '/v1/campaigns/refused')).toMatchObject({ status: 404 });
   });
+
+  it('no connection may be silent for more than 30 seconds, and no request last more than five minutes', () => {
+    const { timeout, requestTimeout } = world.api.getHttpServer();
+    expect([timeout, requestTimeout]).toEqual([30_000, 300_000]);
+  });
 });

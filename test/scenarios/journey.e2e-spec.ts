@@ -5,6 +5,7 @@ interface Proposal {
   id: string;
   plan: string;
   status: string;
+  price: { lookupKey: string; unitAmountMinor: number; interval: string | null };
 }
 interface Accepted {
   planChange: { id: string; status: string; kind: string };
@@ -37,7 +38,7 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     await world.ok('PUT', '/v1/members/ann', { timeZone: 'Europe/Berlin', email: 'ann@example.com' });
     await goodDay(world, 'ann', '2026-03-02T11:50:00Z');
     const proposal = await firstProposal('ann');
-    expect(proposal).toMatchObject({ plan: 'basic', status: 'presented' });
+    expect(proposal).toMatchObject({ plan: 'basic', status: 'presented', price: { interval: 'month' } });
 
     const accepted = await world.ok<Accepted>('POST', `/v1/proposals/${proposal.id}/accept`, consent);
     expect(accepted).toMatchObject({ planChange: { kind: 'checkout', status: 'requires_action' }, quote: null });
@@ -132,12 +133,18 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     for (let i = 0; i < 30; i++)
       await world.ok('PUT', `/v1/members/wave-${i}`, { timeZone: i % 2 ? 'Europe/Berlin' : 'America/New_York' });
     await world.ok('PUT', '/v1/members/wave-0', { objected: true });
+    await world.ok('PUT', '/v1/offers/basic-yearly', {
+      planKey: 'basic',
+      interval: 'year',
+      currency: 'usd',
+      words: { title: 'A year of basic', body: 'Twelve months, two of them free.' },
+    });
     const wave = {
       name: 'Spring',
       trigger: 'schedule',
       channel: 'in_app',
       audience: { plan: ['free'] },
-      offerKeys: ['basic-monthly'],
+      offerKeys: ['basic-yearly'],
     };
     await world.ok('PUT', '/v1/campaigns/spring', wave);
     await world.ok('POST', '/v1/campaigns/spring/schedule', { startsAt: '2026-03-14T09:00:00Z' });
@@ -158,6 +165,14 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
 
   it('an unanswered proposal expires, and the next good moment waits for the cooldown', async () => {
     const proposal = await firstProposal('wave-5');
+    expect(proposal.price).toMatchObject({ lookupKey: 'basic_year_usd', unitAmountMinor: 10_000, interval: 'year' });
+    const [month, year] = [1000, 10_000].map((unitAmountMinor, i) => {
+      const interval = i === 0 ? 'month' : 'year';
+      return { interval, currency: 'usd', unitAmountMinor, lookupKey: `basic_${interval}_usd` };
+    });
+    await world.ok('PUT', '/v1/plans/basic', { name: 'Basic', rank: 1, prices: [month] });
+    expect((await firstProposal('wave-5')).price.interval).toBeNull();
+    await world.ok('PUT', '/v1/plans/basic', { name: 'Basic', rank: 1, prices: [month, year] });
     await world.at('2026-03-19T09:02:00Z');
     expect(await inbox('wave-5')).toEqual([]);
     const late = await world.call('POST', `/v1/proposals/${proposal.id}/accept`, consent);

@@ -68,8 +68,10 @@ const COMMANDS = {
   async startPostgres() {
     while (!(await answers())) if (!isAlive(postgres.pid)) await startOwn(postgres.port);
   },
-  async crashRedis() {
+  async killRedis() {
     await end(redis, 'SIGKILL');
+  },
+  async startRedis() {
     redis = await startRedis({ port: redis.port });
   },
   fillDisk() {

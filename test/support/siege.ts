@@ -47,6 +47,7 @@ export class Siege {
       DATABASE_URL: own.databaseUrl,
       ...(own.redisUrl && { REDIS_URL: own.redisUrl }),
       PORT: String(await freePort()),
+      WORKER_PORT: String(await freePort()),
       STRIPE_SECRET_KEY: 'sk_test_siege',
       STRIPE_WEBHOOK_SECRET: WEBHOOK_SECRET,
       STRIPE_API_BASE: sandbox.url,
@@ -90,8 +91,18 @@ export class Siege {
     return command(this.servers, 'crashPostgres');
   }
 
-  crashRedis(): Promise<void> {
-    return command(this.servers, 'crashRedis');
+  /** For as long as `work` takes, the queue is nowhere: Redis is killed and comes back empty, on PostgreSQL its schema is out of reach. */
+  async withoutQueue(work: () => Promise<void> = () => Promise.resolve()): Promise<void> {
+    const onRedis = this.config.env.REDIS_URL !== undefined;
+    await (onRedis ? command(this.servers, 'killRedis') : this.rows('alter schema bullmq rename to away'));
+    await work();
+    await (onRedis ? command(this.servers, 'startRedis') : this.rows('alter schema away rename to bullmq'));
+  }
+
+  /** What a process says of itself. */
+  async readiness(role: Role): Promise<{ code: number; queue?: string }> {
+    const reply = await fetch(`http://127.0.0.1:${role === 'api' ? this.env.PORT : this.env.WORKER_PORT}/health/ready`);
+    return { code: reply.status, ...((await reply.json()) as object) };
   }
 
   async flushRedis(): Promise<void> {
@@ -125,11 +136,7 @@ export class Siege {
     this.served++;
     for (const watcher of this.watchers) if (watcher.at === this.served) watcher.call();
     for (;;) {
-      const reply = await fetch(`${this.url}${path}`, {
-        method,
-        headers: { authorization: `Bearer ${KEY}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      }).catch(() => null);
+      const reply = await this.send(method, path, body).catch(() => null);
       const text = await reply?.text().catch(() => null);
       if (reply && typeof text === 'string') {
         if (reply.ok) return (text === '' ? {} : JSON.parse(text)) as T;
@@ -137,6 +144,15 @@ export class Siege {
       }
       await pause(20);
     }
+  }
+
+  /** One request, whatever is answered. */
+  send(method: string, path: string, body?: unknown): Promise<Response> {
+    return fetch(`${this.url}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${KEY}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
   }
 
   stripe<T = Record<string, unknown>>(

@@ -43,9 +43,9 @@ export async function asking(app: FastifyInstance, { tierlift, sessions }: Site)
 }
 
 /** What stands beside the button, and is kept as the consent. */
-function termsOf({ price: { unitAmountMinor, currency, lookupKey } }: Proposal): string {
-  const interval = lookupKey.includes('_year_') ? 'year' : 'month';
-  return `${money(unitAmountMinor, currency)} a ${interval}, until you cancel.`;
+function termsOf({ price: { unitAmountMinor, currency, interval } }: Proposal): string {
+  const every = interval ? ` a ${interval}` : ''; // null: no longer sold, and a yes is refused
+  return `${money(unitAmountMinor, currency)}${every}, until you cancel.`;
 }
 
 /** The question, with a yes and a no of the same size. */

@@ -1,10 +1,16 @@
-import type { Ladder, Member, Proposal } from '#domain';
+import { planOfPrice, type Interval, type Ladder, type Member, type Proposal } from '#domain';
+import { unreachable } from '#platform';
 import { Database } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { CurrentCatalogue } from './current-catalogue';
 import type { Decided } from './decide-upgrades';
 import { renderProposal } from './render-proposal';
+
+/** As its member reads it. `interval`: how often the price is paid; null: the price has left the catalogue, and a yes is refused. */
+export interface PresentedProposal extends Proposal {
+  readonly interval: Interval | null;
+}
 
 /** Proposals as their members read them: words in their language, with price, plan and date filled in. */
 @Injectable()
@@ -17,7 +23,7 @@ export class PresentProposals {
     private readonly members: MembersStore,
   ) {}
 
-  async run(proposals: readonly Proposal[]): Promise<Proposal[]> {
+  async run(proposals: readonly Proposal[]): Promise<PresentedProposal[]> {
     if (proposals.length === 0) return [];
     const { ladder } = await this.catalogue.read(this.database);
     const found = await this.members.byIds(this.database, [...new Set(proposals.map(({ memberId }) => memberId))]);
@@ -25,19 +31,19 @@ export class PresentProposals {
     return Promise.all(
       proposals.map(async (proposal) => {
         const member = members.get(proposal.memberId);
-        return member ? this.worded(proposal, member, ladder) : proposal;
+        return priced(member ? await this.worded(proposal, member, ladder) : proposal, ladder);
       }),
     );
   }
 
-  async one(proposal: Proposal): Promise<Proposal> {
-    const [presented = proposal] = await this.run([proposal]);
-    return presented;
+  async one(proposal: Proposal): Promise<PresentedProposal> {
+    const [presented] = await this.run([proposal]);
+    return presented ?? unreachable('a proposal that is not presented');
   }
 
   /** What was just decided, without another look at the database. */
-  async decided({ proposal, member, ladder }: Decided): Promise<Proposal | null> {
-    return proposal && this.worded(proposal, member, ladder);
+  async decided({ proposal, member, ladder }: Decided): Promise<PresentedProposal | null> {
+    return proposal && priced(await this.worded(proposal, member, ladder), ladder);
   }
 
   /** Words that cannot be filled in are left out, and the log says so. */
@@ -49,4 +55,8 @@ export class PresentProposals {
       return { ...proposal, words: { title: ladder.get(proposal.planKey)?.name ?? proposal.planKey, body: '' } };
     }
   }
+}
+
+function priced(proposal: Proposal, ladder: Ladder): PresentedProposal {
+  return { ...proposal, interval: planOfPrice(ladder, proposal.priceLookupKey)?.price.interval ?? null };
 }

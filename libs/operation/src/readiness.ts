@@ -1,7 +1,7 @@
 import { StripeClient } from '#billing';
 import { Config } from '#platform';
 import { Database, rows } from '#database';
-import { readQueueState } from '#jobs';
+import { BULLMQ_SCHEMA, readQueueState } from '#jobs';
 import { Injectable } from '@nestjs/common';
 
 type State = 'ok' | 'down';
@@ -32,23 +32,27 @@ export class Readiness {
   }
 
   async read(needs: readonly ('database' | 'queue')[]): Promise<ReadinessReport> {
-    const [database, queue] = await Promise.all([this.databaseState(), this.queueState()]);
-    const parts = { database, queue };
+    const [tables, redis] = await Promise.all([this.askDatabase(), readQueueState(this.config)]);
+    const isQueueUp = this.config.env.REDIS_URL ? redis.reachable : tables === 'all';
+    const parts = { database: stateOf(tables !== 'none'), queue: stateOf(isQueueUp) };
     const down = needs.some((part) => parts[part] === 'down');
     const status = this.draining ? 'draining' : down ? 'down' : 'ok';
     return { status, ...parts, stripe: this.stripe.standing };
   }
 
-  private async databaseState(): Promise<State> {
+  /** Which tables answer: `ours` are there without those of the queue; `none`: nor does the server. */
+  private async askDatabase(): Promise<'all' | 'ours' | 'none'> {
     try {
-      await rows(this.database, 'select 1');
-      return 'ok';
+      const [found] = await rows<{ queue: boolean }>(this.database, 'select to_regnamespace($1) is not null as queue', [
+        BULLMQ_SCHEMA,
+      ]);
+      return found?.queue ? 'all' : 'ours';
     } catch {
-      return 'down';
+      return 'none';
     }
   }
+}
 
-  private async queueState(): Promise<State> {
-    return (await readQueueState(this.config)).reachable ? 'ok' : 'down';
-  }
+function stateOf(isUp: boolean): State {
+  return isUp ? 'ok' : 'down';
 }

@@ -2,7 +2,7 @@
 export const DOCS_STYLE = `
 :root {
   --page: #f8f9fa; --card: #fff; --line: #dee2e6; --text: #212529; --quiet: #495057; --accent: #3b5bdb; --code: #f1f3f5;
-  --get: #1864ab; --post: #087f5b; --put: #d9480f; --patch: #862e9c; --delete: #c92a2a;
+  --get: #1864ab; --post: #087f5b; --put: #b93a08; --patch: #862e9c; --delete: #c92a2a;
   color-scheme: light;
 }
 :root.dark-mode {
@@ -24,7 +24,7 @@ header {
 }
 header nav { margin-left: auto; display: flex; gap: 1.25rem; font-size: .9375rem; }
 a, .swagger-ui a.nostyle, .swagger-ui .info a { color: var(--accent); }
-main { max-width: 72rem; margin: 0 auto; padding: 0 1rem 4rem; }
+#docs { max-width: 72rem; margin: 0 auto; padding: 0 1rem 4rem; }
 .swagger-ui .wrapper { max-width: none; padding: 0; }
 .swagger-ui .info { margin: 2rem 0 1rem; max-width: 48rem; }
 .swagger-ui .info .title { font-size: 1.625rem; font-weight: 650; }
@@ -32,9 +32,9 @@ main { max-width: 72rem; margin: 0 auto; padding: 0 1rem 4rem; }
 .swagger-ui .response-col_links { display: none; }
 .swagger-ui .info p, .swagger-ui .info li { font-size: .9375rem; line-height: 1.6; }
 .swagger-ui code, .swagger-ui .info code, .swagger-ui .renderedMarkdown code { background: var(--code); color: var(--text); border-radius: 4px; padding: .1em .35em; font-size: .85em; }
-html:root main .swagger-ui, html:root main .scheme-container { background: none; border: 0; }
-html:root main .swagger-ui .btn:not(.execute) { background: var(--card); color: var(--text); border-color: var(--line); }
-html:root main .swagger-ui .microlight code { background: none; color: inherit; padding: 0; font-size: inherit; }
+html:root #docs .swagger-ui, html:root #docs .scheme-container { background: none; border: 0; }
+html:root #docs .swagger-ui .btn:not(.execute) { background: var(--card); color: var(--text); border-color: var(--line); }
+html:root #docs .swagger-ui .microlight code { background: none; color: inherit; padding: 0; font-size: inherit; }
 .swagger-ui .scheme-container { background: none; box-shadow: none; padding: 0 0 1rem; margin: 0; }
 .swagger-ui .filter-container { margin: 0 0 1rem; }
 .swagger-ui .filter .operation-filter-input { margin: 0; padding: .55rem .75rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--text); font-size: .9375rem; }
@@ -46,15 +46,15 @@ html:root main .swagger-ui .microlight code { background: none; color: inherit; 
 .swagger-ui .opblock .opblock-summary-method { min-width: 4.25rem; padding: .3rem .4rem; border-radius: 4px; font: 700 .75rem/1 ui-monospace, SFMono-Regular, Menlo, "Liberation Mono", monospace; text-shadow: none; }
 .swagger-ui .opblock .opblock-summary-path, .swagger-ui .opblock .opblock-summary-path a { font: 600 .875rem/1.5 ui-monospace, SFMono-Regular, Menlo, "Liberation Mono", monospace; color: var(--text); }
 .swagger-ui .opblock .opblock-summary-description { font-size: .875rem; color: var(--quiet); text-align: left; }
-html:root main .opblock.opblock-get { --method: var(--get); }
-html:root main .opblock.opblock-post { --method: var(--post); }
-html:root main .opblock.opblock-put { --method: var(--put); }
-html:root main .opblock.opblock-patch { --method: var(--patch); }
-html:root main .opblock.opblock-delete { --method: var(--delete); }
-html:root main .swagger-ui .opblock.opblock { background: var(--card); border-color: var(--line); }
-html:root main .swagger-ui .opblock.opblock .opblock-summary-method { background: none; color: var(--method); border: 1px solid currentColor; }
-html:root main .swagger-ui .opblock.opblock .opblock-section-header { background: none; }
-html:root main .swagger-ui .opblock.opblock .tab-header .tab-item.active h4 span::after { background: var(--accent); }
+html:root #docs .opblock.opblock-get { --method: var(--get); }
+html:root #docs .opblock.opblock-post { --method: var(--post); }
+html:root #docs .opblock.opblock-put { --method: var(--put); }
+html:root #docs .opblock.opblock-patch { --method: var(--patch); }
+html:root #docs .opblock.opblock-delete { --method: var(--delete); }
+html:root #docs .swagger-ui .opblock.opblock { background: var(--card); border-color: var(--line); }
+html:root #docs .swagger-ui .opblock.opblock .opblock-summary-method { background: none; color: var(--method); border: 1px solid currentColor; }
+html:root #docs .swagger-ui .opblock.opblock .opblock-section-header { background: none; }
+html:root #docs .swagger-ui .opblock.opblock .tab-header .tab-item.active h4 span::after { background: var(--accent); }
 .swagger-ui .opblock .opblock-section-header { background: none; box-shadow: none; border-bottom: 1px solid var(--line); min-height: 0; padding: .6rem 1.25rem; }
 .swagger-ui table thead tr td, .swagger-ui table thead tr th { border-bottom: 1px solid var(--line); }
 .swagger-ui .parameter__name.required::after, .swagger-ui .parameter__name.required span { color: var(--delete); }
@@ -66,7 +66,11 @@ html:root main .swagger-ui .opblock.opblock .tab-header .tab-item.active h4 span
 .swagger-ui .btn.execute { background: var(--accent); border-color: var(--accent); color: #fff; }
 .dark-mode .swagger-ui .btn.execute { color: #1f1f1f; }
 .swagger-ui .highlight-code > .microlight, .swagger-ui .opblock-body pre.microlight { border-radius: 8px; }
+html:root #docs pre.microlight { overflow: visible !important; white-space: pre-wrap !important; word-break: normal; overflow-wrap: anywhere; max-height: none; }
+html:root #docs .renderedMarkdown code { background: var(--code); color: var(--text); }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+@media (prefers-reduced-motion: reduce) { * { transition: none !important; animation: none !important; } }
 @media (max-width: 640px) {
   .swagger-ui .opblock .opblock-summary { flex-wrap: wrap; }
   .swagger-ui .opblock .opblock-summary-description { flex-basis: 100%; padding: .25rem 0 0; }

@@ -4,6 +4,7 @@ import { SwaggerModule } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { dirname } from 'node:path';
 import { openApi } from '../open-api';
+import { DOCS_SCRIPT } from './docs-script';
 import { DOCS_STYLE } from './docs-style';
 
 const POLICY = [
@@ -37,29 +38,9 @@ const PAGE = `<!doctype html>
       <img src="/docs/mark.svg" alt="" width="28" height="28"><strong>Tierlift</strong> API
       <nav aria-label="Elsewhere"><a href="/openapi.json">OpenAPI 3.1</a> <a href="/console">Console</a></nav>
     </header>
-    <main id="docs"></main>
+    <div id="docs"></div>
   </body>
 </html>
-`;
-
-const SCRIPT = `
-const dark = matchMedia('(prefers-color-scheme: dark)');
-const dress = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
-dark.addEventListener('change', dress);
-dress();
-SwaggerUIBundle({
-  url: '/openapi.json',
-  dom_id: '#docs',
-  deepLinking: true,
-  docExpansion: 'none',
-  defaultModelRendering: 'example',
-  defaultModelsExpandDepth: -1,
-  displayRequestDuration: true,
-  filter: true,
-  persistAuthorization: true,
-  showExtensions: false,
-  validatorUrl: null,
-});
 `;
 
 /** Serves the API's description at /openapi.json, and at /docs for people: Swagger UI in the product's dress, with nothing inline and nothing from elsewhere. */
@@ -79,6 +60,6 @@ export async function serveDocs(app: NestFastifyApplication): Promise<void> {
     );
   serve('/docs', 'text/html; charset=utf-8', PAGE);
   serve('/docs/docs.css', 'text/css; charset=utf-8', DOCS_STYLE);
-  serve('/docs/docs.js', 'text/javascript; charset=utf-8', SCRIPT);
+  serve('/docs/docs.js', 'text/javascript; charset=utf-8', DOCS_SCRIPT);
   serve('/docs/mark.svg', 'image/svg+xml', MARK);
 }

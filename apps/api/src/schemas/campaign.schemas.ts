@@ -11,11 +11,10 @@ import {
   type Campaign,
   type CampaignStatus,
   type Decision,
-  type Proposal,
   type ProposalStatus,
 } from '#domain';
 import { storableText } from '#membership';
-import type { ConsentInput } from '#campaigns';
+import type { ConsentInput, PresentedProposal } from '#campaigns';
 import { z } from 'zod';
 import { audience } from './audience.schemas';
 import { currency, externalId, instant, interval, key, minor } from './common';
@@ -152,7 +151,12 @@ export const proposal = z
     id: z.uuid(),
     offer: key,
     plan: key,
-    price: z.object({ lookupKey: z.string(), unitAmountMinor: minor, currency }),
+    price: z.object({
+      lookupKey: z.string(),
+      unitAmountMinor: minor.describe('Per interval'),
+      currency,
+      interval: interval.nullable().describe('null: the price has left the catalogue, and a yes is refused'),
+    }),
     words: filledText,
     terms: offerTerms,
     channel: z.enum(CHANNELS),
@@ -163,12 +167,17 @@ export const proposal = z
   .meta({ id: 'Proposal' });
 export const proposalList = z.object({ data: z.array(proposal) }).meta({ id: 'ProposalList' });
 
-export function proposalView(one: Proposal): z.infer<typeof proposal> {
+export function proposalView(one: PresentedProposal): z.infer<typeof proposal> {
   return {
     id: one.id,
     offer: one.offerKey,
     plan: one.planKey,
-    price: { lookupKey: one.priceLookupKey, unitAmountMinor: one.unitAmountMinor, currency: one.currency },
+    price: {
+      lookupKey: one.priceLookupKey,
+      unitAmountMinor: one.unitAmountMinor,
+      currency: one.currency,
+      interval: one.interval,
+    },
     words: filledText.parse(one.words),
     terms: { ...one.terms, optionalItems: [...one.terms.optionalItems] },
     channel: one.channel,
@@ -235,7 +244,7 @@ export const decision = z
 export function decisionView(
   one: Decision,
   reasons: Readonly<Record<string, string>>,
-  made: Proposal | null,
+  made: PresentedProposal | null,
 ): z.infer<typeof decision> {
   const { id, outcome, score, policyVersion } = one;
   return {

@@ -11,6 +11,7 @@ import { Read } from '../../parts/read';
 /** What the member can answer now, in the words that they read. */
 export function ProposalsCard({ id }: { id: string }) {
   const { t } = useTranslation('member');
+  const { t: forms } = useTranslation('forms');
   const instants = useInstants();
   const inbox = queries.useQuery('get', '/v1/members/{id}/proposals', { params: { path: { id } } });
   return (
@@ -30,7 +31,8 @@ export function ProposalsCard({ id }: { id: string }) {
                   <Text size="sm">{proposal.words.body}</Text>
                   <Text size="sm" c="dimmed">
                     {proposal.plan} ·{' '}
-                    <Money minor={proposal.price.unitAmountMinor} currency={proposal.price.currency} /> ·{' '}
+                    <Money minor={proposal.price.unitAmountMinor} currency={proposal.price.currency} />{' '}
+                    {proposal.price.interval && forms(`intervals.${proposal.price.interval}`)} ·{' '}
                     {t('until', { at: instants.moment(proposal.expiresAt) })}
                   </Text>
                 </div>
