@@ -5,7 +5,12 @@ import { control, type World } from '../support/world';
 
 export interface Prepared {
   readonly planChange: { readonly id: string; readonly kind: string };
-  readonly quote: { readonly id: string; readonly amountDueNowMinor: number; readonly recurringMinor: number } | null;
+  readonly quote: {
+    readonly id: string;
+    readonly amountDueNowMinor: number;
+    readonly productsMinor: number;
+    readonly recurringMinor: number;
+  } | null;
   readonly checkoutUrl: string | null;
 }
 
@@ -52,7 +57,23 @@ export class Stage {
   }
 
   async quote(member: string, want: Row): Promise<Prepared> {
-    const prepared = await this.world.ok<Prepared>('POST', '/v1/quotes', { member, ...want });
+    return this.asked(member, await this.world.ok<Prepared>('POST', '/v1/quotes', { member, ...want }));
+  }
+
+  /** A better plan and a product, wanted at one sale. */
+  async sale(member: string, plan: string, product: string): Promise<Prepared> {
+    const cart = { member, plan: { key: plan }, products: [{ key: product }] };
+    const sale = await this.world.ok<{ id: string; question: { kind: string } | null }>('POST', '/v1/sales', cart);
+    const path = `/v1/sales/${sale.id}`;
+    for (let { question } = sale; question;) {
+      const answered = { question: question.kind, answer: 'no' };
+      ({ question } = await this.world.ok<typeof sale>('POST', `${path}/answers`, answered));
+    }
+    const consent = { terms: 'Terms', shownAt: (await this.now()).toISOString() };
+    return this.asked(member, await this.world.ok<Prepared>('POST', `${path}/pay`, { consent }));
+  }
+
+  private asked(member: string, prepared: Prepared): Prepared {
     this.members.set(prepared.planChange.id, member);
     return prepared;
   }
@@ -65,7 +86,8 @@ export class Stage {
     await this.settled();
     const change = await this.change(planChange.id);
     const paid = (await this.paidMinor(member)) - before;
-    expect({ paid }).toEqual({ paid: change.status === 'succeeded' ? quote?.amountDueNowMinor : 0 });
+    const quoted = (quote?.amountDueNowMinor ?? 0) + (quote?.productsMinor ?? 0);
+    expect({ paid }).toEqual({ paid: change.status === 'succeeded' ? quoted : 0 });
     return change;
   }
 

@@ -72,6 +72,9 @@ const ACTS: Readonly<Record<string, Act>> = {
   'pays on the page': pay('pm_card_visa'),
   'has a card that fails': pay('pm_card_chargeCustomerFail'),
   'begins a sale': { run: (world, { member }) => post(world, '/v1/sales', { member, plan: { key: 'basic' } }) },
+  'begins a sale of a product': {
+    run: (world, { member }) => post(world, '/v1/sales', { member, products: [{ key: 'guide', quantity: 1 }] }),
+  },
   'answers yes': answer('yes'),
   'answers no': answer('no'),
   'pays the sale': { about: 'sale', run: (world, { sale }) => post(world, `/v1/sales/${sale ?? NOBODY}/pay`, consent) },

@@ -1,5 +1,5 @@
 import type { SoldOnce } from '#domain';
-import { ApplyPlanChange, HandleStripeEvent, NO_TERMS, PreparePlanChange } from '#billing';
+import { ApplyPlanChange, HandleStripeEvent, NO_TERMS, PlanChangesStore, PreparePlanChange } from '#billing';
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
 import { listed } from '../support/listed';
@@ -14,8 +14,15 @@ interface Prepared {
 }
 interface Invoice {
   customer: string;
+  id: string;
+  status: string;
+  total: number;
   billing_reason: string;
 }
+const said = ({ status, total, billing_reason: reason }: Invoice) => `${reason} ${status} ${total}`;
+const GUIDES: SoldOnce = { priceLookupKey: 'guide_usd', quantity: 2, unitAmountMinor: 700, currency: 'usd' };
+/** Newest first. */
+const BOTH_PAID = ['manual paid 1400', 'subscription_update paid 1000', 'subscription_create paid 1000'];
 /** More steps than any work here has. */
 const STEPS = 40;
 
@@ -25,6 +32,7 @@ describe('a process that dies at any step of input or output', () => {
   beforeAll(async () => {
     world = await World.start({ between: async (stripe) => (mutations = await Mutations.before(stripe)) });
     await seedCatalogue(world);
+    await sellOnce(world, 'guide_usd', 700);
   });
   afterEach(async () => expect(await verify(world)).toEqual([]));
   afterAll(() => world.stop());
@@ -37,30 +45,32 @@ describe('a process that dies at any step of input or output', () => {
   };
   const planOf = async (member: string) => (await world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
 
-  it('while it carries out a plan change makes one change in Stripe, charges once and ends settled', async () => {
-    const prepared = new Map<string, Prepared>();
+  /** A better plan and guides, confirmed by a member who pays for basic. */
+  const confirmed = async (member: string): Promise<string> => {
+    const { planChange, quote } = await world.api.get(PreparePlanChange).run(await open(member, 'premium', [GUIDES]));
+    await world.ok('POST', '/v1/plan-changes', { quoteId: quote?.id });
+    return planChange.id;
+  };
+
+  it('while it carries out a plan change makes one change in Stripe, charges it and the products after it once, and ends settled', async () => {
     const subscriptions = new Map<string, string>();
     for (let step = 1; step <= STEPS; step++)
       subscriptions.set(`change-${step}`, await payingMember(world, `change-${step}`, 'basic'));
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {
       members = await everyDeath('change', async (member) => {
-        const change = await world.ok<Prepared>('POST', '/v1/quotes', { member, plan: 'premium' });
-        prepared.set(member, change);
-        await world.ok('POST', '/v1/plan-changes', { quoteId: change.quote?.id });
-        return () => world.api.get(ApplyPlanChange).run(change.planChange.id);
+        const change = await confirmed(member);
+        return () => world.api.get(ApplyPlanChange).run(change);
       });
     });
     await world.drain();
 
     expect(members.length).toBeGreaterThan(20);
     const paidBy = await customers();
-    const upgrades = (await listed<Invoice>(world, 'invoices')).filter(
-      (one) => one.billing_reason === 'subscription_update',
-    );
-    const moved = await world.rows<{ member: string; kinds: string[]; status: string }>(
+    const invoices = await listed<Invoice>(world, 'invoices');
+    const moved = await world.rows<{ member: string; kinds: string[]; settled: string[] }>(
       `select external_id as member, array_agg(kind order by mrr_movement.id) as kinds,
-              (select status from plan_change where member_id = member.id) as status
+              (select array_agg(kind || ' ' || status order by after_id nulls first) from plan_change where member_id = member.id) as settled
        from member join mrr_movement on member_id = member.id group by member.id`,
     );
     for (const member of members) {
@@ -68,16 +78,44 @@ describe('a process that dies at any step of input or output', () => {
         member,
         plan: await planOf(member),
         mutations: mutations.of(`/v1/subscriptions/${subscriptions.get(member)}`),
-        upgrades: upgrades.filter(({ customer }) => customer === paidBy.get(member)).length,
+        invoices: invoices.filter(({ customer }) => customer === paidBy.get(member)).map(said),
         moved: moved.find((one) => one.member === member),
       };
       expect(seen).toEqual({
         member,
         plan: 'premium',
         mutations: 1,
-        upgrades: 1,
-        moved: { member, kinds: ['new', 'expansion'], status: 'succeeded' },
+        invoices: BOTH_PAID,
+        moved: { member, kinds: ['new', 'expansion'], settled: ['update succeeded', 'invoice succeeded'] },
       });
+    }
+  }, 300_000);
+
+  it('while it charges products after a plan change makes one invoice of them and charges it once', async () => {
+    for (let step = 1; step <= STEPS; step++) await payingMember(world, `products-${step}`, 'basic');
+    let members: string[] = [];
+    await world.whileWorkerIsDown(async () => {
+      members = await everyDeath('products', async (member) => {
+        const change = await confirmed(member);
+        await world.api.get(ApplyPlanChange).run(change);
+        const { id } = await world.api.get(PlanChangesStore).lastOf(change);
+        return () => world.api.get(ApplyPlanChange).run(id);
+      });
+    });
+    await world.drain();
+
+    expect(members.length).toBeGreaterThan(20);
+    const paidBy = await customers();
+    const invoices = await listed<Invoice>(world, 'invoices');
+    for (const member of members) {
+      const own = invoices.filter(({ customer }) => customer === paidBy.get(member));
+      const paths = own.map(({ id, billing_reason: reason }) => (reason === 'manual' ? `/v1/invoices/${id}/pay` : ''));
+      expect({
+        member,
+        plan: await planOf(member),
+        invoices: own.map(said),
+        charged: paths.reduce((sum, path) => sum + mutations.of(path), 0),
+      }).toEqual({ member, plan: 'premium', invoices: BOTH_PAID, charged: 1 });
     }
   }, 300_000);
 
@@ -86,7 +124,7 @@ describe('a process that dies at any step of input or output', () => {
     const members = await everyDeath('page', async (member) => {
       await world.ok('PUT', `/v1/members/${member}`, {});
       return async () => {
-        const change = await open(member);
+        const change = await open(member, 'basic');
         await world.api.get(PreparePlanChange).run(change);
       };
     });
@@ -114,12 +152,10 @@ describe('a process that dies at any step of input or output', () => {
   }, 300_000);
 
   it('while it opens the page of a sale with a product makes one page, and one invoice holds plan and product', async () => {
-    await sellOnce(world, 'guide_usd', 700);
-    const guide = { priceLookupKey: 'guide_usd', quantity: 2, unitAmountMinor: 700, currency: 'usd' };
     const changes = new Map<string, string>();
     const members = await everyDeath('sale', async (member) => {
       await world.ok('PUT', `/v1/members/${member}`, {});
-      const change = await open(member, [guide]);
+      const change = await open(member, 'basic', [GUIDES]);
       changes.set(member, change);
       return () => world.api.get(PreparePlanChange).run(change);
     });
@@ -131,7 +167,7 @@ describe('a process that dies at any step of input or output', () => {
     await world.drain();
 
     const paidBy = await customers();
-    const invoices = await listed<Invoice & { status: string; total: number }>(world, 'invoices');
+    const invoices = await listed<Invoice>(world, 'invoices');
     const sessions = await listed<{ customer: string; status: string }>(world, 'checkout/sessions');
     for (const member of members) {
       const own = <T extends { customer: string }>(all: T[]) =>
@@ -182,12 +218,12 @@ describe('a process that dies at any step of input or output', () => {
   }, 300_000);
 
   /** A wish as the api writes it down, before anything is prepared. */
-  async function open(member: string, products: readonly SoldOnce[] = []): Promise<string> {
+  async function open(member: string, plan: string, products: readonly SoldOnce[] = []): Promise<string> {
     const [row] = await world.rows<{ id: string }>(
       `insert into plan_change (id, member_id, kind, status, from_plan_key, to_plan_key, price_lookup_key, terms, created_at)
-       select gen_random_uuid(), id, 'update', 'quoted', 'free', 'basic', 'basic_month_usd', $2, now() from member where external_id = $1
+       select gen_random_uuid(), id, 'update', 'quoted', plan_key, $3, $3 || '_month_usd', $2, now() from member where external_id = $1
        returning id`,
-      [member, { ...NO_TERMS, products }],
+      [member, { ...NO_TERMS, products }, plan],
     );
     return row?.id ?? '';
   }

@@ -165,32 +165,40 @@ describe('the widget', () => {
       await page.getByRole('button').first().click();
       await page.getByRole('heading', { name: 'Thank you' }).waitFor();
       await world.drain();
-      await world.ok('PUT', '/v1/products/mug', {
-        name: 'Mug',
-        prices: [{ currency: 'usd', unitAmountMinor: 800, lookupKey: 'mug_usd' }],
-        active: false,
-      });
-
       expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'paid', totalMinor: 2800 });
       expect(await boughtBy('lou')).toEqual({ subscriptions: ['active'], invoices: [['paid', 2800]] });
       await page.close();
     });
 
-    it('a paying member sees what is due and confirms it in the page', async () => {
+    it('a paying member says yes twice, sees both payments and confirms them with one click: one subscription, two paid invoices', async () => {
       await payingMember(world, 'lena', 'basic');
       const sale = await begin({ member: 'lena', locale: 'id', plan: { key: 'premium' } });
       const page = await visit(sale.token);
       await page.getByRole('button', { name: 'Tidak, tetap' }).click();
+      await page.getByRole('button', { name: 'Ya, tambah' }).click();
       await page.getByRole('button', { name: 'Lanjut ke pembayaran' }).click();
-      await page.getByText('sekarang, lalu').waitFor();
+      await page
+        .getByText('US$10 sekarang, lalu US$20 setiap periode. Dan US$8 sekali, dalam pembayaran kedua')
+        .waitFor();
       await page.getByRole('button', { name: 'Setuju dan bayar' }).dblclick();
       await page.getByRole('heading', { name: 'Terima kasih' }).waitFor();
       await world.drain();
-      expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'paid' });
+      expect(await world.ok('GET', `/v1/sales/${sale.id}`)).toMatchObject({ status: 'paid', totalMinor: 2800 });
       const changes = await world.rows(
-        `select status from plan_change c join member m on m.id = member_id where external_id = 'lena'`,
+        `select c.kind, status from plan_change c join member m on m.id = member_id where external_id = 'lena' order by after_id nulls first`,
       );
-      expect(changes).toEqual([{ status: 'succeeded' }]);
+      expect(changes).toEqual([
+        { kind: 'update', status: 'succeeded' },
+        { kind: 'invoice', status: 'succeeded' },
+      ]);
+      expect(await boughtBy('lena')).toEqual({
+        subscriptions: ['active'],
+        invoices: [
+          ['paid', 800],
+          ['paid', 1000],
+          ['paid', 1000],
+        ],
+      });
       await page.close();
     });
 

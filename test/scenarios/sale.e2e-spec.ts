@@ -102,6 +102,7 @@ describe('the point of sale', () => {
           member,
           plan: 'premium',
           products: [],
+          unpaid: [],
           totalMinor: 2000,
           currency: 'usd',
           rewards: [],

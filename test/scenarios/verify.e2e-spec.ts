@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { VerifyInvariants, type Verification } from '#insights';
-import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
+import { goodDay, payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { verify } from '../support/verify';
 import { World } from '../support/world';
 
@@ -67,6 +67,37 @@ describe('npm run verify', () => {
         `insert into subscription select (jsonb_populate_record(null::subscription, to_jsonb(subscription) || '{"id": "sub_gone", "mrr_minor": 0}')).* from subscription`,
       );
       expect(await broken('select 1', `delete from subscription where id = 'sub_gone'`)).toEqual([10]);
+    });
+
+    it('products that were charged never, and those that were charged twice', async () => {
+      const id = '00000000-0000-4000-8000-000000000001';
+      await world.rows(
+        `insert into plan_change select (jsonb_populate_record(null::plan_change, to_jsonb(first) ||
+           jsonb_build_object('id', $1::text, 'after_id', id, 'kind', 'invoice', 'payment_id', null))).* from plan_change first`,
+        [id],
+      );
+      await sellOnce(world, 'mug_usd', 800);
+      const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+        'lookup_keys[0]': 'mug_usd',
+      });
+      const [payer] = await world.rows<{ customer: string }>(
+        `select stripe_customer_id as customer from billing_customer`,
+      );
+      const seen = [await broken('select 1', 'select 1')];
+      for (let time = 0; time < 2; time++) {
+        const invoice = await world.stripe<{ id: string }>('POST', 'invoices', {
+          customer: payer?.customer ?? '',
+          currency: 'usd',
+          'metadata[tierlift_plan_change]': id,
+        });
+        await world.stripe('POST', `invoices/${invoice.id}/add_lines`, {
+          'lines[0][pricing][price]': data[0]?.id ?? '',
+        });
+        for (const step of ['finalize', 'pay']) await world.stripe('POST', `invoices/${invoice.id}/${step}`, {});
+        seen.push(await broken('select 1', 'select 1'));
+      }
+      await world.rows(`delete from plan_change where id = $1`, [id]);
+      expect(seen).toEqual([[6], [], [4]]);
     });
 
     it('one change that was charged twice', async () => {

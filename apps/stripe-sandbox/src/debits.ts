@@ -28,6 +28,7 @@ export function arrive(context: Context, intent: PaymentIntent): void {
 /** What a refused first period leaves: a subscription that owes it. Nobody tries again. */
 function settleInvoice(context: Context, invoice: Invoice, method: PaymentMethod): boolean {
   const paid = charge(context, invoice, method);
+  if (invoice.subscription === null) return paid.status === 'paid';
   const subscription = context.store.get('subscription', invoice.subscription);
   if (paid.status === 'paid') afterPayment(context, paid, subscription, method.id);
   else if (subscription.status === 'active') update(context, subscription, { ...subscription, status: 'past_due' });

@@ -1,15 +1,16 @@
 import { attempt, dunningRules } from './collection';
 import type { Context } from './context';
-import { markUncollectible, methodOf, voidInvoice } from './invoices';
+import { markUncollectible, methodOf, payerOf, voidInvoice } from './invoices';
 import type { Invoice, Subscription } from './model';
 import { afterPayment } from './plan-change';
 import { cancel, isOver, update } from './subscriptions';
 
 /** Tries the card of the subscription again; after the last attempt the subscription ends as the rules say. */
 export function retry(context: Context, invoice: Invoice): void {
-  const subscription = context.store.get('subscription', invoice.subscription);
-  const method = methodOf(context, subscription);
+  const method = methodOf(context, payerOf(context, invoice));
   const tried = attempt(context, { ...invoice, retries: invoice.retries + 1 }, method);
+  if (invoice.subscription === null) return;
+  const subscription = context.store.get('subscription', invoice.subscription);
   if (tried.status === 'paid') return afterPayment(context, tried, subscription, method?.id ?? null);
   if (tried.nextAttempt === null) conclude(context, tried, subscription);
 }

@@ -25,13 +25,24 @@ export function methodOf(
   return id ? context.store.find('paymentMethod', id) : undefined;
 }
 
+/** Whose card pays for an invoice: the subscription that it is of, or the invoice by itself. */
+export function payerOf(context: Context, invoice: Invoice): Pick<Subscription, 'defaultPaymentMethod' | 'customer'> {
+  return invoice.subscription === null ? invoice : context.store.get('subscription', invoice.subscription);
+}
+
+/** What an invoice is made for: a subscription, or something that is sold by itself. */
+type Billed = Pick<
+  Subscription,
+  'customer' | 'currency' | 'discounts' | 'defaultTaxRates' | 'automaticTax' | 'periodStart' | 'periodEnd'
+> & { readonly id: string | null };
+
 /**
  * An invoice as it would be at `at` (unix seconds): lines with the discounts and taxes of the subscription, and the customer's balance.
  * Nothing of it is written.
  */
 export function draft(
   context: Context,
-  subscription: Subscription,
+  subscription: Billed,
   reason: Invoice['billingReason'],
   lines: readonly Line[],
   at = context.now(),
@@ -45,6 +56,8 @@ export function draft(
     number: '',
     customer,
     subscription: subscription.id,
+    defaultPaymentMethod: null,
+    metadata: {},
     currency,
     status: 'draft',
     billingReason: reason,
@@ -71,7 +84,7 @@ export function draft(
 
 /** Writes an invoice as it would be, not yet to be paid. */
 export function keepDraft(context: Context, view: InvoiceView): Invoice {
-  assertRate(context, view.subscription);
+  if (view.subscription !== null) assertRate(context, view.subscription);
   const number = `SANDBOX-${String(context.store.count('invoice') + 1).padStart(4, '0')}`;
   const invoice = context.store.put('invoice', { ...view, number });
   context.emit('invoice.created', shownInvoice(context, invoice));

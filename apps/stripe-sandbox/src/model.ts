@@ -72,10 +72,14 @@ export interface Invoice {
   id: string;
   number: string;
   customer: string;
-  subscription: string;
+  /** Null: an invoice by itself, for things sold once. */
+  subscription: string | null;
+  /** Of an invoice by itself; null: the customer's. */
+  defaultPaymentMethod: string | null;
+  metadata: Metadata;
   currency: string;
   status: 'draft' | 'open' | 'paid' | 'void' | 'uncollectible';
-  billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update';
+  billingReason: 'subscription_create' | 'subscription_cycle' | 'subscription_update' | 'manual';
   lines: Line[];
   discounts: string[];
   defaultTaxRates: string[];

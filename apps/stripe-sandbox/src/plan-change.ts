@@ -166,8 +166,9 @@ export function payInvoice(
   if (!isPayable(invoice)) {
     throw invalid(`Invoice is already ${invoice.status}`, { code: 'invoice_not_editable' });
   }
-  const subscription = context.store.get('subscription', invoice.subscription);
   const paid = charge(context, invoice, method, authentication);
+  if (invoice.subscription === null) return paid;
+  const subscription = context.store.get('subscription', invoice.subscription);
   const resumption = subscription.paused?.resumption;
   if (paid.status === 'paid') afterPayment(context, paid, subscription, method?.id ?? null);
   else if (resumption?.invoice === invoice.id && resumption.behavior === 'resume_on_payment_attempt') {

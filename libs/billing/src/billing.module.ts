@@ -4,6 +4,7 @@ import { Module } from '@nestjs/common';
 import { ApplyPlanChange } from './apply-plan-change';
 import { CancelPlanChange } from './cancel-plan-change';
 import { CheckStripe } from './check-stripe';
+import { ChargeProducts } from './charge-products';
 import { ChargesStore } from './charges-store';
 import { CompareWithStripe } from './compare-with-stripe';
 import { CustomersStore } from './customers-store';
@@ -21,6 +22,7 @@ import { OpenPlanChange } from './open-plan-change';
 import { OpenPortal } from './open-portal';
 import { PlanChangesStore } from './plan-changes-store';
 import { PreparePlanChange } from './prepare-plan-change';
+import { ProductItems } from './product-items';
 import { QuotePlanChange } from './quote-plan-change';
 import { QuotesStore } from './quotes-store';
 import { ReadCharges } from './read-charges';
@@ -35,6 +37,7 @@ import { StripeCustomers } from './stripe-customers';
 import { StripeEventsStore } from './stripe-events-store';
 import { StripeInbox } from './stripe-inbox';
 import { StripeInvoices } from './stripe-invoices';
+import { StripeProductInvoices } from './stripe-product-invoices';
 import { StripeSubscriptions } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 import { SyncCatalogue } from './sync-catalogue';
@@ -42,6 +45,7 @@ import { SyncCatalogue } from './sync-catalogue';
 const useCases = [
   ApplyPlanChange,
   CancelPlanChange,
+  ChargeProducts,
   CheckStripe,
   CompareWithStripe,
   DropOldStripeEvents,
@@ -56,6 +60,7 @@ const useCases = [
   OpenPlanChange,
   OpenPortal,
   PreparePlanChange,
+  ProductItems,
   QuotePlanChange,
   ReadCharges,
   ReconcileCustomers,
@@ -65,7 +70,15 @@ const useCases = [
   StripeInbox,
   SyncCatalogue,
 ];
-const stripe = [StripeCatalogue, StripeCheckout, StripeClient, StripeCustomers, StripeInvoices, StripeSubscriptions];
+const stripe = [
+  StripeCatalogue,
+  StripeCheckout,
+  StripeClient,
+  StripeCustomers,
+  StripeInvoices,
+  StripeProductInvoices,
+  StripeSubscriptions,
+];
 const stores = [
   ChargesStore,
   CustomersStore,

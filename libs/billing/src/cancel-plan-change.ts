@@ -39,6 +39,10 @@ export class CancelPlanChange {
   }
 
   private async giveUp(change: PlanChange): Promise<void> {
+    if (change.kind === 'invoice') {
+      if (change.stripeId) await this.invoices.void(change.stripeId);
+      return;
+    }
     if (isPaidOnPage(change)) {
       if (change.stripeId) await this.checkout.expire(change.stripeId);
       return;

@@ -5,7 +5,7 @@ import { Injectable } from '@nestjs/common';
 import { CustomersStore, type SettledMember } from './customers-store';
 import { PlanChangesStore, type ChargedChange } from './plan-changes-store';
 import { StripeCustomers } from './stripe-customers';
-import { StripeInvoices, type UpdateInvoice } from './stripe-invoices';
+import { StripeInvoices, type ChargedInvoice } from './stripe-invoices';
 
 const CHUNK = 5000;
 /** How far back invoices are read. */
@@ -72,15 +72,15 @@ export class CompareWithStripe {
 
   private async charges(): Promise<Pick<StripeDifferences, 'otherAmount' | 'chargedTwice'>> {
     const since = after(this.clock.now(), -CHARGED_DAYS * DAY);
-    const changes = await grouped(await this.changes.charged(since), ({ subscriptionId }) => subscriptionId);
+    const changes = await grouped(await this.changes.charged(since), ({ subscriptionId, id }) => subscriptionId ?? id);
     const invoices = await grouped(
-      this.stripeInvoices.ofUpdates(after(since, -SKEW)),
-      ({ subscriptionId }) => subscriptionId,
+      this.stripeInvoices.charged(after(since, -SKEW)),
+      ({ subscriptionId, planChangeId }) => subscriptionId ?? planChangeId ?? '',
     );
     const found = { otherAmount: [] as string[], chargedTwice: [] as string[] };
-    for (const [subscriptionId, own] of changes) {
+    for (const [key, own] of changes) {
       for (const change of own) {
-        const charged = (invoices.get(subscriptionId) ?? []).filter((invoice) => isOf(change, invoice));
+        const charged = (invoices.get(key) ?? []).filter((invoice) => isOf(change, invoice));
         const alike = own.filter((other) => charged.some((invoice) => isOf(other, invoice)));
         if (charged.length === 0) found.otherAmount.push(change.id);
         else if (charged.length > alike.length) found.chargedTwice.push(change.id);
@@ -90,8 +90,9 @@ export class CompareWithStripe {
   }
 }
 
-/** Whether an invoice is what a change was quoted, made while it was carried out. */
-function isOf({ quotedMinor, submittedAt, settledAt }: ChargedChange, invoice: UpdateInvoice): boolean {
+/** Whether an invoice is what a change was quoted, made while it was carried out. That of products names them. */
+function isOf({ id, quotedMinor, submittedAt, settledAt }: ChargedChange, invoice: ChargedInvoice): boolean {
+  if (invoice.planChangeId === id) return true;
   return (
     invoice.amountDueMinor === quotedMinor &&
     invoice.createdAt >= after(submittedAt, -SKEW) &&

@@ -1,19 +1,18 @@
 import { Clock, Config, DomainError } from '#platform';
-import { IN_FLIGHT, idempotencyKeyOf, isPaidOnPage, type Member, type PlanChange, type SoldOnce } from '#domain';
+import { IN_FLIGHT, idempotencyKeyOf, isPaidOnPage, type Member, type PlanChange } from '#domain';
 import { Database, type BillingCustomer } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
 import type { PreparedChange } from './open-plan-change';
 import { PlanChangesStore } from './plan-changes-store';
+import { ProductItems } from './product-items';
 import { QuotePlanChange, wantedBy } from './quote-plan-change';
 import { SettleMember } from './settle-member';
 import { StripeCatalogue } from './stripe-catalogue';
-import { StripeCheckout, type CheckoutParameters, type ProductItem } from './stripe-checkout';
+import { StripeCheckout, type CheckoutParameters } from './stripe-checkout';
 import { StripeRefusal } from './stripe-client';
 import { StripeCustomers } from './stripe-customers';
-
-const PRODUCT_REFUSALS: readonly string[] = ['price_unknown', 'price_unavailable'];
 
 /** Opens the payment page for a first subscription, or for products alone: one customer and one open page per member. */
 @Injectable()
@@ -25,6 +24,7 @@ export class OpenCheckout {
     private readonly plans: PlansStore,
     private readonly customers: CustomersStore,
     private readonly changes: PlanChangesStore,
+    private readonly productItems: ProductItems,
     private readonly quotePlanChange: QuotePlanChange,
     private readonly settleMember: SettleMember,
     private readonly catalogue: StripeCatalogue,
@@ -47,7 +47,7 @@ export class OpenCheckout {
       discount: price && (await this.quotePlanChange.discountOf(change, price.currency)).discount,
       allowPromotionCodes: terms.allowPromotionCodes,
       trialDays: customer.trialUsedAt ? null : terms.trialDays,
-      products: await this.productItems(change),
+      products: await this.productItems.of(change),
       optionalItems: await Promise.all(terms.optionalItems.map((key) => this.catalogue.priceOf(key))),
       successUrl: `${this.config.publicUrl}/checkout/return?session_id={CHECKOUT_SESSION_ID}`,
       cancelUrl: `${this.config.publicUrl}/checkout/cancelled`,
@@ -75,21 +75,6 @@ export class OpenCheckout {
       throw error;
     }
     return { planChange: await this.changes.byId(change.id), quote: null };
-  }
-
-  /** A product that cannot be charged as shown ends the change, so that the next payment starts from today's cart. */
-  private async productItems({ id, terms }: PlanChange): Promise<ProductItem[]> {
-    const item = async (product: SoldOnce): Promise<ProductItem> => ({
-      price: await this.catalogue.oneTimePriceOf(product),
-      quantity: product.quantity,
-    });
-    try {
-      return await Promise.all((terms.products ?? []).map(item));
-    } catch (error) {
-      if (error instanceof DomainError && PRODUCT_REFUSALS.includes(error.code))
-        await this.changes.move(this.database, id, 'superseded', { settledAt: this.clock.now() });
-      throw error;
-    }
   }
 
   private async customerOf(member: Member): Promise<BillingCustomer> {

@@ -34,6 +34,7 @@ export class OpenPlanChange {
       id: newId(),
       memberId: wish.member.id,
       proposalId: wish.proposalId,
+      afterId: null,
       kind: wish.kind,
       status: 'quoted',
       fromPlanKey: wish.member.planKey,

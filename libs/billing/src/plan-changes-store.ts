@@ -18,12 +18,14 @@ type Settled = Partial<
   Pick<PlanChange, 'parameters' | 'stripeId' | 'paymentId' | 'url' | 'failureCode' | 'submittedAt' | 'settledAt'>
 >;
 
-/** A change in place that has succeeded. */
+/** A change in place, or products after one, that have succeeded. */
 export interface ChargedChange {
   readonly id: string;
-  readonly subscriptionId: string;
+  /** null: of products, whose invoice names the change. */
+  readonly subscriptionId: string | null;
   readonly submittedAt: Date;
   readonly settledAt: Date;
+  /** Of a change in place, due at once. */
   readonly quotedMinor: number;
 }
 
@@ -46,6 +48,11 @@ export class PlanChangesStore {
     return change;
   }
 
+  /** What has become of an agreement: the change that follows this one, or this one. */
+  async lastOf(id: string, on: Tx | Database = this.database): Promise<PlanChange> {
+    return (await on.getRepository(planChangeTable).findOneBy({ afterId: id })) ?? this.byId(id, on);
+  }
+
   ofProposal(on: Tx | Database, proposalId: string): Promise<PlanChange | null> {
     return on.getRepository(planChangeTable).findOne({ where: { proposalId }, order: { createdAt: 'desc' } });
   }
@@ -54,11 +61,11 @@ export class PlanChangesStore {
     return on.getRepository(planChangeTable).findOneBy({ memberId, status: In([...IN_FLIGHT]) });
   }
 
-  /** The changes of a member that these payments paid. */
+  /** The changes of a member that these payments paid; of one that follows another, that other. */
   async paidBy(tx: Tx, memberId: string, paymentIds: readonly string[]): Promise<string[]> {
     const found = await rows<{ id: string }>(
       tx,
-      'select id from plan_change where member_id = $1 and payment_id = any($2)',
+      'select distinct coalesce(after_id, id) as id from plan_change where member_id = $1 and payment_id = any($2)',
       [memberId, paymentIds],
     );
     return found.map(({ id }) => id);
@@ -86,6 +93,11 @@ export class PlanChangesStore {
       kind,
       parameters,
     ]);
+  }
+
+  /** Where a change that is being sent is found at Stripe. */
+  async link(on: Tx | Database, id: string, stripeId: string): Promise<void> {
+    await on.query('update plan_change set stripe_id = $2 where id = $1', [id, stripeId]);
   }
 
   /** A newer wish replaces those that were not confirmed. */
@@ -170,18 +182,28 @@ export class PlanChangesStore {
     await this.events.publishAll(tx, `plan_change.${status}`, changes);
   }
 
-  /** Changes in place that were carried out since an instant, with what they were quoted to charge at once. */
+  /** Changes in place, and products after one, that were carried out since an instant. */
   charged(since: Date): Promise<ChargedChange[]> {
     return rows<ChargedChange>(
       this.database,
-      `select change.id, stripe_id as "subscriptionId", submitted_at as "submittedAt", settled_at as "settledAt",
-              amount_due_now_minor::float8 as "quotedMinor"
+      `select change.id, case when kind = 'update' then stripe_id end as "subscriptionId", submitted_at as "submittedAt",
+              settled_at as "settledAt", amount_due_now_minor::float8 as "quotedMinor"
        from plan_change change join lateral (
-         select amount_due_now_minor from quote where plan_change_id = change.id
+         select amount_due_now_minor from quote where plan_change_id = coalesce(after_id, change.id)
          order by created_at desc, id desc limit 1
        ) quoted on true
-       where status = 'succeeded' and kind = 'update' and submitted_at >= $1 order by submitted_at`,
+       where status = 'succeeded' and kind in ('update', 'invoice') and submitted_at >= $1 order by submitted_at`,
       [since],
+    );
+  }
+
+  /** Invoices of products that nobody has paid on their page for as long as a change in place would wait. */
+  unpaidInvoices(now: Date): Promise<{ memberId: string; stripeId: string }[]> {
+    return rows(
+      this.database,
+      `select member_id as "memberId", stripe_id as "stripeId" from plan_change
+       where status = 'requires_action' and kind = 'invoice' and submitted_at <= $1::timestamptz - interval '23 hours'`,
+      [now],
     );
   }
 

@@ -40,13 +40,6 @@ export class PreparePlanChange {
     if (change.kind === 'purchase') return this.openCheckout.run(change, member);
     const subscription = await this.begun(change, await this.liveSubscription.of(member));
     await this.assertWorthwhile(change, subscription);
-    if (subscription && change.terms.products?.length) {
-      await this.supersede(change);
-      throw new DomainError(
-        'price_unavailable',
-        'products cannot be paid with a change of a running subscription; make it a sale of its own',
-      );
-    }
     if (subscription) return this.quotePlanChange.run(change, subscription);
     return this.openCheckout.run(change, member);
   }

@@ -4,6 +4,7 @@ import {
   freePlan,
   planOfPrice,
   QUOTE_MINUTES,
+  worthOf,
   type Ladder,
   type PlanChange,
   type PricedPlan,
@@ -14,6 +15,7 @@ import { Database, inTransaction } from '#database';
 import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { PlanChangesStore } from './plan-changes-store';
+import { ProductItems } from './product-items';
 import { QuotesStore } from './quotes-store';
 import { StripeCatalogue } from './stripe-catalogue';
 import {
@@ -39,6 +41,7 @@ export class QuotePlanChange {
     private readonly clock: Clock,
     private readonly plans: PlansStore,
     private readonly catalogue: StripeCatalogue,
+    private readonly productItems: ProductItems,
     private readonly stripe: StripeSubscriptions,
     private readonly changes: PlanChangesStore,
     private readonly quotes: QuotesStore,
@@ -68,13 +71,16 @@ export class QuotePlanChange {
 
   /**
    * `prorationDate`: Unix seconds. Throws `payment_overdue`, `subscription_paused`, `nothing_to_resume`, `already_on_plan`,
-   * `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`.
+   * `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`, `price_unavailable`.
    */
   async figures(change: PlanChange, subscription: SubscriptionFacts, prorationDate: number): Promise<Figures> {
     const { currency, currentPeriodEnd: periodEnd } = subscription;
     const ladder = await this.plans.ladder();
-    const request = await this.requestOf(change, subscription, ladder, prorationDate);
-    const bounds = { prorationDate, currency, effectiveAt: null, nextInvoiceAt: periodEnd };
+    const products = await this.productItems.of(change);
+    const planned = await this.requestOf(change, subscription, ladder, prorationDate);
+    const request: ChangeRequest = products.length > 0 ? { ...planned, products } : planned;
+    const productsMinor = worthOf(change.terms.products ?? []);
+    const bounds = { prorationDate, currency, productsMinor, effectiveAt: null, nextInvoiceAt: periodEnd };
     if (request.kind === 'update' || (request.kind === 'resume' && request.from === 'now')) {
       const { paidUntil, ...amounts } = await this.stripe.preview(request);
       const recurringMinor = await this.stripe.recurring(request);

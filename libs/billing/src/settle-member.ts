@@ -2,6 +2,7 @@ import { Clock, Metrics, newId } from '#platform';
 import {
   isFinal,
   isPaidOnPage,
+  leavesPlan,
   mrrOf,
   PLAN_CHANGE_MOVES,
   planFrom,
@@ -16,6 +17,7 @@ import { OutgoingEvents } from '#events';
 import { enqueue } from '#jobs';
 import { MembersStore, PlansStore } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
+import { ChargeProducts } from './charge-products';
 import { CustomersStore } from './customers-store';
 import { MovementsStore } from './movements-store';
 import { PlanChangesStore } from './plan-changes-store';
@@ -29,8 +31,10 @@ interface Reading {
   readonly at: Date;
   readonly subscriptions: readonly SubscriptionFacts[];
   readonly session: CheckoutState | null;
-  /** The latest of the subscription, while a change is in flight. */
+  /** Its own, or the latest of the subscription, while a change is in flight. */
   readonly invoice: ChangeInvoice | null;
+  /** The card that pays for products after the change in flight; null: the customer's. */
+  readonly paymentMethod: string | null;
 }
 
 /**
@@ -48,6 +52,7 @@ export class SettleMember {
     private readonly stripe: StripeCustomers,
     private readonly checkout: StripeCheckout,
     private readonly stripeInvoices: StripeInvoices,
+    private readonly chargeProducts: ChargeProducts,
     private readonly customers: CustomersStore,
     private readonly members: MembersStore,
     private readonly plans: PlansStore,
@@ -73,7 +78,7 @@ export class SettleMember {
   async settle(customer: BillingCustomer): Promise<{ changed: boolean }> {
     const change = await this.changes.inFlight(this.database, customer.memberId);
     const reading = await this.read(customer, change);
-    return inTransaction(this.database, (tx) => this.write(tx, customer.memberId, reading, change));
+    return inTransaction(this.database, (tx) => this.write(tx, customer, reading, change));
   }
 
   private async read(customer: BillingCustomer, change: PlanChange | null): Promise<Reading> {
@@ -84,16 +89,19 @@ export class SettleMember {
       change && isPaidOnPage(change) && change.stripeId ? await this.checkout.retrieve(change.stripeId) : null;
     const truth = planFrom(subscriptions, ladder, this.clock.now());
     const latest = truth.kind === 'plan' ? truth.subscription?.latestInvoiceId : null;
-    const invoice = change && change.kind !== 'purchase' && latest ? await this.stripeInvoices.ofChange(latest) : null;
-    return { at, subscriptions, session, invoice };
+    const billed = change?.kind === 'invoice' ? change.stripeId : change?.kind === 'purchase' ? null : latest;
+    const invoice = change && billed ? await this.stripeInvoices.ofChange(billed) : null;
+    const paymentMethod = await this.chargeProducts.cardAfter(change);
+    return { at, subscriptions, session, invoice, paymentMethod };
   }
 
   private async write(
     tx: Tx,
-    memberId: string,
+    customer: BillingCustomer,
     reading: Reading,
     change: PlanChange | null,
   ): Promise<{ changed: boolean }> {
+    const { memberId } = customer;
     const [member] = await this.members.lock(tx, [memberId]);
     if (!member) return { changed: false };
     const now = this.clock.now();
@@ -114,7 +122,7 @@ export class SettleMember {
     );
     await this.customers.markRead(tx, memberId, reading.at);
     if (read.some(({ trialEnd }) => trialEnd)) await this.customers.markTrialUsed(tx, memberId, now);
-    const settled = await this.settleChange(tx, change, truth, reading, now);
+    const settled = await this.settleChange(tx, customer, change, truth, reading, now);
     const moved = await this.setPlan(tx, member, truth);
     const planKey = truth.kind === 'plan' ? truth.planKey : member.planKey;
     const movements = await this.movements.between(tx, member, before, read);
@@ -135,20 +143,22 @@ export class SettleMember {
 
   private async settleChange(
     tx: Tx,
+    customer: BillingCustomer,
     change: PlanChange | null,
     truth: PlanTruth,
     reading: Reading,
     now: Date,
   ): Promise<PlanChange | null> {
-    if (!change || (truth.kind === 'unknown' && change.kind !== 'purchase')) return null;
+    if (!change || (truth.kind === 'unknown' && !leavesPlan(change))) return null;
     const status = settledStatus(change, {
       subscription: truth.kind === 'plan' ? truth.subscription : null,
       sessionStatus: reading.session?.status ?? null,
       sessionPaid: reading.session?.paid ?? false,
       sessionRefused: bankRefused(change, reading, truth),
+      invoiceStatus: reading.invoice?.status ?? null,
     });
     if (!status || status === change.status) return null;
-    await this.changes.move(tx, change.id, status, {
+    const moved = await this.changes.move(tx, change.id, status, {
       ...(isFinal(PLAN_CHANGE_MOVES, status) && { settledAt: now }),
       ...(status === 'failed' && { failureCode: 'bank_refused' }),
       ...(status === 'expired' && { failureCode: change.failureCode ?? 'payment_not_completed' }),
@@ -161,8 +171,11 @@ export class SettleMember {
         failureCode: reading.invoice?.failureCode ?? null,
       }),
     });
+    if (!moved) return null; // somebody else ended it
+    if (status === 'succeeded' || (change.afterId && isFinal(PLAN_CHANGE_MOVES, status)))
+      await enqueue(tx, 'settle-sale', { planChangeId: change.afterId ?? change.id });
     if (status !== 'succeeded') return null;
-    await enqueue(tx, 'settle-sale', { planChangeId: change.id });
+    await this.chargeProducts.after(tx, change, customer, reading.paymentMethod, now);
     return change;
   }
 

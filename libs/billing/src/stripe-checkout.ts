@@ -1,14 +1,12 @@
 import { Config, DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
+import type { ProductItem } from './product-items';
 import { StripeClient } from './stripe-client';
 import { idOf } from './subscription-facts';
 
 /** One coupon or promotion code, by Stripe's id. */
 export type AppliedDiscount = { readonly coupon: string } | { readonly promotion_code: string };
-
-/** Sold once beside the plan: Stripe's price id. */
-export type ProductItem = { readonly price: string; readonly quantity: number };
 
 export type CheckoutParameters = {
   readonly customer: string;

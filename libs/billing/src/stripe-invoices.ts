@@ -3,8 +3,10 @@ import type Stripe from 'stripe';
 import { declineFailure, StripeClient } from './stripe-client';
 import { idOf, timeOf } from './subscription-facts';
 
-/** The payment of a change in place, or of a first period. */
+/** The payment of a change in place, of a first period, or of products by themselves. */
 export interface ChangeInvoice {
+  /** Stripe's. */
+  readonly status: string | null;
   /** Where a person can pay it. */
   readonly url: string | null;
   /** Why it is not paid. */
@@ -13,10 +15,12 @@ export interface ChangeInvoice {
   readonly paymentId: string | null;
 }
 
-/** What a change in place was charged. */
-export interface UpdateInvoice {
+/** What a change in place, or products after one, were charged. */
+export interface ChargedInvoice {
   readonly id: string;
-  readonly subscriptionId: string;
+  readonly subscriptionId: string | null;
+  /** The change whose products it charges; null: it is of a subscription. */
+  readonly planChangeId: string | null;
   readonly amountDueMinor: number;
   readonly createdAt: Date;
 }
@@ -43,27 +47,31 @@ export class StripeInvoices {
       refusal?.code ??
       (intent?.status === 'requires_action' ? 'authentication_required' : null);
     return {
+      status: invoice.status,
       url: invoice.hosted_invoice_url ?? null,
       failureCode: code ? declineFailure(code) : null,
       paymentId: invoice.billing_reason === 'subscription_cycle' ? null : (intent?.id ?? null),
     };
   }
 
-  /** The invoices of changes in place since an instant, newest first. */
-  async *ofUpdates(since: Date): AsyncGenerator<UpdateInvoice> {
+  /** The invoices of changes in place, and the paid ones of products, since an instant, newest first. */
+  async *charged(since: Date): AsyncGenerator<ChargedInvoice> {
     const all = this.client.every((from) => this.stripe.invoices.list(from));
-    for await (const { id, billing_reason: reason, created, parent, amount_due: amountDueMinor } of all) {
-      if (timeOf(created) < since) return;
-      const subscriptionId = idOf(parent?.subscription_details?.subscription);
-      if (reason === 'subscription_update' && subscriptionId)
-        yield { id, subscriptionId, amountDueMinor, createdAt: timeOf(created) };
+    for await (const invoice of all) {
+      const createdAt = timeOf(invoice.created);
+      if (createdAt < since) return;
+      const isUpdate = invoice.billing_reason === 'subscription_update';
+      const subscriptionId = isUpdate ? idOf(invoice.parent?.subscription_details?.subscription) : null;
+      const planChangeId = invoice.status === 'paid' ? (invoice.metadata?.tierlift_plan_change ?? null) : null;
+      if (subscriptionId ?? planChangeId)
+        yield { id: invoice.id, subscriptionId, planChangeId, amountDueMinor: invoice.amount_due, createdAt };
     }
   }
 
-  /** Gives up a change that waits for its payment: voiding its invoice ends the pending update. Voided or paid meanwhile: nothing happens. */
+  /** Gives up what waits for its payment: voiding its invoice ends a pending update. Voided or paid meanwhile: nothing happens. */
   async void(id: string): Promise<void> {
     const { status } = await this.client.call(() => this.stripe.invoices.retrieve(id));
-    if (status === 'open')
+    if (status === 'open' || status === 'uncollectible')
       await this.client.call(() => this.stripe.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` }));
   }
 }

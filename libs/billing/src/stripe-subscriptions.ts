@@ -1,15 +1,18 @@
 import type { Amounts, Interval } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
+import type { ProductItem } from './product-items';
 import type { AppliedDiscount } from './stripe-checkout';
 import { StripeClient } from './stripe-client';
-import { timeOf } from './subscription-facts';
+import { idOf, timeOf } from './subscription-facts';
 
 /** A change of a subscription as data, frozen before it is sent. Preview and request share it: what was shown is what is charged. */
 export type ChangeRequest = {
   readonly subscription: string;
   /** A schedule that has to be released first: while one is attached, Stripe refuses direct changes. */
   readonly releases: string | null;
+  /** Agreed together with it, to be charged once it has succeeded; absent: none. */
+  readonly products?: readonly ProductItem[];
 } & (UpdateRequest | DowngradeRequest | { readonly kind: 'cancel' } | { readonly kind: 'pause' } | ResumeRequest);
 
 export type UpdateRequest = {
@@ -78,6 +81,11 @@ export class StripeSubscriptions {
       }),
     );
     return invoice.total;
+  }
+
+  /** The card of a subscription; null: its customer's. */
+  async paymentMethodOf(id: string): Promise<string | null> {
+    return idOf((await this.client.call(() => this.stripe.subscriptions.retrieve(id))).default_payment_method);
   }
 
   /** Ends a subscription now. One that has ended is no fault. */

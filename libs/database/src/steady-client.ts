@@ -5,7 +5,9 @@ import { Client, type ClientConfig } from 'pg';
  * A connection whose loss is told to whoever awaits a query on it, and to nobody else: a plain client that loses its backend while it
  * is checked out of a pool, between two queries, emits an `error` that nobody hears, which ends the process. Each later query tells the
  * loss again: who took the client in the moment of its loss had no time to listen, and would keep a dead one for ever (BullMQ's
- * workers did). Statements started together leave together, in one write.
+ * workers did). And a loss that comes in one packet with an answer is told in the next turn of the event loop, once whoever awaited
+ * the answer has gone on: BullMQ's workers noted that they listen after they had been told that they no longer do, and slept on
+ * for as long as an hour. Statements started together leave together, in one write.
  */
 export class SteadyClient extends Client {
   private readonly wire: { readonly stream: Duplex };
@@ -13,15 +15,21 @@ export class SteadyClient extends Client {
 
   constructor(config?: string | ClientConfig) {
     super(config);
-    this.on('error', (error) => (this.loss = error));
+    this.on('error', () => undefined);
     this.wire = (this as unknown as { connection: { stream: Duplex } }).connection;
     this.query = this.together(this.query.bind(this));
   }
 
+  override emit(event: string | symbol, ...given: unknown[]): boolean {
+    if (event !== 'error') return super.emit(event, ...given);
+    this.loss = given[0] as Error;
+    setImmediate(() => super.emit(event, ...given));
+    return true;
+  }
+
   private together<Call extends (...given: never[]) => unknown>(query: Call): Call {
     return ((...given: Parameters<Call>) => {
-      const { loss } = this;
-      if (loss) process.nextTick(() => this.emit('error', loss));
+      if (this.loss) this.emit('error', this.loss);
       const { stream } = this.wire;
       stream.cork();
       process.nextTick(() => stream.uncork());

@@ -25,7 +25,6 @@ export const REASONS = {
   campaign_ended: 'The campaign was cancelled or is over.',
   needs_proof: 'It sells after the member has seen what it is good for, and is remembered until then.',
   no_product: 'No product fits this cart.',
-  paid_apart: 'The plan of this member changes in place; products are paid in a sale of their own.',
   withheld_at_random: 'Left out by chance today, so that the service can learn what asking changes.',
 } as const;
 

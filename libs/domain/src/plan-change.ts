@@ -6,6 +6,8 @@ export interface PlanChange {
   readonly id: string;
   readonly memberId: string;
   readonly proposalId: string | null;
+  /** The change that it was agreed together with, and follows; null: none. */
+  readonly afterId: string | null;
   readonly kind: PlanChangeKind;
   readonly status: PlanChangeStatus;
   readonly fromPlanKey: string;
@@ -17,7 +19,7 @@ export interface PlanChange {
   readonly parameters: FrozenParameters | null;
   /** Rises only after reading Stripe showed that the attempt was not applied. */
   readonly generation: number;
-  /** Checkout Session or subscription. */
+  /** Checkout Session, subscription or invoice. */
   readonly stripeId: string | null;
   /** Stripe's payment intent that paid it; null: not yet, or there was nothing to pay. A `Charge` has the same. */
   readonly paymentId: string | null;
@@ -46,7 +48,7 @@ type Json =
 export interface ChangeTerms extends OfferTerms {
   readonly offerKey: string | null;
   readonly promotionCode: string | null;
-  /** Paid once, with the first invoice; absent: none. */
+  /** Paid once: with the first invoice, or after a change in place on an invoice of their own; absent: none. */
   readonly products?: readonly SoldOnce[];
 }
 
@@ -59,16 +61,36 @@ export interface SoldOnce {
 }
 
 /**
- * `checkout`: free to paid, on Stripe's page. `purchase`: products alone, on Stripe's page; the plan stays. `update`: paid to paid now, in place, the difference charged. `downgrade`: to a lower
- * price at the end of the period. `cancel`: to no price at the end of the period. `pause` and `resume`: the same plan stops and goes
+ * `checkout`: free to paid, on Stripe's page. `purchase`: products alone, on Stripe's page; the plan stays. `update`: paid to paid now,
+ * in place, the difference charged. `invoice`: products agreed together with a change in place, charged to the same card once it has
+ * succeeded. `downgrade`: to a lower price at the end of the period. `cancel`: to no price at the end of the period. `pause` and `resume`: the same plan stops and goes
  * on; resuming also takes back a downgrade or cancellation that has not happened yet.
  */
-export const PLAN_CHANGE_KINDS = ['checkout', 'purchase', 'update', 'downgrade', 'cancel', 'pause', 'resume'] as const;
+export const PLAN_CHANGE_KINDS = [
+  'checkout',
+  'purchase',
+  'update',
+  'invoice',
+  'downgrade',
+  'cancel',
+  'pause',
+  'resume',
+] as const;
 export type PlanChangeKind = (typeof PLAN_CHANGE_KINDS)[number];
 
-/** Whether it is paid on Stripe's page; all others change a subscription in place. */
+/** Whether it is paid on Stripe's page; all others need nobody unless a card is refused. */
 export function isPaidOnPage({ kind }: Pick<PlanChange, 'kind'>): boolean {
   return kind === 'checkout' || kind === 'purchase';
+}
+
+/** Whether it sells products alone and leaves the plan as it is. */
+export function leavesPlan({ kind }: Pick<PlanChange, 'kind'>): boolean {
+  return kind === 'purchase' || kind === 'invoice';
+}
+
+/** What things that are sold once come to, in their currency. */
+export function worthOf(products: readonly SoldOnce[]): number {
+  return products.reduce((sum, { unitAmountMinor, quantity }) => sum + unitAmountMinor * quantity, 0);
 }
 
 export const PLAN_CHANGE_MOVES = {
@@ -99,6 +121,8 @@ export interface Quote extends Amounts {
   readonly memberId: string;
   /** What every following period costs, less discounts that last and with tax. */
   readonly recurringMinor: number;
+  /** Products agreed together with it: a second payment, once the change has succeeded. Tax on top is shown before it is paid. */
+  readonly productsMinor: number;
   /** null: there is none, the subscription ends. */
   readonly nextInvoiceAt: Date | null;
   /** When the plan changes; null: now, as soon as it is paid. */

@@ -158,6 +158,19 @@ describe('a change in flight', () => {
     },
   );
 
+  it.each([
+    [null, null],
+    ['draft', null],
+    ['open', 'requires_action'],
+    ['uncollectible', 'requires_action'],
+    ['paid', 'succeeded'],
+    ['void', 'expired'],
+  ])('of products on an invoice that is %s: %s, whatever the subscription sells', (invoiceStatus, status) => {
+    const change = { kind: 'invoice' as const, status: 'submitted' as const, priceLookupKey: null };
+    for (const subscription of [null, facts()])
+      expect(settledStatus(change, { subscription, sessionStatus: null, invoiceStatus })).toBe(status);
+  });
+
   it('only ever moves as its table of moves allows', () => {
     const statuses = fc.constantFrom<PlanChangeStatus>('submitted', 'requires_action');
     const subscription = fc.option(

@@ -58,13 +58,16 @@ export interface ChangeEvidence {
   readonly sessionPaid?: boolean;
   /** Whether the payment that was to arrive later was refused. */
   readonly sessionRefused?: boolean;
+  /** For products on an invoice of their own: its status at Stripe; null: there is none yet. */
+  readonly invoiceStatus?: string | null;
 }
 
 /** Where a change in flight stands, or null when Stripe shows nothing new. A tier counts as changed only when its price is in force. */
 export function settledStatus(
   change: Pick<PlanChange, 'kind' | 'status' | 'priceLookupKey'>,
-  { subscription, sessionStatus, sessionPaid = false, sessionRefused = false }: ChangeEvidence,
+  { subscription, sessionStatus, sessionPaid = false, sessionRefused = false, invoiceStatus = null }: ChangeEvidence,
 ): PlanChangeStatus | null {
+  if (change.kind === 'invoice') return INVOICE_SAYS.get(invoiceStatus ?? '') ?? null;
   const isPurchase = change.kind === 'purchase';
   if (isPurchase ? sessionStatus === 'complete' && sessionPaid : isDone(change, subscription)) return 'succeeded';
   if (isPurchase || change.kind === 'checkout') {
@@ -75,6 +78,14 @@ export function settledStatus(
   return change.status === 'requires_action' ? 'expired' : null;
 }
 
+/** One that was written off can still be paid. A draft says nothing yet. */
+const INVOICE_SAYS: ReadonlyMap<string, PlanChangeStatus> = new Map([
+  ['paid', 'succeeded'],
+  ['open', 'requires_action'],
+  ['uncollectible', 'requires_action'],
+  ['void', 'expired'],
+] as const);
+
 function isDone(
   { kind, priceLookupKey }: Pick<PlanChange, 'kind' | 'priceLookupKey'>,
   subscription: SubscriptionFacts | null,
@@ -84,6 +95,7 @@ function isDone(
   const inForce = subscription.lookupKey === priceLookupKey && gives && !subscription.pendingUpdate;
   switch (kind) {
     case 'purchase':
+    case 'invoice':
       return false;
     case 'checkout':
     case 'update':

@@ -80,6 +80,17 @@ describe('a sale', () => {
     );
   });
 
+  it('passes over a question for these reasons alone: that the buyer pays already is none of them', () => {
+    expect(UNASKED).toEqual({
+      holdout: 'withheld',
+      objected: 'withheld',
+      plan_state_unknown: 'withheld',
+      already_entitled: 'nothing_to_ask',
+      needs_proof: 'nothing_to_ask',
+      no_product: 'nothing_to_ask',
+    });
+  });
+
   it('has one way to payment in its table, through both questions', () => {
     const paths = (from: SaleStatus): SaleStatus[][] =>
       from === 'paid' ? [[from]] : SALE_MOVES[from].flatMap((to) => paths(to).map((rest) => [from, ...rest]));

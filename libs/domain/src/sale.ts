@@ -2,7 +2,7 @@ import type { Interval } from './money';
 import type { OfferTerms } from './offer';
 import { mayMove, type Moves } from './state-machine';
 
-/** A conversation at the point of sale: a cart, two questions, their answers, one payment. Amounts in minor units of `currency`. */
+/** A conversation at the point of sale: a cart, two questions, their answers, then the payment. Amounts in minor units of `currency`. */
 export interface Sale {
   readonly id: string;
   /** null: anonymous until payment. */
@@ -11,6 +11,8 @@ export interface Sale {
   readonly currency: string;
   readonly locale: string;
   readonly lines: readonly SaleLine[];
+  /** Of a sale that was paid in part: what was wanted too, and its payment did not come. */
+  readonly unpaid: readonly SaleLine[];
   /** Those put or passed over so far, the up-sell first; at most one of a kind. */
   readonly questions: readonly SaleQuestion[];
   /** Whether the holdout sees this sale; kept, since it is what the report compares. */
@@ -47,10 +49,7 @@ export type QuestionKind = (typeof QUESTION_KINDS)[number];
 export const SALE_ANSWERS = ['yes', 'no', 'timed_out'] as const;
 export type SaleAnswer = (typeof SALE_ANSWERS)[number];
 
-/**
- * Why a question was not put. `withheld`: the buyer must not be asked; `nothing_to_ask`: there is honestly nothing to offer.
- * `paid_apart`: a running subscription is changed in place, which no product can be paid together with.
- */
+/** Why a question was not put. `withheld`: the buyer must not be asked; `nothing_to_ask`: there is honestly nothing to offer. */
 export const UNASKED = {
   holdout: 'withheld',
   objected: 'withheld',
@@ -58,7 +57,6 @@ export const UNASKED = {
   already_entitled: 'nothing_to_ask',
   needs_proof: 'nothing_to_ask',
   no_product: 'nothing_to_ask',
-  paid_apart: 'nothing_to_ask',
 } as const;
 export type UnaskedReason = keyof typeof UNASKED;
 

@@ -38,6 +38,8 @@ const saleAnswer = z.strictObject({
   currency: z.string(),
 });
 
+const sold = z.strictObject({ key: z.string(), quantity: z.int() });
+
 /** Every event that the site can be told of, and its data: ids and amounts, and of the person only the site's own id. Types are a public contract: add, never rename. */
 export const EVENTS = {
   'proposal.presented': proposal,
@@ -56,7 +58,8 @@ export const EVENTS = {
     saleId: z.uuid(),
     member,
     plan: z.string().nullable(),
-    products: z.array(z.strictObject({ key: z.string(), quantity: z.int() })),
+    products: z.array(sold),
+    unpaid: z.array(sold).describe('Products that were wanted too, and whose payment did not come'),
     totalMinor: minor.describe('At list prices'),
     currency: z.string(),
     rewards: z.array(z.string()).describe('Keys of the incentives that the cart has reached: yours to give'),

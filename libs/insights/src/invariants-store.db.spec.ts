@@ -7,6 +7,9 @@ import { InvariantsStore } from './invariants-store';
 const NOW = new Date('2026-03-02T10:00:00Z');
 const UNDO = new Error('undone');
 
+/** What follows the change of the seed. */
+const PRODUCTS = `id = gen_random_uuid(), proposal_id = null, after_id = one.id, kind = 'invoice', payment_id = 'pi_2'`;
+
 /** By hand, in a database whose constraints have been taken away where they would not let it happen. */
 const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] = [
   [1, 'a second open proposal', `drop index proposal_one_open_per_member; ${another('open')}`],
@@ -49,6 +52,16 @@ const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] 
     'a change to another plan than was offered',
     `update plan_change set to_plan_key = 'free' where proposal_id is not null`,
   ],
+  [
+    6,
+    'products that were agreed and never charged',
+    `update plan_change set terms = terms || '{"products": [{"quantity": 1}]}'`,
+  ],
+  [
+    6,
+    'products charged for a change that has not succeeded',
+    `update plan_change set status = 'failed'; ${copy('plan_change', PRODUCTS, `proposal_id is not null`)}`,
+  ],
   [6, 'a charge without a quote in force', `update quote set expires_at = created_at - interval '1 hour'`],
   [
     7,
@@ -63,6 +76,11 @@ const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] 
     `update sale_question set answered_at = asked_at + interval '1 hour' where kind = 'up_sell'`,
   ],
   [7, 'a paid sale whose change did not succeed', `update plan_change set status = 'failed'`],
+  [
+    7,
+    'a sale that is paid before its products are',
+    copy('plan_change', `${PRODUCTS}, status = 'submitted'`, `proposal_id is not null`),
+  ],
   [7, 'a paid change whose sale nobody settles', `update sale set status = 'paying'`],
   [8, 'a plan that nobody pays', `update subscription set status = 'canceled', mrr_minor = 0`],
   [9, 'an event that nobody handles', `update stripe_event set handled_at = null`],

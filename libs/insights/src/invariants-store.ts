@@ -54,8 +54,11 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     `select id::text from proposal where status = 'accepted' and answered_at >= expires_at`,
     `select plan_change.id::text from plan_change join proposal on proposal.id = proposal_id
      where (to_plan_key, plan_change.price_lookup_key) is distinct from (proposal.plan_key, proposal.price_lookup_key)`,
-    `select id::text from plan_change where status = 'succeeded' and kind not in ${ON_PAGE} and not exists (
+    `select id::text from plan_change where status = 'succeeded' and kind not in ${ON_PAGE} and after_id is null and not exists (
        select 1 from quote where plan_change_id = plan_change.id and submitted_at between created_at - ${SKEW} and expires_at + ${SKEW})`,
+    `select id::text from plan_change where status = 'succeeded' and kind not in ${ON_PAGE} and after_id is null
+       and jsonb_array_length(terms -> 'products') > 0 and not exists (select 1 from plan_change next where next.after_id = plan_change.id)`,
+    `select next.id::text from plan_change next join plan_change first on first.id = next.after_id where first.status <> 'succeeded'`,
   ],
   7: [
     `select member_id::text from plan_change where status in ${STATUSES_IN_FLIGHT} group by member_id having count(*) > 1`,
@@ -66,8 +69,12 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
        and (first.answered_at is null or second.asked_at < first.answered_at)`,
     `select sale.id::text from sale join plan_change on plan_change.id = plan_change_id
      where sale.status = 'paid' and plan_change.status <> 'succeeded'`,
+    `select sale.id::text from sale join plan_change on after_id = plan_change_id
+     where sale.status = 'paid' and plan_change.status <> 'succeeded' and (lines @> '[{"kind": "product"}]' or unpaid = '[]'
+       or plan_change.status in ${STATUSES_IN_FLIGHT})`,
     `select sale.id::text from sale join plan_change on plan_change.id = plan_change_id
-     where sale.status = 'paying' and plan_change.status = 'succeeded'
+       left join plan_change products on products.after_id = plan_change_id
+     where sale.status = 'paying' and plan_change.status = 'succeeded' and coalesce(products.status, 'succeeded') = 'succeeded'
        and plan_change.id::text not in (${unfinished('settle-sale', 'planChangeId')})`,
   ],
   8: [
@@ -80,9 +87,10 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     `select external_id from (${READ}) member join subscription on member_id = member.id join (${PRICES}) price using (lookup_key)
      where status in ('trialing', 'active') and not first_unpaid and plan_key <> key`,
     `select sale.id::text from sale join product_order on external_id = sale.id::text and refunded_at is null
-       join plan_change on plan_change.id = plan_change_id
-       join charge on charge.member_id = plan_change.member_id and charge.payment_id = plan_change.payment_id
-     where refunded_minor >= amount_minor and plan_change.id::text not in (${unfinished('settle-sale', 'planChangeId')})`,
+       join plan_change on coalesce(after_id, plan_change.id) = plan_change_id
+       left join charge on charge.member_id = plan_change.member_id and charge.payment_id = plan_change.payment_id
+     where plan_change.payment_id is not null and plan_change_id::text not in (${unfinished('settle-sale', 'planChangeId')})
+     group by sale.id having bool_and(coalesce(refunded_minor >= amount_minor, false))`,
   ],
   10: [`select id from subscription where status in ('canceled', 'incomplete_expired') and mrr_minor <> 0`],
   11: [
@@ -136,6 +144,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     inexact('plan', 'prices', 'unitAmountMinor'),
     inexact('product', 'prices', 'unitAmountMinor'),
     inexact('sale', 'lines', 'unitAmountMinor'),
+    inexact('sale', 'unpaid', 'unitAmountMinor'),
     inexact('quote', 'lines', 'amountMinor'),
     inexact('product_order', 'items', 'unitAmountMinor'),
   ],

@@ -16,6 +16,8 @@ import { BULLMQ_SCHEMA } from './migrate-queue';
 
 const logger = new Logger('jobs');
 const ANSWERS_WITHIN_MS = 3000;
+/** After how many seconds a worker that nobody wakes looks whether there is a job: what BullMQ itself does while it is idle. */
+const LOOKS_EVERY_S = 5;
 /** Of a worker whose queue is on PostgreSQL: each of its workers keeps one to listen on. */
 export const QUEUE_CONNECTIONS = QUEUES.length + 12;
 
@@ -97,6 +99,9 @@ function connect(config: Config): ConnectionOptions {
     setDefaultBackendFactory(undefined);
     return { url: config.env.REDIS_URL, maxRetriesPerRequest: null };
   }
-  setDefaultBackendFactory(createPostgresBackend);
+  setDefaultBackendFactory((...given: Parameters<typeof createPostgresBackend>) =>
+    // it would be an hour, which a worker sleeps when both its wake-up and its look for jobs were lost with their connections
+    Object.defineProperty(createPostgresBackend(...given), 'maximumBlockTimeout', { value: LOOKS_EVERY_S }),
+  );
   return poolFor(config);
 }

@@ -72,7 +72,6 @@ export const ERRORS = {
   questions_open: [409, 'Both questions come before the payment'],
   cart_empty: [422, 'There is nothing in the cart'],
   cart_currencies: [422, 'The cart is in several currencies'],
-  cart_paid_apart: [422, 'Plan and products are paid apart by this member'],
   cart_changed: [409, 'The cart has changed since it was shown'],
   product_unknown: [404, 'No such product'],
   product_invalid: [422, 'The product contradicts itself'],

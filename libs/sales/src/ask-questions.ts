@@ -97,9 +97,6 @@ export class AskQuestions {
   }
 
   private async choose(tx: Tx, sale: Sale, kind: QuestionKind, buyer: Buyer): Promise<Choice> {
-    const other = kind === 'up_sell' ? 'product' : 'plan';
-    if (buyer.subscribedIn !== null && sale.lines.some((line) => line.kind === other))
-      return { ...NO_CHOICE, because: 'paid_apart' };
     if (kind === 'up_sell') return this.chooseUpSell(sale, buyer);
     const { choice, afterProof } = await this.crossSell.suggest(tx, sale, buyer.member);
     const remembered = afterProof.map((key) => ({ kind: 'product' as const, key }));

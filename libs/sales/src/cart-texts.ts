@@ -14,22 +14,29 @@ export interface CartTexts {
   readonly failed: string;
 }
 
-export function cartTexts({ locale, currency, lines }: Pick<Sale, 'locale' | 'currency' | 'lines'>): CartTexts {
-  const { heading, pay, confirm, done, processing, closed, changed, failed, ...wording } = wordsIn(locale).cart;
+export function cartTexts({
+  locale,
+  currency,
+  lines,
+  unpaid,
+}: Pick<Sale, 'locale' | 'currency' | 'lines' | 'unpaid'>): CartTexts {
+  const { heading, pay, confirm, processing, closed, changed, failed, ...wording } = wordsIn(locale).cart;
   const say = ({ interval, name, quantity, unitAmountMinor }: SaleLine) => {
     const price = formatMoney(unitAmountMinor * quantity, currency, languageOf(locale));
     const text = interval === 'month' ? wording.perMonth : interval === 'year' ? wording.perYear : wording.once;
     return filled(text, { name, quantity, price });
   };
+  const done = filled(unpaid.length > 0 ? wording.donePart : wording.done, { names: unpaid.map(({ name }) => name) });
   return { cart: heading, lines: lines.map(say), pay, confirm, done, processing, closed, changed, failed };
 }
 
-/** What a quote asks now and later. */
+/** What a quote asks now, next and later. */
 export function dueText(
   locale: string,
-  quote: Pick<Quote, 'currency' | 'amountDueNowMinor' | 'recurringMinor'>,
+  quote: Pick<Quote, 'currency' | 'amountDueNowMinor' | 'productsMinor' | 'recurringMinor'>,
 ): string {
   const money = (minor: number) => formatMoney(minor, quote.currency, languageOf(locale));
   const later = quote.recurringMinor > 0 ? money(quote.recurringMinor) : null;
-  return filled(wordsIn(locale).cart.due, { now: money(quote.amountDueNowMinor), later });
+  const products = quote.productsMinor > 0 ? money(quote.productsMinor) : null;
+  return filled(wordsIn(locale).cart.due, { now: money(quote.amountDueNowMinor), products, later });
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '#platform';
 import type { PlanChange } from '#domain';
-import { ExecutePlanChange, QuotesStore } from '#billing';
+import { ExecutePlanChange, PlanChangesStore, QuotesStore } from '#billing';
 import { Injectable } from '@nestjs/common';
 import { SalesStore, type StoredSale } from './sales-store';
 
@@ -10,6 +10,7 @@ export class ConfirmSale {
   constructor(
     private readonly sales: SalesStore,
     private readonly quotes: QuotesStore,
+    private readonly changes: PlanChangesStore,
     private readonly execute: ExecutePlanChange,
   ) {}
 
@@ -19,6 +20,7 @@ export class ConfirmSale {
     const quote = await this.quotes.byId(quoteId);
     if (sale.planChangeId === null || quote.planChangeId !== sale.planChangeId)
       throw new DomainError('quote_unknown', 'this sale has no such quote');
-    return { sale, planChange: await this.execute.run(quoteId) };
+    await this.execute.run(quoteId);
+    return { sale, planChange: await this.changes.lastOf(quote.planChangeId) };
   }
 }

@@ -32,7 +32,10 @@ export interface PaidSale extends PreparedChange {
   readonly sale: StoredSale;
 }
 
-/** One payment for the whole sale: a page to pay on, or a quote to confirm for a member who pays already. */
+/**
+ * A page to pay on for the whole sale, or a quote to confirm for a member who pays already: the plan changes in place, and products are
+ * charged next, without another question.
+ */
 @Injectable()
 export class PaySale {
   constructor(
@@ -70,8 +73,9 @@ export class PaySale {
     const paying = beginPayment(before, now);
     if (isRefusal(paying)) throw refused(paying, before);
     const member = await this.payer(tx, paying, externalId);
-    const held = before.planChangeId ? await this.changes.byId(before.planChangeId, tx) : null;
-    if (held && !(isFinal(PLAN_CHANGE_MOVES, held.status) && held.status !== 'succeeded')) return held;
+    const held = before.planChangeId ? await this.changes.lastOf(before.planChangeId, tx) : null;
+    const isUnpaid = held?.afterId === null && held.status !== 'succeeded' && isFinal(PLAN_CHANGE_MOVES, held.status);
+    if (held && !isUnpaid) return held;
     if (before.expiresAt <= now) throw refused('sale_closed', before);
 
     const current = await this.repriceSale.run(tx, before);

@@ -1,4 +1,5 @@
 import type { Offered } from '#domain';
+import { cartTexts, dueText } from './cart-texts';
 import { wordsOf } from './question-words';
 import { WORDS } from './words';
 
@@ -67,6 +68,20 @@ describe('the words of a question', () => {
     expect(body).toContain('the lowest price of the last 30 days was $25');
     expect(body).toContain('$4.50 more and shipping is free');
     expect(wordsOf('cross_sell', offered({ line, incentive }), usd('id')).body).toContain('shipping is free');
+  });
+
+  it('say of a quote how many payments there are and how much each is, and of an order what was not paid', () => {
+    const quote = { currency: 'usd', amountDueNowMinor: 1000, recurringMinor: 2000, productsMinor: 0 };
+    expect(dueText('en', quote)).toBe('$10 now, then $20 each period.');
+    expect(dueText('en', { ...quote, productsMinor: 800 })).toBe(
+      '$10 now, then $20 each period. And $8 once, in a second payment from the same card.',
+    );
+    const { line } = offered();
+    for (const locale of ['en', 'id']) {
+      const { done } = cartTexts({ ...usd(locale), lines: [], unpaid: [line] });
+      expect(done).toContain(line.name);
+      expect(cartTexts({ ...usd(locale), lines: [line], unpaid: [] }).done).not.toContain(line.name);
+    }
   });
 
   it('make no as short and as easy as yes, in every language, and never hurry', () => {

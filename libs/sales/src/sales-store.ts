@@ -28,7 +28,7 @@ import { Injectable } from '@nestjs/common';
 export type StoredSale = SaleRow & Sale;
 
 /** A sale that has just been paid. */
-export interface PaidFacts extends Pick<Sale, 'id' | 'lines' | 'currency' | 'rewards'> {
+export interface PaidFacts extends Pick<Sale, 'id' | 'lines' | 'unpaid' | 'currency' | 'rewards'> {
   /** The site's id. */
   readonly member: string;
   readonly planChangeId: string;
@@ -38,6 +38,14 @@ export interface PaidFacts extends Pick<Sale, 'id' | 'lines' | 'currency' | 'rew
 
 /** The condition of the index `sale_due`: without it in a statement, the index does not serve. */
 const OPEN = `status not in ('paid', 'expired', 'abandoned')`;
+
+/** The products of a sale that are paid after its plan, as `products`. */
+const WITH_PRODUCTS = 'plan_change left join plan_change products on products.after_id = plan_change.id';
+const ENDED = "('succeeded', 'failed', 'expired', 'superseded')";
+/** What was bought: without the products whose payment did not come. */
+const BOUGHT = `(products.id is null or products.status = 'succeeded' or line ->> 'kind' = 'plan')`;
+const linesOf = (which: string) =>
+  `(select coalesce(jsonb_agg(line order by n), '[]') from jsonb_array_elements(lines) with ordinality as held(line, n) where ${which})`;
 
 /** The only writer of `sale`, `sale_question` and `sale_reminder`. */
 @Injectable()
@@ -105,30 +113,40 @@ export class SalesStore {
       .execute();
   }
 
-  /** Sales whose change has succeeded become paid; answers them. `planChangeId` null: all there are. */
+  /**
+   * Sales whose change has succeeded become paid; answers them. Products that are paid after the plan are waited for; when their payment
+   * ends without success, the sale is paid without them. `planChangeId` null: all there are.
+   */
   async markPaid(tx: Tx, now: Date, planChangeId: string | null): Promise<PaidFacts[]> {
     const paid = await rows<PaidFacts & { totalMinor: string }>(
       tx,
-      `update sale set status = 'paid', paid_at = coalesce(plan_change.settled_at, $1), closed_at = $1,
+      `update sale set status = 'paid', paid_at = coalesce(greatest(plan_change.settled_at, products.settled_at), $1), closed_at = $1,
+         lines = ${linesOf(BOUGHT)}, unpaid = ${linesOf(`not ${BOUGHT}`)},
          paid_minor = (select coalesce(sum((line ->> 'unitAmountMinor')::bigint * (line ->> 'quantity')::int), 0)
-                       from jsonb_array_elements(lines) line)
-       from plan_change, member
+                       from jsonb_array_elements(lines) line where ${BOUGHT})
+       from ${WITH_PRODUCTS}, member
        where plan_change.id = sale.plan_change_id and plan_change.status = 'succeeded' and member.id = sale.member_id
-         and sale.status = any($2) and sale.${OPEN} and ($3::uuid is null or plan_change.id = $3)
-       returning sale.id, external_id as member, sale.plan_change_id as "planChangeId", lines, paid_minor as "totalMinor", currency, rewards, paid_at as "paidAt"`,
+         and (products.id is null or products.status in ${ENDED}) and sale.status = any($2) and sale.${OPEN} and ($3::uuid is null or plan_change.id = $3)
+       returning sale.id, external_id as member, sale.plan_change_id as "planChangeId", lines, unpaid, paid_minor as "totalMinor", currency, rewards, paid_at as "paidAt"`,
       [now, sourcesOf(SALE_MOVES, 'paid'), planChangeId],
     );
     return paid.map((one) => ({ ...one, totalMinor: Number(one.totalMinor) }));
   }
 
-  /** Of the sales that these changes carried out, those whose payment was given back altogether. */
+  /** What the site owes the buyer, of a sale that was paid in part. */
+  async keepRewards(tx: Tx, id: string, rewards: readonly string[]): Promise<void> {
+    await tx.query('update sale set rewards = $2 where id = $1', [id, rewards]);
+  }
+
+  /** Of the sales that these changes carried out, those of which every payment was given back altogether. */
   async refunded(tx: Tx, planChangeIds: readonly string[]): Promise<string[]> {
     if (planChangeIds.length === 0) return [];
     const found = await rows<{ id: string }>(
       tx,
-      `select sale.id from sale join plan_change on plan_change.id = sale.plan_change_id
-         join charge on charge.member_id = plan_change.member_id and charge.payment_id = plan_change.payment_id
-       where sale.plan_change_id = any($1) and sale.status = 'paid' and charge.refunded_minor >= charge.amount_minor`,
+      `select sale.id from plan_change join sale on sale.plan_change_id = coalesce(plan_change.after_id, plan_change.id)
+         left join charge on charge.member_id = plan_change.member_id and charge.payment_id = plan_change.payment_id
+       where (plan_change.id = any($1) or plan_change.after_id = any($1)) and sale.status = 'paid' and plan_change.payment_id is not null
+       group by sale.id having bool_and(coalesce(charge.refunded_minor >= charge.amount_minor, false))`,
       [planChangeIds],
     );
     return found.map(({ id }) => id);

@@ -43,7 +43,7 @@ export class StartSale {
 
   /**
    * Answers the sale and the secret with which a browser may run it. Throws `member_unknown`, `plan_unknown`, `price_unknown`,
-   * `product_unknown`, `cart_currencies`, `cart_paid_apart`, `currency_mismatch`, `already_on_plan`.
+   * `product_unknown`, `cart_currencies`, `currency_mismatch`, `already_on_plan`.
    */
   run(cart: CartInput): Promise<{ sale: StoredSale; token: string }> {
     const now = this.clock.now();
@@ -54,11 +54,6 @@ export class StartSale {
       const buyer = await this.buyers.read(tx, member);
       if (buyer.subscribedIn !== null && buyer.subscribedIn !== currency)
         throw new DomainError('currency_mismatch', `the subscription of the member is in ${buyer.subscribedIn}`);
-      if (buyer.subscribedIn !== null && cart.plan && cart.products.length > 0)
-        throw new DomainError(
-          'cart_paid_apart',
-          'the plan of this member changes in place; make the products a sale of their own',
-        );
       const products = await this.crossSell.linesOf(tx, cart.products, currency);
       const id = newId();
       const begun: StoredSale = {
@@ -68,6 +63,7 @@ export class StartSale {
         currency,
         locale: cart.locale ?? member?.locale ?? 'en',
         lines: cart.plan ? [planInCart(cart.plan, buyer), ...products] : products,
+        unpaid: [],
         questions: [],
         heldOut: isHeldOutOf(member, id, buyer),
         rewards: [],

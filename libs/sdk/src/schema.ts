@@ -2094,7 +2094,7 @@ export interface components {
              * @description Stable: branch on this; more may come
              * @enum {string}
              */
-            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_invalid" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "audience_empty" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_paid_apart" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "checkout_unknown" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
+            code: "malformed_json" | "invalid_request" | "address_invalid" | "body_too_large" | "unsupported_media_type" | "not_found" | "method_not_allowed" | "rate_limited" | "overloaded" | "idempotency_key_reused" | "request_in_progress" | "answer_lost" | "internal_error" | "dependency_unavailable" | "api_key_missing" | "api_key_invalid" | "scope_missing" | "unauthenticated" | "sign_in_failed" | "csrf_refused" | "confirmation_required" | "setup_link_invalid" | "api_key_unknown" | "api_key_revoked" | "operator_unknown" | "last_admin" | "webhook_signature_invalid" | "member_unknown" | "member_invalid" | "member_erased" | "plan_unknown" | "plan_in_use" | "time_zone_invalid" | "stripe_customer_taken" | "entitlement_unknown" | "signal_definition_unknown" | "signal_invalid" | "signal_in_future" | "signal_too_old" | "policy_invalid" | "model_unknown" | "model_state" | "template_invalid" | "channel_unavailable" | "offer_unknown" | "campaign_unknown" | "campaign_state" | "campaign_not_in_future" | "audience_empty" | "campaign_window_invalid" | "schedule_invalid" | "cron_invalid" | "cron_never_fires" | "wave_unknown" | "proposal_unknown" | "proposal_closed" | "sale_unknown" | "sale_closed" | "question_not_open" | "answer_differs" | "questions_open" | "cart_empty" | "cart_currencies" | "cart_changed" | "product_unknown" | "product_invalid" | "bundle_invalid" | "order_unknown" | "order_invalid" | "member_required" | "member_differs" | "sale_token_invalid" | "webhook_endpoint_unknown" | "webhook_endpoint_disabled" | "webhook_url_invalid" | "webhook_delivery_unknown" | "job_unknown" | "job_state" | "payment_declined" | "payment_overdue" | "price_unavailable" | "currency_mismatch" | "promotion_code_invalid" | "discount_unavailable" | "subscription_ended" | "subscription_live" | "subscription_paused" | "customer_unknown" | "customer_deleted" | "nothing_to_resume" | "price_unknown" | "quote_unknown" | "quote_expired" | "quote_stale" | "plan_change_unknown" | "change_in_progress" | "already_on_plan" | "checkout_unknown" | "multiple_subscriptions" | "plan_state_unknown" | "stripe_refused" | "stripe_unavailable";
             /** @description What to do, for a person */
             detail: string;
             instance?: string;
@@ -2545,7 +2545,7 @@ export interface components {
             kind: "plan_change";
             id: string;
             /** @enum {string} */
-            change: "checkout" | "purchase" | "update" | "downgrade" | "cancel" | "pause" | "resume";
+            change: "checkout" | "purchase" | "update" | "invoice" | "downgrade" | "cancel" | "pause" | "resume";
             /** @enum {string} */
             status: "quoted" | "submitted" | "requires_action" | "processing" | "succeeded" | "failed" | "expired" | "superseded";
             /** @description A name of your own that never changes */
@@ -3528,14 +3528,14 @@ export interface components {
             /** @enum {string} */
             outcome: "offer" | "hold" | "holdout" | "none";
             /** @description The first is the main one */
-            because: ("eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random")[];
+            because: ("eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "withheld_at_random")[];
             /** @description To be read aloud */
             summary: string;
             policyVersion: number;
             modelVersion: number | null;
             rules: {
                 /** @enum {string} */
-                reason: "eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "paid_apart" | "withheld_at_random";
+                reason: "eligible" | "holdout" | "no_audience_match" | "already_entitled" | "frequency_capped" | "quiet_hours" | "time_zone_unknown" | "cooldown" | "open_proposal" | "blocked_by_signal" | "objected" | "no_address" | "no_consent" | "plan_state_unknown" | "change_in_progress" | "score_below_threshold" | "discount_not_earned" | "lower_priority" | "budget_exhausted" | "campaign_paused" | "campaign_ended" | "needs_proof" | "no_product" | "withheld_at_random";
                 passed: boolean;
                 observed: string;
                 bound: string;
@@ -4249,7 +4249,7 @@ export interface components {
             /** Format: uuid */
             id: string;
             /** @enum {string} */
-            kind: "checkout" | "purchase" | "update" | "downgrade" | "cancel" | "pause" | "resume";
+            kind: "checkout" | "purchase" | "update" | "invoice" | "downgrade" | "cancel" | "pause" | "resume";
             /** @enum {string} */
             status: "quoted" | "submitted" | "requires_action" | "processing" | "succeeded" | "failed" | "expired" | "superseded";
             /** @description A name of your own that never changes */
@@ -4288,6 +4288,8 @@ export interface components {
             }[];
             /** @description What each later period costs */
             recurringMinor: number;
+            /** @description Products of the sale: a second payment, charged to the same card once the plan has changed */
+            productsMinor: number;
             /** Format: date-time */
             nextInvoiceAt: string | null;
             /**
@@ -4839,6 +4841,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -4877,7 +4881,7 @@ export interface components {
             /** @enum {string} */
             state: "asked" | "withheld" | "nothing_to_ask";
             /** @enum {string|null} */
-            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | "paid_apart" | null;
+            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | null;
             words: {
                 title: string;
                 body: string;
@@ -4923,6 +4927,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -4948,7 +4954,7 @@ export interface components {
             /** @enum {string} */
             state: "asked" | "withheld" | "nothing_to_ask";
             /** @enum {string|null} */
-            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | "paid_apart" | null;
+            because: "holdout" | "objected" | "plan_state_unknown" | "already_entitled" | "needs_proof" | "no_product" | null;
             words: {
                 title: string;
                 body: string;
@@ -4980,6 +4986,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -5015,6 +5023,8 @@ export interface components {
             currency: string;
             locale: string;
             lines: components["schemas"]["SaleLine"][];
+            /** @description Of a sale paid in part: what was wanted too, and its payment did not come */
+            unpaid: components["schemas"]["SaleLine"][];
             /** @description At list prices; what is charged is on the page or in the quote of the payment */
             totalMinor: number;
             /** @description What to ask now; null: nothing */
@@ -5359,6 +5369,11 @@ export interface components {
                 member: string;
                 plan: string | null;
                 products: {
+                    key: string;
+                    quantity: number;
+                }[];
+                /** @description Products that were wanted too, and whose payment did not come */
+                unpaid: {
                     key: string;
                     quantity: number;
                 }[];
@@ -12805,8 +12820,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "consent": {
-                 *         "terms": "Basic, 10.00 USD a month",
-                 *         "shownAt": "2026-06-10T12:00:00.000Z"
+                 *         "terms": "Basic, 10.00 USD a month, cancel any time.",
+                 *         "shownAt": "2026-03-02T12:00:00Z"
                  *       }
                  *     }
                  */
@@ -12823,17 +12838,17 @@ export interface operations {
                     /**
                      * @example {
                      *       "proposal": {
-                     *         "id": "01a22014-7b3c-75c8-9501-efb4d47132b7",
-                     *         "offer": "basic-monthly",
-                     *         "plan": "basic",
+                     *         "id": "01a22174-cd12-7499-a7ea-3e56f1687145",
+                     *         "offer": "premium-monthly",
+                     *         "plan": "premium",
                      *         "price": {
-                     *           "lookupKey": "basic_month_usd",
-                     *           "unitAmountMinor": 1000,
+                     *           "lookupKey": "premium_month_usd",
+                     *           "unitAmountMinor": 2000,
                      *           "currency": "usd",
                      *           "interval": "month"
                      *         },
                      *         "words": {
-                     *           "title": "Try basic",
+                     *           "title": "Try premium",
                      *           "body": "More of what you like."
                      *         },
                      *         "terms": {
@@ -12844,23 +12859,47 @@ export interface operations {
                      *         },
                      *         "channel": "in_app",
                      *         "status": "accepted",
-                     *         "createdAt": "2026-06-10T12:00:00.000Z",
-                     *         "expiresAt": "2026-06-15T12:00:00.000Z"
+                     *         "createdAt": "2026-03-12T12:00:00.000Z",
+                     *         "expiresAt": "2026-03-17T12:00:00.000Z"
                      *       },
                      *       "planChange": {
-                     *         "id": "01a22014-7ca9-7202-814a-f1633ebfbbce",
-                     *         "kind": "checkout",
-                     *         "status": "requires_action",
-                     *         "fromPlan": "free",
-                     *         "toPlan": "basic",
-                     *         "url": "http://127.0.0.1:33463/c/pay/cs_test_bVShjeOAwnSBcXJbD20xQjD2",
+                     *         "id": "01a22174-cebb-7592-8bef-fa55cce51af3",
+                     *         "kind": "update",
+                     *         "status": "quoted",
+                     *         "fromPlan": "basic",
+                     *         "toPlan": "premium",
+                     *         "url": null,
                      *         "failureCode": null,
                      *         "failureMessage": null,
-                     *         "createdAt": "2026-06-10T12:00:00.000Z",
+                     *         "createdAt": "2026-03-12T12:00:00.000Z",
                      *         "settledAt": null
                      *       },
-                     *       "quote": null,
-                     *       "checkoutUrl": "http://127.0.0.1:33463/c/pay/cs_test_bVShjeOAwnSBcXJbD20xQjD2"
+                     *       "quote": {
+                     *         "id": "01a22174-cf80-77bf-8169-184b6116bfd1",
+                     *         "currency": "usd",
+                     *         "amountDueNowMinor": 1000,
+                     *         "discountMinor": 0,
+                     *         "taxMinor": 0,
+                     *         "creditMinor": 0,
+                     *         "lines": [
+                     *           {
+                     *             "description": "Unused time on 1 × basic_month_usd",
+                     *             "amountMinor": -1000,
+                     *             "proration": true
+                     *           },
+                     *           {
+                     *             "description": "Remaining time on 1 × premium_month_usd",
+                     *             "amountMinor": 2000,
+                     *             "proration": true
+                     *           }
+                     *         ],
+                     *         "recurringMinor": 2000,
+                     *         "productsMinor": 0,
+                     *         "nextInvoiceAt": "2026-04-12T12:00:00.000Z",
+                     *         "effectiveAt": null,
+                     *         "expiresAt": "2026-03-12T12:10:00.000Z"
+                     *       },
+                     *       "checkoutUrl": null
                      *     }
                      */
                     "application/json": components["schemas"]["Accepted"];
@@ -13129,7 +13168,7 @@ export interface operations {
                  * @example {
                  *       "member": "bob",
                  *       "plan": "premium",
-                 *       "promotionCode": "SPRING"
+                 *       "interval": "year"
                  *     }
                  */
                 "application/json": components["schemas"]["QuoteRequest"];
@@ -13145,40 +13184,41 @@ export interface operations {
                     /**
                      * @example {
                      *       "planChange": {
-                     *         "id": "01a21f6b-0ad8-71dc-9dd8-fc11b4ad2801",
+                     *         "id": "01a22177-6900-76fe-984a-53d8cc17a901",
                      *         "kind": "update",
                      *         "status": "quoted",
-                     *         "fromPlan": "basic",
+                     *         "fromPlan": "premium",
                      *         "toPlan": "premium",
                      *         "url": null,
                      *         "failureCode": null,
                      *         "failureMessage": null,
-                     *         "createdAt": "2026-03-17T22:00:00.000Z",
+                     *         "createdAt": "2026-03-02T10:00:00.000Z",
                      *         "settledAt": null
                      *       },
                      *       "quote": {
-                     *         "id": "01a21f6b-0c9c-716c-8053-2d6a7562e09a",
+                     *         "id": "01a22177-6a6f-7339-bc53-b8c529e19b38",
                      *         "currency": "usd",
-                     *         "amountDueNowMinor": 300,
+                     *         "amountDueNowMinor": 18000,
                      *         "discountMinor": 0,
                      *         "taxMinor": 0,
                      *         "creditMinor": 0,
                      *         "lines": [
                      *           {
-                     *             "description": "Unused time on 1 × basic_month_usd",
-                     *             "amountMinor": -500,
+                     *             "description": "Unused time on 1 × premium_month_usd",
+                     *             "amountMinor": -2000,
                      *             "proration": true
                      *           },
                      *           {
-                     *             "description": "Remaining time on 1 × premium_month_usd",
-                     *             "amountMinor": 800,
-                     *             "proration": true
+                     *             "description": "1 × premium_year_usd",
+                     *             "amountMinor": 20000,
+                     *             "proration": false
                      *           }
                      *         ],
-                     *         "recurringMinor": 1600,
-                     *         "nextInvoiceAt": "2026-04-02T10:00:00.000Z",
+                     *         "recurringMinor": 20000,
+                     *         "productsMinor": 0,
+                     *         "nextInvoiceAt": "2027-03-02T10:00:00.000Z",
                      *         "effectiveAt": null,
-                     *         "expiresAt": "2026-03-17T22:10:00.000Z"
+                     *         "expiresAt": "2026-03-02T10:10:00.000Z"
                      *       },
                      *       "checkoutUrl": null
                      *     }
@@ -14764,7 +14804,7 @@ export interface operations {
                      * @example {
                      *       "data": [
                      *         {
-                     *           "id": "01a21f6d-8fdc-7598-a586-a7e8d274c3e0",
+                     *           "id": "01a22177-8e46-7432-8124-71c5d1215383",
                      *           "status": "upsell_asked",
                      *           "currency": "usd",
                      *           "locale": "en",
@@ -14779,6 +14819,7 @@ export interface operations {
                      *               "origin": "cart"
                      *             }
                      *           ],
+                     *           "unpaid": [],
                      *           "totalMinor": 1000,
                      *           "question": {
                      *             "kind": "up_sell",
@@ -14905,10 +14946,15 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "member": "o-6",
                  *       "plan": {
-                 *         "key": "basic"
-                 *       }
+                 *         "key": "premium"
+                 *       },
+                 *       "products": [
+                 *         {
+                 *           "key": "mug",
+                 *           "quantity": 1
+                 *         }
+                 *       ]
                  *     }
                  */
                 "application/json": components["schemas"]["Cart"];
@@ -14923,43 +14969,82 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a22014-8724-729f-9676-ba0e41ff569d",
-                     *       "status": "ready",
+                     *       "id": "01a22179-22ce-71a5-9633-2681d3da85c8",
+                     *       "status": "upsell_asked",
                      *       "currency": "usd",
                      *       "locale": "en",
                      *       "lines": [
                      *         {
                      *           "kind": "plan",
-                     *           "key": "basic",
-                     *           "name": "Basic",
+                     *           "key": "premium",
+                     *           "name": "Premium",
                      *           "interval": "month",
-                     *           "unitAmountMinor": 1000,
+                     *           "unitAmountMinor": 2000,
+                     *           "quantity": 1,
+                     *           "origin": "cart"
+                     *         },
+                     *         {
+                     *           "kind": "product",
+                     *           "key": "mug",
+                     *           "name": "Mug",
+                     *           "interval": null,
+                     *           "unitAmountMinor": 800,
                      *           "quantity": 1,
                      *           "origin": "cart"
                      *         }
                      *       ],
-                     *       "totalMinor": 1000,
-                     *       "question": null,
+                     *       "unpaid": [],
+                     *       "totalMinor": 2800,
+                     *       "question": {
+                     *         "kind": "up_sell",
+                     *         "state": "asked",
+                     *         "because": null,
+                     *         "words": {
+                     *           "title": "Would you rather pay for Premium by the year?",
+                     *           "body": "$180 more today, $3.33 less a month over the year.",
+                     *           "yes": "Yes, switch",
+                     *           "no": "No, keep it"
+                     *         },
+                     *         "offered": {
+                     *           "kind": "plan",
+                     *           "key": "premium",
+                     *           "name": "Premium",
+                     *           "interval": "year",
+                     *           "unitAmountMinor": 20000,
+                     *           "quantity": 1,
+                     *           "differenceNowMinor": 18000,
+                     *           "differenceMonthlyMinor": -333,
+                     *           "adds": []
+                     *         },
+                     *         "answer": null
+                     *       },
                      *       "questions": [
                      *         {
                      *           "kind": "up_sell",
-                     *           "state": "withheld",
-                     *           "because": "objected",
-                     *           "words": null,
-                     *           "offered": null,
-                     *           "answer": null
-                     *         },
-                     *         {
-                     *           "kind": "cross_sell",
-                     *           "state": "withheld",
-                     *           "because": "objected",
-                     *           "words": null,
-                     *           "offered": null,
+                     *           "state": "asked",
+                     *           "because": null,
+                     *           "words": {
+                     *             "title": "Would you rather pay for Premium by the year?",
+                     *             "body": "$180 more today, $3.33 less a month over the year.",
+                     *             "yes": "Yes, switch",
+                     *             "no": "No, keep it"
+                     *           },
+                     *           "offered": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "year",
+                     *             "unitAmountMinor": 20000,
+                     *             "quantity": 1,
+                     *             "differenceNowMinor": 18000,
+                     *             "differenceMonthlyMinor": -333,
+                     *             "adds": []
+                     *           },
                      *           "answer": null
                      *         }
                      *       ],
-                     *       "createdAt": "2026-03-02T11:00:00.000Z",
-                     *       "expiresAt": "2026-03-02T12:00:00.000Z",
+                     *       "createdAt": "2026-03-02T10:00:00.000Z",
+                     *       "expiresAt": "2026-03-02T11:00:00.000Z",
                      *       "token": "tl_sal000000000000000000000000000000000000000000000"
                      *     }
                      */
@@ -15031,11 +15116,20 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f68-0fc8-7330-9fec-8bf74ee907f2",
-                     *       "status": "paid",
+                     *       "id": "01a22178-7d1a-7353-b7b0-169d11c43cc1",
+                     *       "status": "cross_sell_asked",
                      *       "currency": "usd",
                      *       "locale": "en",
                      *       "lines": [
+                     *         {
+                     *           "kind": "plan",
+                     *           "key": "basic",
+                     *           "name": "Basic",
+                     *           "interval": "month",
+                     *           "unitAmountMinor": 1000,
+                     *           "quantity": 1,
+                     *           "origin": "cart"
+                     *         },
                      *         {
                      *           "kind": "product",
                      *           "key": "mug",
@@ -15044,19 +15138,33 @@ export interface operations {
                      *           "unitAmountMinor": 800,
                      *           "quantity": 1,
                      *           "origin": "cart"
+                     *         }
+                     *       ],
+                     *       "unpaid": [],
+                     *       "totalMinor": 1800,
+                     *       "question": {
+                     *         "kind": "cross_sell",
+                     *         "state": "asked",
+                     *         "because": null,
+                     *         "words": {
+                     *           "no": "No, skip it",
+                     *           "yes": "Yes, add it",
+                     *           "body": "$5, paid once.",
+                     *           "title": "Would you like spoon with that?"
                      *         },
-                     *         {
+                     *         "offered": {
                      *           "kind": "product",
                      *           "key": "spoon",
                      *           "name": "spoon",
                      *           "interval": null,
-                     *           "unitAmountMinor": 350,
+                     *           "unitAmountMinor": 500,
                      *           "quantity": 1,
-                     *           "origin": "cross_sell"
-                     *         }
-                     *       ],
-                     *       "totalMinor": 1150,
-                     *       "question": null,
+                     *           "differenceNowMinor": 500,
+                     *           "differenceMonthlyMinor": 0,
+                     *           "adds": []
+                     *         },
+                     *         "answer": null
+                     *       },
                      *       "questions": [
                      *         {
                      *           "kind": "up_sell",
@@ -15066,14 +15174,14 @@ export interface operations {
                      *             "no": "No, keep it",
                      *             "yes": "Yes, switch",
                      *             "body": "$10 more today, $10 more a month.",
-                     *             "title": "Would you rather have Basic?"
+                     *             "title": "Would you rather have Premium?"
                      *           },
                      *           "offered": {
                      *             "kind": "plan",
-                     *             "key": "basic",
-                     *             "name": "Basic",
+                     *             "key": "premium",
+                     *             "name": "Premium",
                      *             "interval": "month",
-                     *             "unitAmountMinor": 1000,
+                     *             "unitAmountMinor": 2000,
                      *             "quantity": 1,
                      *             "differenceNowMinor": 1000,
                      *             "differenceMonthlyMinor": 1000,
@@ -15090,7 +15198,7 @@ export interface operations {
                      *           "words": {
                      *             "no": "No, skip it",
                      *             "yes": "Yes, add it",
-                     *             "body": "$3.50, paid once, together with your order (the lowest price of the last 30 days was $5).",
+                     *             "body": "$5, paid once.",
                      *             "title": "Would you like spoon with that?"
                      *           },
                      *           "offered": {
@@ -15098,24 +15206,24 @@ export interface operations {
                      *             "key": "spoon",
                      *             "name": "spoon",
                      *             "interval": null,
-                     *             "unitAmountMinor": 350,
+                     *             "unitAmountMinor": 500,
                      *             "quantity": 1,
-                     *             "differenceNowMinor": 350,
+                     *             "differenceNowMinor": 500,
                      *             "differenceMonthlyMinor": 0,
                      *             "adds": []
                      *           },
-                     *           "answer": "yes",
+                     *           "answer": null,
                      *           "askedAt": "2026-03-02T10:00:00.000Z",
-                     *           "answeredAt": "2026-03-02T10:00:00.000Z"
+                     *           "answeredAt": null
                      *         }
                      *       ],
                      *       "createdAt": "2026-03-02T10:00:00.000Z",
                      *       "expiresAt": "2026-03-02T11:00:00.000Z",
-                     *       "member": "buyer-3",
+                     *       "member": "buyer-6",
                      *       "heldOut": false,
-                     *       "paidMinor": 1150,
-                     *       "paidAt": "2026-03-02T10:00:00.000Z",
-                     *       "closedAt": "2026-03-02T10:00:00.000Z"
+                     *       "paidMinor": null,
+                     *       "paidAt": null,
+                     *       "closedAt": null
                      *     }
                      */
                     "application/json": components["schemas"]["RecordedSale"];
@@ -15199,7 +15307,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f68-0fc8-7330-9fec-8bf74ee907f2",
+                     *       "id": "01a22176-09a9-7068-9dc5-9efe9397034b",
                      *       "status": "cross_sell_asked",
                      *       "currency": "usd",
                      *       "locale": "en",
@@ -15214,6 +15322,7 @@ export interface operations {
                      *           "origin": "cart"
                      *         }
                      *       ],
+                     *       "unpaid": [],
                      *       "totalMinor": 800,
                      *       "question": {
                      *         "kind": "cross_sell",
@@ -15356,9 +15465,10 @@ export interface operations {
                 /**
                  * @example {
                  *       "consent": {
-                 *         "terms": "By the month, cancel at any time.",
+                 *         "terms": "Premium, 20.00 USD a month",
                  *         "shownAt": "2026-03-02T10:00:00Z"
-                 *       }
+                 *       },
+                 *       "member": "payer-7"
                  *     }
                  */
                 "application/json": components["schemas"]["SalePayment"];
@@ -15374,31 +15484,32 @@ export interface operations {
                     /**
                      * @example {
                      *       "sale": {
-                     *         "id": "01a21f68-0fc8-7330-9fec-8bf74ee907f2",
+                     *         "id": "01a22179-22ce-71a5-9633-2681d3da85c8",
                      *         "status": "paying",
                      *         "currency": "usd",
                      *         "locale": "en",
                      *         "lines": [
                      *           {
-                     *             "kind": "product",
-                     *             "key": "mug",
-                     *             "name": "mug",
-                     *             "interval": null,
-                     *             "unitAmountMinor": 800,
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
                      *             "quantity": 1,
                      *             "origin": "cart"
                      *           },
                      *           {
                      *             "kind": "product",
-                     *             "key": "spoon",
-                     *             "name": "spoon",
+                     *             "key": "mug",
+                     *             "name": "Mug",
                      *             "interval": null,
-                     *             "unitAmountMinor": 350,
+                     *             "unitAmountMinor": 800,
                      *             "quantity": 1,
-                     *             "origin": "cross_sell"
+                     *             "origin": "cart"
                      *           }
                      *         ],
-                     *         "totalMinor": 1150,
+                     *         "unpaid": [],
+                     *         "totalMinor": 2800,
                      *         "question": null,
                      *         "questions": [
                      *           {
@@ -15408,18 +15519,18 @@ export interface operations {
                      *             "words": {
                      *               "no": "No, keep it",
                      *               "yes": "Yes, switch",
-                     *               "body": "$10 more today, $10 more a month.",
-                     *               "title": "Would you rather have Basic?"
+                     *               "body": "$180 more today, $3.33 less a month over the year.",
+                     *               "title": "Would you rather pay for Premium by the year?"
                      *             },
                      *             "offered": {
                      *               "kind": "plan",
-                     *               "key": "basic",
-                     *               "name": "Basic",
-                     *               "interval": "month",
-                     *               "unitAmountMinor": 1000,
+                     *               "key": "premium",
+                     *               "name": "Premium",
+                     *               "interval": "year",
+                     *               "unitAmountMinor": 20000,
                      *               "quantity": 1,
-                     *               "differenceNowMinor": 1000,
-                     *               "differenceMonthlyMinor": 1000,
+                     *               "differenceNowMinor": 18000,
+                     *               "differenceMonthlyMinor": -333,
                      *               "adds": []
                      *             },
                      *             "answer": "no"
@@ -15431,40 +15542,64 @@ export interface operations {
                      *             "words": {
                      *               "no": "No, skip it",
                      *               "yes": "Yes, add it",
-                     *               "body": "$3.50, paid once, together with your order (the lowest price of the last 30 days was $5).",
-                     *               "title": "Would you like spoon with that?"
+                     *               "body": "$3, paid once.",
+                     *               "title": "Would you like Pen with that?"
                      *             },
                      *             "offered": {
                      *               "kind": "product",
-                     *               "key": "spoon",
-                     *               "name": "spoon",
+                     *               "key": "pen",
+                     *               "name": "Pen",
                      *               "interval": null,
-                     *               "unitAmountMinor": 350,
+                     *               "unitAmountMinor": 300,
                      *               "quantity": 1,
-                     *               "differenceNowMinor": 350,
+                     *               "differenceNowMinor": 300,
                      *               "differenceMonthlyMinor": 0,
                      *               "adds": []
                      *             },
-                     *             "answer": "yes"
+                     *             "answer": "no"
                      *           }
                      *         ],
                      *         "createdAt": "2026-03-02T10:00:00.000Z",
                      *         "expiresAt": "2026-03-02T11:00:00.000Z"
                      *       },
                      *       "planChange": {
-                     *         "id": "01a21f68-12c7-7209-9f09-c3f3afb815ab",
-                     *         "kind": "purchase",
-                     *         "status": "requires_action",
-                     *         "fromPlan": "free",
-                     *         "toPlan": "free",
-                     *         "url": "http://127.0.0.1:43603/c/pay/cs_test_7Z6SmXZHn61oPnfPRpPkEfIl",
+                     *         "id": "01a22179-2594-77c6-ac80-8cd61f530957",
+                     *         "kind": "update",
+                     *         "status": "quoted",
+                     *         "fromPlan": "basic",
+                     *         "toPlan": "premium",
+                     *         "url": null,
                      *         "failureCode": null,
                      *         "failureMessage": null,
                      *         "createdAt": "2026-03-02T10:00:00.000Z",
                      *         "settledAt": null
                      *       },
-                     *       "quote": null,
-                     *       "checkoutUrl": "http://127.0.0.1:43603/c/pay/cs_test_7Z6SmXZHn61oPnfPRpPkEfIl"
+                     *       "quote": {
+                     *         "id": "01a22179-25e3-711c-80ae-709510a71b94",
+                     *         "currency": "usd",
+                     *         "amountDueNowMinor": 1000,
+                     *         "discountMinor": 0,
+                     *         "taxMinor": 0,
+                     *         "creditMinor": 0,
+                     *         "lines": [
+                     *           {
+                     *             "description": "Unused time on 1 × basic_month_usd",
+                     *             "amountMinor": -1000,
+                     *             "proration": true
+                     *           },
+                     *           {
+                     *             "description": "Remaining time on 1 × premium_month_usd",
+                     *             "amountMinor": 2000,
+                     *             "proration": true
+                     *           }
+                     *         ],
+                     *         "recurringMinor": 2000,
+                     *         "productsMinor": 800,
+                     *         "nextInvoiceAt": "2026-04-02T10:00:00.000Z",
+                     *         "effectiveAt": null,
+                     *         "expiresAt": "2026-03-02T10:10:00.000Z"
+                     *       },
+                     *       "checkoutUrl": null
                      *     }
                      */
                     "application/json": components["schemas"]["PaidSale"];
@@ -15533,7 +15668,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f75-0b98-758f-b4d8-a0709573c322",
+                     *       "id": "01a22175-27cb-704c-95f7-4b852e8f0959",
                      *       "status": "upsell_asked",
                      *       "currency": "usd",
                      *       "locale": "id",
@@ -15548,6 +15683,7 @@ export interface operations {
                      *           "origin": "cart"
                      *         }
                      *       ],
+                     *       "unpaid": [],
                      *       "totalMinor": 2000,
                      *       "question": {
                      *         "kind": "up_sell",
@@ -15690,7 +15826,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "01a21f74-f825-750b-b68c-7070ebc2b1cf",
+                     *       "id": "01a22174-f374-757f-8455-889e309b23a1",
                      *       "status": "cross_sell_asked",
                      *       "currency": "usd",
                      *       "locale": "en",
@@ -15705,6 +15841,7 @@ export interface operations {
                      *           "origin": "up_sell"
                      *         }
                      *       ],
+                     *       "unpaid": [],
                      *       "totalMinor": 2000,
                      *       "question": {
                      *         "kind": "cross_sell",
@@ -15856,7 +15993,7 @@ export interface operations {
                  * @example {
                  *       "consent": {
                  *         "terms": "Pesanan Anda\nPremium: US$20 per bulan\nLanjut ke pembayaran",
-                 *         "shownAt": "2026-11-28T00:01:35.530Z"
+                 *         "shownAt": "2026-11-28T09:20:58.573Z"
                  *       }
                  *     }
                  */
@@ -15873,7 +16010,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "planChange": {
-                     *         "id": "01a21f75-1201-76fe-b115-0af12e0e5948",
+                     *         "id": "01a22175-345f-7140-ad74-dcaedf316559",
                      *         "kind": "update",
                      *         "status": "quoted",
                      *         "fromPlan": "basic",
@@ -15885,7 +16022,7 @@ export interface operations {
                      *         "settledAt": null
                      *       },
                      *       "quote": {
-                     *         "id": "01a21f75-1269-703e-8815-486abf7c3671",
+                     *         "id": "01a22175-359a-76b0-a046-a51206759210",
                      *         "currency": "usd",
                      *         "amountDueNowMinor": 1000,
                      *         "discountMinor": 0,
@@ -15904,13 +16041,14 @@ export interface operations {
                      *           }
                      *         ],
                      *         "recurringMinor": 2000,
+                     *         "productsMinor": 0,
                      *         "nextInvoiceAt": "2026-04-02T10:00:00.000Z",
                      *         "effectiveAt": null,
                      *         "expiresAt": "2026-03-02T10:10:00.000Z"
                      *       },
                      *       "checkoutUrl": null,
                      *       "sale": {
-                     *         "id": "01a21f75-0b98-758f-b4d8-a0709573c322",
+                     *         "id": "01a22175-27cb-704c-95f7-4b852e8f0959",
                      *         "status": "paying",
                      *         "currency": "usd",
                      *         "locale": "id",
@@ -15925,6 +16063,7 @@ export interface operations {
                      *             "origin": "cart"
                      *           }
                      *         ],
+                     *         "unpaid": [],
                      *         "totalMinor": 2000,
                      *         "question": null,
                      *         "questions": [
@@ -15954,7 +16093,7 @@ export interface operations {
                      *           {
                      *             "kind": "cross_sell",
                      *             "state": "nothing_to_ask",
-                     *             "because": "paid_apart",
+                     *             "because": "no_product",
                      *             "words": null,
                      *             "offered": null,
                      *             "answer": null
@@ -16039,7 +16178,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "quoteId": "01a21f75-1269-703e-8815-486abf7c3671"
+                 *       "quoteId": "01a22175-359a-76b0-a046-a51206759210"
                  *     }
                  */
                 "application/json": components["schemas"]["QuoteConfirmation"];
@@ -16055,7 +16194,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "planChange": {
-                     *         "id": "01a21f75-1201-76fe-b115-0af12e0e5948",
+                     *         "id": "01a22175-345f-7140-ad74-dcaedf316559",
                      *         "kind": "update",
                      *         "status": "submitted",
                      *         "fromPlan": "basic",
@@ -16069,7 +16208,7 @@ export interface operations {
                      *       "quote": null,
                      *       "checkoutUrl": null,
                      *       "sale": {
-                     *         "id": "01a21f75-0b98-758f-b4d8-a0709573c322",
+                     *         "id": "01a22175-27cb-704c-95f7-4b852e8f0959",
                      *         "status": "paying",
                      *         "currency": "usd",
                      *         "locale": "id",
@@ -16084,6 +16223,7 @@ export interface operations {
                      *             "origin": "cart"
                      *           }
                      *         ],
+                     *         "unpaid": [],
                      *         "totalMinor": 2000,
                      *         "question": null,
                      *         "questions": [
@@ -16113,7 +16253,7 @@ export interface operations {
                      *           {
                      *             "kind": "cross_sell",
                      *             "state": "nothing_to_ask",
-                     *             "because": "paid_apart",
+                     *             "because": "no_product",
                      *             "words": null,
                      *             "offered": null,
                      *             "answer": null

@@ -1,3 +1,4 @@
+import { sellOnce } from '../../support/catalogue';
 import type { Scenario } from './scenario';
 
 /** From one paid plan to another: what was quoted is what is paid. */
@@ -7,6 +8,19 @@ export const PLAN_CHANGES: readonly Scenario[] = [
     run: async (stage) => {
       const bob = await stage.payingMember('basic');
       const prepared = await stage.quote(bob, { plan: 'premium' });
+      expect(await stage.confirm(prepared)).toMatchObject({ status: 'succeeded' });
+      expect(await stage.plan(bob)).toBe('premium');
+    },
+  },
+  {
+    name: 'a better plan and a product are paid one after the other, as quoted',
+    run: async (stage) => {
+      await sellOnce(stage.world, 'mug_usd', 800);
+      const prices = [{ currency: 'usd', unitAmountMinor: 800, lookupKey: 'mug_usd' }];
+      await stage.world.ok('PUT', '/v1/products/mug', { name: 'Mug', prices });
+      const bob = await stage.payingMember('basic');
+      const prepared = await stage.sale(bob, 'premium', 'mug');
+      expect(prepared.quote?.productsMinor).toBe(800);
       expect(await stage.confirm(prepared)).toMatchObject({ status: 'succeeded' });
       expect(await stage.plan(bob)).toBe('premium');
     },

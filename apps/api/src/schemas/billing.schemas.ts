@@ -27,6 +27,9 @@ export const quote = z
     creditMinor: z.int().describe('Paid from the credit balance; below zero: added to it'),
     lines: z.array(z.object({ description: z.string(), amountMinor: z.int(), proration: z.boolean() })),
     recurringMinor: minor.describe('What each later period costs'),
+    productsMinor: minor.describe(
+      'Products of the sale: a second payment, charged to the same card once the plan has changed',
+    ),
     nextInvoiceAt: instant.nullable(),
     effectiveAt: instant.nullable().describe('When the plan changes; null: now, once paid'),
     expiresAt: instant,
@@ -34,7 +37,7 @@ export const quote = z
   .meta({ id: 'Quote' });
 
 export function quoteView(one: Quote): z.infer<typeof quote> {
-  const { id, amountDueNowMinor, discountMinor, taxMinor, creditMinor, recurringMinor, lines } = one;
+  const { id, amountDueNowMinor, discountMinor, taxMinor, creditMinor, recurringMinor, productsMinor, lines } = one;
   return {
     id,
     currency: one.currency,
@@ -44,6 +47,7 @@ export function quoteView(one: Quote): z.infer<typeof quote> {
     creditMinor,
     lines: lines.map((line) => ({ ...line })),
     recurringMinor,
+    productsMinor,
     nextInvoiceAt: one.nextInvoiceAt?.toISOString() ?? null,
     effectiveAt: one.effectiveAt?.toISOString() ?? null,
     expiresAt: one.expiresAt.toISOString(),

@@ -52,6 +52,11 @@ function Conversation({ sale }: { sale: Sale }) {
           <Asked key={question.kind} question={question} currency={sale.currency} />
         ))}
         <Outcome sale={sale} />
+        {sale.unpaid.length > 0 && (
+          <Bubble who={t('inPart')} side="member">
+            <Lines lines={sale.unpaid} currency={sale.currency} />
+          </Bubble>
+        )}
       </Stack>
     </Card>
   );

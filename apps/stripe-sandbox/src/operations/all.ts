@@ -8,6 +8,7 @@ import { couponOperations } from './coupons';
 import { customerOperations } from './customers';
 import { entitlementOperations } from './entitlements';
 import { eventOperations } from './events';
+import { invoiceDraftOperations } from './invoice-drafts';
 import { invoiceItemOperations } from './invoice-items';
 import { invoicePreviewOperations } from './invoice-previews';
 import { invoiceOperations } from './invoices';
@@ -32,6 +33,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...pausingOperations,
   ...scheduleOperations,
   ...invoicePreviewOperations,
+  ...invoiceDraftOperations,
   ...invoiceOperations,
   ...couponOperations,
   ...promotionCodeOperations,

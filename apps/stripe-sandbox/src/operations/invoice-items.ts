@@ -65,7 +65,7 @@ export const invoiceItemOperations: readonly Operation[] = [
   operation('DELETE', '/v1/invoiceitems/:id', z.strictObject({}), (context, _, id) => {
     const found = itemOf(context, id);
     if (found.invoice !== null) throw invalid('An invoice item that is on a finalized invoice cannot be deleted.');
-    const before = context.store.get('subscription', found.subscription);
+    const before = context.store.get('subscription', found.subscription ?? '');
     const pendingLines = before.pendingLines.filter((line) => line.invoiceItem !== id);
     update(context, before, { ...before, pendingLines });
     context.emit('invoiceitem.deleted', renderInvoiceItem(context.store, found));
@@ -102,7 +102,7 @@ function itemOf(context: Context, id: string): InvoiceItemView {
 }
 
 function viewOf(
-  { id, customer, currency }: Pick<Subscription, 'id' | 'customer' | 'currency'>,
+  { id, customer, currency }: Pick<Subscription, 'customer' | 'currency'> & { readonly id: string | null },
   line: Line,
   invoice: string | null,
 ): InvoiceItemView {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attempt } from '../collection';
 import { dropResumption } from '../dunning';
 import { ApiError, declined } from '../errors';
-import { finalize, markUncollectible, methodOf, shownInvoice, voidInvoice } from '../invoices';
+import { finalize, markUncollectible, methodOf, payerOf, shownInvoice, voidInvoice } from '../invoices';
 import { created, flag, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { afterPayment, payInvoice } from '../plan-change';
@@ -41,7 +41,7 @@ export const invoiceOperations: readonly Operation[] = [
       const invoice = context.store.get('invoice', id);
       const method =
         given.payment_method === undefined
-          ? methodOf(context, context.store.get('subscription', invoice.subscription))
+          ? methodOf(context, payerOf(context, invoice))
           : cardOf(context, given.payment_method, invoice.customer, 'payment_method');
       const paid = payInvoice(context, invoice, method);
       if (paid.status === 'paid') return shownInvoice(context, paid);
@@ -60,7 +60,7 @@ export const invoiceOperations: readonly Operation[] = [
   ),
   operation('POST', '/v1/invoices/:id/void', z.strictObject({}), (context, _, id) => {
     const invoice = context.store.get('invoice', id);
-    const subscription = context.store.find('subscription', invoice.subscription);
+    const subscription = context.store.find('subscription', invoice.subscription ?? '');
     if (subscription?.pending?.invoice === id) expirePending(context, subscription);
     else if (subscription?.paused?.resumption?.invoice === id) dropResumption(context, subscription);
     else voidInvoice(context, invoice);
@@ -72,15 +72,14 @@ export const invoiceOperations: readonly Operation[] = [
     z.strictObject({ auto_advance: flag.optional() }),
     (context, { auto_advance: advances = false }, id) => {
       const invoice = finalize(context, context.store.get('invoice', id));
-      if (advances)
-        attempt(context, invoice, methodOf(context, context.store.get('subscription', invoice.subscription)));
+      if (advances) attempt(context, invoice, methodOf(context, payerOf(context, invoice)));
       return shownInvoice(context, context.store.get('invoice', id));
     },
   ),
   operation('POST', '/v1/invoices/:id/mark_uncollectible', z.strictObject({}), (context, _, id) => {
     const marked = markUncollectible(context, context.store.get('invoice', id));
-    const subscription = context.store.get('subscription', marked.subscription);
-    if (subscription.paused?.resumption?.invoice === id) {
+    const subscription = context.store.find('subscription', marked.subscription ?? '');
+    if (subscription?.paused?.resumption?.invoice === id) {
       afterPayment(context, marked, subscription, subscription.defaultPaymentMethod);
     }
     return shownInvoice(context, marked);

@@ -4,7 +4,7 @@ import type { Store } from '../store';
 export interface InvoiceItemView {
   readonly id: string;
   readonly customer: string;
-  readonly subscription: string;
+  readonly subscription: string | null;
   readonly currency: string;
   readonly line: Line;
   /** Null while it waits. */
@@ -27,7 +27,7 @@ export function renderInvoiceItem(store: Store, { line, ...item }: InvoiceItemVi
     invoice: item.invoice,
     livemode: false,
     metadata: {},
-    parent: {
+    parent: item.subscription && {
       subscription_details: { subscription: item.subscription, ...(line.item && { subscription_item: line.item }) },
       type: 'subscription_details',
     },

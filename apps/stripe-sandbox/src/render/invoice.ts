@@ -49,7 +49,7 @@ export function renderInvoice(store: Store, invoice: InvoiceView, baseUrl: strin
     customer_shipping: null,
     customer_tax_exempt: 'none',
     customer_tax_ids: [],
-    default_payment_method: null,
+    default_payment_method: invoice.defaultPaymentMethod,
     default_source: null,
     default_tax_rates: invoice.defaultTaxRates.map((one) => renderTaxRate(store.get('taxRate', one))),
     description: null,
@@ -71,11 +71,11 @@ export function renderInvoice(store: Store, invoice: InvoiceView, baseUrl: strin
       url: `/v1/invoices/${id}/lines`,
     },
     livemode: false,
-    metadata: {},
+    metadata: invoice.metadata,
     next_payment_attempt: invoice.nextAttempt,
     number: status === 'draft' ? null : invoice.number,
     on_behalf_of: null,
-    parent: {
+    parent: subscription && {
       quote_details: null,
       subscription_details: { metadata: store.find('subscription', subscription)?.metadata ?? {}, subscription },
       type: 'subscription_details',

@@ -82,6 +82,7 @@ export const planChangeTable = new EntitySchema<PlanChange>({
     id: id(),
     memberId: uuid(),
     proposalId: uuid(maybe),
+    afterId: uuid(maybe),
     kind: text(),
     status: text(),
     fromPlanKey: text(),
@@ -107,6 +108,7 @@ export const planChangeTable = new EntitySchema<PlanChange>({
     },
     { name: 'plan_change_of_member', columns: ['memberId', 'createdAt'] },
     { name: 'plan_change_unconfirmed', columns: ['createdAt'], where: `status in ('quoted', 'submitted')` },
+    { name: 'plan_change_after', columns: ['afterId'], unique: true, where: 'after_id is not null' },
     { name: 'plan_change_of_proposal', columns: ['proposalId'], where: `proposal_id is not null` },
     {
       name: 'plan_change_one_success_per_proposal',
@@ -124,6 +126,7 @@ export const planChangeTable = new EntitySchema<PlanChange>({
   foreignKeys: [
     { target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] },
     { target: 'proposal', columnNames: ['proposalId'], referencedColumnNames: ['id'] },
+    { target: 'plan_change', columnNames: ['afterId'], referencedColumnNames: ['id'] },
   ],
 });
 
@@ -140,6 +143,7 @@ export const quoteTable = new EntitySchema<Quote>({
     creditMinor: bigint({ default: 0 }),
     lines: json(),
     recurringMinor: bigint(),
+    productsMinor: bigint({ default: 0 }),
     nextInvoiceAt: time(maybe),
     effectiveAt: time(maybe),
     prorationDate: bigint(),

@@ -32,6 +32,7 @@ export const saleTable = new EntitySchema<SaleRow>({
     currency: text(),
     locale: text(),
     lines: json(),
+    unpaid: json({ default: [] }),
     heldOut: boolean(),
     rewards: texts({ default: '{}' }),
     consent: json(maybe),

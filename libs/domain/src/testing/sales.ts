@@ -37,6 +37,7 @@ export const cart: Sale = {
   currency: 'usd',
   locale: 'en',
   lines: [line('plan', 'basic', 1000), line('product', 'mug', 800)],
+  unpaid: [],
   questions: [],
   heldOut: false,
   rewards: [],

@@ -27,7 +27,6 @@ export const codes = {
     campaign_ended: 'The campaign is over',
     needs_proof: 'Sells better after use',
     no_product: 'No product fits the cart',
-    paid_apart: 'Paid in a sale of its own',
     withheld_at_random: 'Left out by chance, to learn',
   },
   saying: sayings,

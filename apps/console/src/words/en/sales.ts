@@ -20,6 +20,7 @@ export const sales = {
   instead: 'Offered: {{name}} at {{price}}',
   paid: 'Paid',
   notPaid: 'Not paid',
+  inPart: 'Paid without what follows, whose payment did not come',
   open: 'Still open until {{at}}',
   origin: { cart: 'chosen', up_sell: 'by up-sell', cross_sell: 'by cross-sell' },
   heldOut: 'Held out: no question was asked',

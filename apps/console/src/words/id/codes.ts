@@ -28,7 +28,6 @@ export const codes: Translation<typeof en.codes> = {
     campaign_ended: 'Kampanye sudah berakhir',
     needs_proof: 'Lebih laku setelah dipakai',
     no_product: 'Tidak ada produk yang cocok',
-    paid_apart: 'Dibayar dalam penjualan tersendiri',
     withheld_at_random: 'Dilewati secara acak, untuk belajar',
   },
   saying: sayings,

@@ -23,6 +23,7 @@ export const sales: Translation<typeof en.sales> = {
   instead: 'Ditawarkan: {{name}} seharga {{price}}',
   paid: 'Lunas',
   notPaid: 'Tidak dibayar',
+  inPart: 'Lunas tanpa yang berikut, karena tidak dibayar',
   open: 'Masih terbuka sampai {{at}}',
   origin: { cart: 'dipilih', up_sell: 'dari up-sell', cross_sell: 'dari cross-sell' },
   heldOut: 'Kelompok kontrol: tidak ada pertanyaan',

@@ -1,0 +1,284 @@
+import { ExpirePlanChanges } from '#billing';
+import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
+import { consent, NOW, type Paid, type Sale } from '../support/sale';
+import { verify } from '../support/verify';
+import { World } from '../support/world';
+
+interface Bought extends Sale {
+  unpaid: { key: string }[];
+}
+interface Payment {
+  quote: { id: string; amountDueNowMinor: number; productsMinor: number };
+  planChange: { id: string; kind: string; status: string; url: string | null };
+}
+
+/** Who pays already is asked both questions, and pays twice for one sale: the plan in place, then the products. */
+describe('the point of sale for a member who pays already', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ now: NOW });
+    await seedCatalogue(world);
+    await sellOnce(world, 'mug_usd', 800);
+    await sellMug();
+    await world.ok('PUT', '/v1/products/pen', {
+      name: 'Pen',
+      prices: [{ currency: 'usd', unitAmountMinor: 300, lookupKey: 'pen_usd' }],
+      margin: 0.1,
+    });
+  });
+  afterEach(async () => expect(await verify(world)).toEqual([]));
+  afterAll(() => world.stop());
+
+  const sellMug = (change: object = {}) =>
+    world.ok('PUT', '/v1/products/mug', {
+      name: 'Mug',
+      prices: [{ currency: 'usd', unitAmountMinor: 800, lookupKey: 'mug_usd' }],
+      repeatable: true,
+      ...change,
+    });
+  const mug = { products: [{ key: 'mug', quantity: 1 }] };
+  const answer = (id: string, question: string, said: string) =>
+    world.ok<Sale>('POST', `/v1/sales/${id}/answers`, { question, answer: said });
+  const get = (id: string) => world.ok<Bought>('GET', `/v1/sales/${id}`);
+  const pay = (id: string, more: object = {}) =>
+    world.call<Paid & Payment & { code?: string }>('POST', `/v1/sales/${id}/pay`, { consent, ...more });
+  const confirm = (quoteId: string) => world.call<{ code?: string }>('POST', '/v1/plan-changes', { quoteId });
+
+  let members = 0;
+  const payer = async (card?: string): Promise<string> => {
+    const member = `payer-${++members}`;
+    await payingMember(world, member, 'basic', card);
+    return member;
+  };
+  const customerOf = async (member: string) => {
+    const [row] = await world.rows<{ id: string }>(
+      `select stripe_customer_id as id from billing_customer join member on member.id = member_id where external_id = $1`,
+      [member],
+    );
+    return row?.id ?? '';
+  };
+  /** Both yes: premium in place of basic, and a mug. */
+  const ready = async (member: string): Promise<string> => {
+    const { id } = await world.ok<Sale>('POST', '/v1/sales', { member, ...mug });
+    await answer(id, 'up_sell', 'yes');
+    await answer(id, 'cross_sell', 'no');
+    return id;
+  };
+  const confirmed = async (id: string) => {
+    const { body } = await pay(id);
+    await confirm(body.quote.id);
+    await world.drain();
+    return body;
+  };
+  /** What the member has at Stripe: invoices oldest first, and anything that would wait for a renewal. */
+  const held = async (member: string) => {
+    const customer = await customerOf(member);
+    const list = async <T>(what: string) => (await world.stripe<{ data: T[] }>('GET', what, { customer })).data;
+    const invoices = await list<{ status: string; total: number }>('invoices');
+    return {
+      subscriptions: (await list<{ status: string }>('subscriptions')).map(({ status }) => status),
+      invoices: invoices.map(({ status, total }) => `${status} ${total}`).reverse(),
+      waiting: (await list<{ invoice: string | null }>('invoiceitems')).filter((one) => one.invoice === null).length,
+    };
+  };
+  const told = async (id: string) =>
+    (
+      await world.rows<{ data: object }>(
+        `select data from outgoing_event where type = 'sale.paid' and data ->> 'saleId' = $1`,
+        [id],
+      )
+    ).map(({ data }) => data);
+  const orderOf = async (id: string) =>
+    world.rows(
+      `select items -> 0 ->> 'key' as first, jsonb_array_length(items) as n, refunded_at is not null as refunded
+       from product_order where external_id = $1`,
+      [id],
+    );
+  /** With credit for the plan and a card that fails for the mug. */
+  const shortOfCash = async (): Promise<{ member: string; id: string }> => {
+    const member = await payer('pm_card_chargeCustomerFail');
+    await world.stripe('POST', `customers/${await customerOf(member)}`, { balance: '-1000' });
+    const id = await ready(member);
+    await confirmed(id);
+    return { member, id };
+  };
+
+  it.each(['yes', 'no', 'timed_out'])('asks the cross-sell after %s to the up-sell', async (said) => {
+    const { id, question } = await world.ok<Sale>('POST', '/v1/sales', {
+      member: await payer(),
+      plan: { key: 'premium' },
+    });
+    expect(question?.kind).toBe('up_sell');
+    const asked = await answer(id, 'up_sell', said);
+    expect(asked.question).toMatchObject({ kind: 'cross_sell', offered: { key: 'mug', differenceNowMinor: 800 } });
+    expect((await pay(id)).body).toMatchObject({ code: 'questions_open' });
+  });
+
+  it('two yes cost what the quote said, in two payments, once, however often and at once it is clicked', async () => {
+    const member = await payer();
+    const { id } = await world.ok<Sale>('POST', '/v1/sales', { member, plan: { key: 'premium' } });
+    await answer(id, 'up_sell', 'no');
+    await answer(id, 'cross_sell', 'yes');
+    const clicks = await Promise.all([pay(id), pay(id), pay(id)]);
+    for (const { body } of clicks) expect(body.quote).toMatchObject({ amountDueNowMinor: 1000, productsMinor: 800 });
+    const quotes = clicks.map(({ body }) => body.quote.id);
+    await Promise.all([...quotes, ...quotes].map(confirm));
+    await world.drain();
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2800, unpaid: [] });
+    expect((await pay(id)).body).toMatchObject({ planChange: { kind: 'invoice', status: 'succeeded' } });
+    await world.drain();
+    expect(await held(member)).toEqual({
+      subscriptions: ['active'],
+      invoices: ['paid 1000', 'paid 1000', 'paid 800'],
+      waiting: 0,
+    });
+    expect(await orderOf(id)).toEqual([{ first: 'plan:premium', n: 2, refunded: false }]);
+    expect(await told(id)).toMatchObject([{ plan: 'premium', products: [{ key: 'mug', quantity: 1 }], unpaid: [] }]);
+    const movements = await world.rows(
+      `select v.amount_minor::int as amount from mrr_movement v join member m on m.id = member_id where external_id = $1`,
+      [member],
+    );
+    expect(movements).toEqual([{ amount: 1000 }, { amount: 1000 }]);
+  });
+
+  it('a cart of products is asked for the better plan, and one of both is taken as it is', async () => {
+    const products = await world.ok<Sale>('POST', '/v1/sales', { member: await payer(), ...mug });
+    expect(products.question).toMatchObject({ kind: 'up_sell', offered: { key: 'premium', differenceNowMinor: null } });
+    const both = await world.ok<Sale>('POST', '/v1/sales', {
+      member: await payer(),
+      plan: { key: 'basic', interval: 'year' },
+      ...mug,
+    });
+    await answer(both.id, 'up_sell', 'no');
+    await answer(both.id, 'cross_sell', 'no');
+    const { quote } = await confirmed(both.id);
+    expect(quote.productsMinor).toBe(800);
+    expect(await get(both.id)).toMatchObject({ status: 'paid', totalMinor: 10_800 });
+  });
+
+  it('an anonymous buyer who turns out to pay already pays for both', async () => {
+    const { id } = await world.ok<Sale>('POST', '/v1/sales', { plan: { key: 'premium' }, ...mug });
+    for (const question of ['up_sell', 'cross_sell']) await answer(id, question, 'no');
+    const member = await payer();
+    const { body } = await pay(id, { member });
+    await confirm(body.quote.id);
+    await world.drain();
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2800 });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'paid 800']);
+  });
+
+  it('a declined plan charges no product; paid on its page after all, the products follow', async () => {
+    const member = await payer('pm_card_chargeCustomerFail');
+    const id = await ready(member);
+    await confirmed(id);
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'open 1000']);
+    const again = await pay(id);
+    expect(again.body).toMatchObject({ planChange: { kind: 'update', status: 'requires_action' }, quote: null });
+    await world.payOnPage(again.body.planChange.url ?? '', 'pm_card_visa');
+    await world.drain();
+    // the card of the subscription fails for the mug too
+    const next = await pay(id);
+    expect(next.body.planChange).toMatchObject({ kind: 'invoice', status: 'requires_action' });
+    expect(await get(id)).toMatchObject({ status: 'paying' });
+    await world.payOnPage(next.body.planChange.url ?? '', 'pm_card_visa');
+    await world.drain();
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2800, unpaid: [] });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'paid 800']);
+  });
+
+  it('a plan whose payment a bank wants confirmed waits, and the products with it', async () => {
+    const member = await payer('pm_card_authenticationRequired');
+    const id = await ready(member);
+    await confirmed(id);
+    expect(await get(id)).toMatchObject({ status: 'paying' });
+    for (const kind of ['update', 'invoice']) {
+      const { body } = await pay(id);
+      expect(body.planChange).toMatchObject({ kind, status: 'requires_action' });
+      await world.payOnPage(body.planChange.url ?? '', 'pm_card_visa');
+      await world.drain();
+    }
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2800 });
+  });
+
+  it('products that the member gives up leave the sale paid in part, and what was bought is all that counts', async () => {
+    const { member, id } = await shortOfCash();
+    await world.ok('PUT', '/v1/incentives/guide', {
+      currency: 'usd',
+      thresholdMinor: 2500,
+      reward: { en: 'x' },
+      priority: 1,
+    });
+    const { planChange } = (await pay(id)).body;
+    expect(planChange).toMatchObject({ kind: 'invoice', status: 'requires_action' });
+    await world.ok('POST', `/v1/plan-changes/${planChange.id}/cancel`);
+    await world.drain();
+    expect(await get(id)).toMatchObject({
+      status: 'paid',
+      totalMinor: 2000,
+      lines: [{ key: 'premium' }],
+      unpaid: [{ key: 'mug' }],
+      questions: [{ answer: 'yes' }, {}],
+    });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'void 800']);
+    expect(await orderOf(id)).toEqual([{ first: 'plan:premium', n: 1, refunded: false }]);
+    expect(await told(id)).toMatchObject([
+      { plan: 'premium', products: [], unpaid: [{ key: 'mug', quantity: 1 }], totalMinor: 2000 },
+    ]);
+    expect((await pay(id)).body).toMatchObject({ planChange: { status: 'expired' }, sale: { status: 'paid' } });
+  });
+
+  it.each([
+    ['at Stripe', () => sellOnce(world, 'mug_usd', 900), 'price_unavailable', () => sellOnce(world, 'mug_usd', 800)],
+    ['in the catalogue', () => sellMug({ active: false }), 'confirmed', () => sellMug()],
+  ])(
+    'a product that changes %s between quote and yes is charged as quoted or not at all',
+    async (_where, change, outcome, undo) => {
+      const member = await payer();
+      const id = await ready(member);
+      const { body } = await pay(id);
+      await change();
+      const { status, body: answered } = await confirm(body.quote.id);
+      await world.drain();
+      await undo();
+      expect(answered.code ?? 'confirmed').toBe(outcome);
+      expect(status).toBe(outcome === 'confirmed' ? 202 : 409);
+      const paid = ['paid 1000', 'paid 1000', 'paid 800'];
+      expect((await held(member)).invoices).toEqual(outcome === 'confirmed' ? paid : ['paid 1000']);
+      if (outcome !== 'confirmed') await confirmed(id);
+      expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2800 });
+      expect((await held(member)).invoices).toEqual(paid);
+    },
+  );
+
+  it('a refund of either payment leaves the sale counted, a refund of both takes it out', async () => {
+    const member = await payer();
+    const id = await ready(member);
+    await confirmed(id);
+    const customer = await customerOf(member);
+    const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'charges', { customer });
+    const [products, plan] = data;
+    await world.stripe('POST', 'refunds', { charge: products?.id ?? '' });
+    await world.drain();
+    expect(await orderOf(id)).toEqual([{ first: 'plan:premium', n: 2, refunded: false }]);
+    await world.stripe('POST', 'refunds', { charge: plan?.id ?? '' });
+    await world.drain();
+    expect(await orderOf(id)).toEqual([{ first: 'plan:premium', n: 2, refunded: true }]);
+  });
+
+  it('was asked both questions in every sale that came to its payment', async () => {
+    const report = await world.ok('GET', '/v1/reports/ask-rate?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z');
+    expect(report).toMatchObject({ askRate: 1, withheld: 0, nothingToAsk: 0 });
+    expect(report.bothAsked).toBeGreaterThan(8);
+  });
+
+  it('products that nobody pays for a day are charged no more: voided, the sale paid in part', async () => {
+    const { member, id } = await shortOfCash();
+    await world.at('2026-03-03T08:59:00Z');
+    expect(await get(id)).toMatchObject({ status: 'paying' });
+    await world.at('2026-03-03T09:01:00Z');
+    await world.api.get(ExpirePlanChanges).run();
+    await world.drain();
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2000, unpaid: [{ key: 'mug' }] });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'void 800']);
+  });
+});
