@@ -1,6 +1,7 @@
 const swc = require('./swc.cjs');
 const esmPackages = require('./jest.esm-packages.cjs')();
 const { libs } = require('./scripts/libs.cjs');
+const { packages } = require('./test/support/bundled-packages.cjs');
 
 /** @type {import('jest').Config} */
 const base = {
@@ -18,6 +19,13 @@ const base = {
 };
 const servers = {
   ...base,
+  moduleNameMapper: {
+    ...base.moduleNameMapper,
+    ...Object.fromEntries(
+      packages.map((name) => [`^${name}$`, `<rootDir>/.tierlift/packages/${name.replace(/\.js$/, '')}.js`]),
+    ),
+  },
+  setupFiles: ['reflect-metadata'], // Nest's own import of it comes too late in a bundle
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };

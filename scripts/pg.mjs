@@ -147,7 +147,7 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
         '--locale-provider=builtin',
         '--builtin-locale=C.UTF-8',
         '--locale=C',
-        ...(test ? ['--no-sync'] : []),
+        ...(test ? ['--no-sync', '--set=scram_iterations=1'] : []), // tests connect thousands of times
       ],
       { ...ids, encoding: 'utf8', cwd: os.tmpdir(), env: { ...process.env, LC_ALL: 'C' } },
     );

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 
 const root = join(__dirname, '../..');
 
-/** A bundle that the set-up has made (bundle-processes.mjs), by its name there. */
+/** A bundle that the set-up has made (bundles.mjs), by its name there. */
 export const bundled = (name: string): string => join(root, '.tierlift/processes', `${name}.js`);
 
 const READY = { api: 'api listening', worker: 'worker at work' } as const;
