@@ -6,7 +6,7 @@ import { AnswerOnce, type RepeatableRequest } from './answer-once';
 import { AuditLogStore } from './audit-log-store';
 import { KeptAnswersStore } from './kept-answers-store';
 
-describe('a request whose work fails without an answer', () => {
+describe('a request under an Idempotency-Key', () => {
   let cloned: ClonedDatabase;
   let database: Database;
   let auditLog: AuditLogStore;
@@ -50,5 +50,19 @@ describe('a request whose work fails without an answer', () => {
     const second = { ...request(false), idempotencyKey: 'another' };
     await expect(answerOnce.run(second, () => doneButNotSaid(second.id))).rejects.toThrow('the connection was lost');
     expect(await answerOnce.run({ ...second, id: newId() }, done)).toEqual({ status: 201, body: 'done' });
+  });
+
+  it('is done once of many that come at the same moment, each under its key', async () => {
+    const work = jest.fn((body: string) => Promise.resolve({ status: 200, body }));
+    const sent = Array.from({ length: 30 }, (_, i) => ({ ...request(false), idempotencyKey: `key-${i % 10}` }));
+    const answers = await Promise.allSettled(sent.map((one) => answerOnce.run(one, () => work(one.idempotencyKey))));
+    expect(new Set(work.mock.calls.map(([key]) => key)).size).toBe(10);
+    expect(work).toHaveBeenCalledTimes(10);
+    answers.forEach((answer, i) => {
+      if (answer.status === 'fulfilled') expect(answer.value).toEqual({ status: 200, body: `key-${i % 10}` });
+      else expect(answer.reason).toMatchObject({ code: 'request_in_progress' });
+    });
+    const again = await Promise.all(sent.map((one) => answerOnce.run({ ...one, id: newId() }, () => work('again'))));
+    expect(again.map(({ body }) => body)).toEqual(sent.map(({ idempotencyKey }) => idempotencyKey));
   });
 });

@@ -43,7 +43,8 @@ export class AnswerOnce {
     const secret = `${request.credential}\n${request.idempotencyKey}`;
     const id = sha256(`id:${secret}`);
     const requestHash = sha256(request.content);
-    if (!(await this.answers.begin(id, requestHash, request.id, this.clock.now()))) {
+    const begun = { id, requestHash, requestId: request.id, createdAt: this.clock.now() };
+    if (!(await this.answers.begin(begun))) {
       const found = await this.answers.find(id);
       if (!found) throw inProgress(1); // it has just come to nothing
       if (found.requestHash !== requestHash)
@@ -53,7 +54,8 @@ export class AnswerOnce {
       await this.takeOver(found, request);
     }
     const answer = await this.attempt(id, request, work);
-    await this.answers.finish(id, request.id, answer.status, seal(JSON.stringify(answer.body ?? null), secret));
+    const body = seal(JSON.stringify(answer.body ?? null), secret);
+    await this.answers.finish({ id, requestId: request.id, status: answer.status, body });
     return answer;
   }
 

@@ -16,7 +16,7 @@ interface Found {
 }
 
 /** Small shares: who waits for a row that another holds keeps few others waiting. More at a time would be smaller still, and cost more each. */
-const LIMITS = { maxItems: 32, maxFlushes: 2, maxWaiting: 5000 };
+const LIMITS = { maxItems: 32, enough: 16, maxFlushes: 2, maxWaiting: 5000 };
 
 /**
  * Decides on one member for a caller who waits for the answer. Concurrent calls share transactions: most of what a decision costs is

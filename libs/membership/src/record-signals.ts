@@ -20,7 +20,7 @@ import { SignalPartitionsStore } from './signal-partitions-store';
 
 type Outcome = TakenStatus | 'member_unknown';
 
-const LIMITS = { maxItems: 1000, maxFlushes: 2, maxWaiting: 50_000 };
+const LIMITS = { maxItems: 1000, enough: 100, maxFlushes: 2, maxWaiting: 50_000 };
 
 /**
  * Stores signals and scores them, and asks for decisions on members for whom the moment just became good: all in one statement, which

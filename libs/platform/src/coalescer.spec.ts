@@ -1,6 +1,6 @@
 import { Coalescer } from './coalescer';
 
-const LIMITS = { maxItems: 10, maxFlushes: 1, maxWaiting: 30 };
+const LIMITS = { maxItems: 10, enough: 1, maxFlushes: 1, maxWaiting: 30 };
 const never = () => false;
 /** The next turn of the event loop. */
 const turn = () => new Promise(setImmediate);
@@ -51,6 +51,38 @@ describe('concurrent calls', () => {
       [1, 2, 3],
       [4, 5, 6],
     ]);
+  });
+
+  it('begin a flush beside another only when they are enough for it', async () => {
+    const { flushed, flush, letGo } = gate();
+    const coalescer = new Coalescer(flush, never, { ...LIMITS, enough: 3, maxFlushes: 2 });
+    const answers = [[1], [2]].map((items) => taken(coalescer, items));
+    await turn();
+    answers.push(taken(coalescer, [3]), taken(coalescer, [4]));
+    await turn();
+    expect(flushed).toEqual([[1, 2]]);
+    answers.push(taken(coalescer, [5]));
+    await turn();
+    expect(flushed).toEqual([
+      [1, 2],
+      [3, 4, 5],
+    ]);
+    await letGo();
+    await letGo();
+    expect(await Promise.all(answers)).toEqual([[2], [4], [6], [8], [10]]);
+  });
+
+  it('do not wait for a flush that hangs', async () => {
+    const { flush } = gate();
+    const coalescer = new Coalescer(
+      (items: readonly number[]) => (items.includes(1) ? flush(items) : Promise.resolve([...items])),
+      never,
+      { ...LIMITS, enough: 3, maxFlushes: 2 },
+    );
+    void taken(coalescer, [1]);
+    await turn();
+    expect(await taken(coalescer, [2])).toEqual([2]);
+    expect(await taken(coalescer, [3])).toEqual([3]);
   });
 
   it('never exceed the limit of a flush, but for a single call that is larger', async () => {

@@ -3,6 +3,8 @@ export interface CoalescerLimits {
   readonly maxItems: number;
   /** Flushes at the same time. */
   readonly maxFlushes: number;
+  /** So many items are worth a flush beside another. */
+  readonly enough: number;
   /** Items that may wait; beyond it nothing more is taken. */
   readonly maxWaiting: number;
 }
@@ -13,16 +15,20 @@ interface Call<Item, Outcome> {
   readonly reject: (error: unknown) => void;
 }
 
+/** When so long is waited for a flush, it is slower than it should be, and another begins beside it with whatever there is. */
+const PATIENCE_MS = 25;
+
 /**
- * Joins concurrent calls into few flushes. Calls that come in one turn of the event loop are shared out among the flushes that are
- * free; those that come while all are under way wait for the next one together, so that latency stays flat under load. A call is
- * answered only when its own items are flushed.
+ * Joins concurrent calls into few flushes, since most of what a flush costs is the same for any number of items. Calls that come while
+ * one is under way wait for the next one together, so that latency stays flat under load; another begins beside it when enough wait for
+ * both, or one has waited too long. A call is answered only when its own items are flushed.
  */
 export class Coalescer<Item, Outcome> {
   private readonly calls: Call<Item, Outcome>[] = [];
   private waiting = 0;
   private flushes = 0;
-  private pumping = false;
+  private soon: NodeJS.Immediate | null = null;
+  private late: NodeJS.Timeout | null = null;
 
   /** `flush` answers one outcome per item, in order. `isTemporary`: a failure that flushing each call by itself would not mend. */
   constructor(
@@ -43,16 +49,16 @@ export class Coalescer<Item, Outcome> {
 
   /** Those who were answered together call again together: without waiting for all of them, the first would have a flush to itself. */
   private pumpSoon(): void {
-    if (this.pumping) return;
-    this.pumping = true;
-    setImmediate(() => {
-      this.pumping = false;
+    this.soon ??= setImmediate(() => {
+      this.soon = null;
       this.pump();
     });
   }
 
-  private pump(): void {
-    while (this.flushes < this.limits.maxFlushes && this.calls.length > 0) {
+  private pump(impatient = false): void {
+    const { maxFlushes, enough } = this.limits;
+    while (this.calls.length > 0 && this.flushes < maxFlushes) {
+      if (this.flushes > 0 && this.waiting < enough && !impatient) return this.pumpLate();
       const calls = this.next();
       this.flushes += 1;
       void this.settle(calls).finally(() => {
@@ -62,10 +68,19 @@ export class Coalescer<Item, Outcome> {
     }
   }
 
+  private pumpLate(): void {
+    this.late ??= setTimeout(() => {
+      this.late = null;
+      this.pump(true);
+    }, PATIENCE_MS);
+  }
+
   /** Whole calls, up to a free flush's share of all that wait and to the limit of items; at least one. */
   private next(): Call<Item, Outcome>[] {
-    const { maxItems, maxFlushes } = this.limits;
-    const share = Math.min(maxItems, Math.ceil(this.waiting / (maxFlushes - this.flushes)));
+    if (this.late) clearTimeout(this.late);
+    this.late = null;
+    const { maxItems, maxFlushes, enough } = this.limits;
+    const share = Math.min(maxItems, Math.max(enough, Math.ceil(this.waiting / (maxFlushes - this.flushes))));
     let count = 0;
     let end = 0;
     for (const { items } of this.calls) {

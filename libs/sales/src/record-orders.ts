@@ -15,7 +15,7 @@ import { Injectable } from '@nestjs/common';
 import { readOrder } from './order-input';
 import { OrdersStore, type OrderOutcome, type SentOrder } from './orders-store';
 
-const LIMITS = { maxItems: 1000, maxFlushes: 2, maxWaiting: 20_000 };
+const LIMITS = { maxItems: 1000, enough: 100, maxFlushes: 2, maxWaiting: 20_000 };
 
 /** Takes the orders of the site: what is bought together tells what to offer. Concurrent calls share a statement, as they write the same counts. */
 @Injectable()
