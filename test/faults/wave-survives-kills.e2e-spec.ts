@@ -1,11 +1,10 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Database, dataSourceOptions, rows } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { bundled } from '../support/service-process';
 
-const root = join(__dirname, '../..');
 const MEMBERS = 100_000;
 const KILLS = 20;
 const FIFTEEN_MINUTES = 900_000;
@@ -65,8 +64,8 @@ describe('a wave whose worker is killed', () => {
 });
 
 function startWorker(url: string): ChildProcess {
-  return fork(join(root, 'test/support/wave-worker.ts'), {
-    execArgv: ['-r', join(root, 'scripts/register.cjs')],
+  return fork(bundled('test/support/wave-worker'), {
+    execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {
       ...process.env,

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { bundled } from '../support/service-process';
 
 const root = join(__dirname, '../..');
 const NOBODY = '127.0.0.1:1';
@@ -11,7 +12,7 @@ const NOBODY = '127.0.0.1:1';
 /** Starts a process of the service and waits for its end. */
 async function boot(main: string, env: Readonly<Record<string, string>>) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, ['-r', './scripts/register.cjs', `apps/${main}`], {
+  const child = spawn(process.execPath, [bundled(`apps/${main}`)], {
     cwd: root,
     env: { PATH, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -35,10 +36,10 @@ describe('a service that cannot start says why in one line and ends', () => {
   afterAll(() => database.drop());
 
   it.each([
-    ['api/src/main.ts', { HOLDOUT_SHARE: '7' }, /HOLDOUT_SHARE.*\.env\.example/],
-    ['worker/src/migrate.ts', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
-    ['api/src/main.ts', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
-    ['worker/src/main.ts', { REDIS_URL: `redis://${NOBODY}` }, /REDIS_URL does not answer \(ECONNREFUSED\)/],
+    ['api/main', { HOLDOUT_SHARE: '7' }, /HOLDOUT_SHARE.*\.env\.example/],
+    ['worker/migrate', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
+    ['api/main', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
+    ['worker/main', { REDIS_URL: `redis://${NOBODY}` }, /REDIS_URL does not answer \(ECONNREFUSED\)/],
   ])('%s with %j', async (main, wrong, says) => {
     const { code, lines } = await boot(main, { ...settings, ...wrong });
     expect(lines).toEqual([expect.stringMatching(says)]);
@@ -49,7 +50,7 @@ describe('a service that cannot start says why in one line and ends', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, lines } = await boot('api/src/main.ts', { ...settings, PORT: String(port) });
+    const { code, lines } = await boot('api/main', { ...settings, PORT: String(port) });
     other.close();
     expect(lines).toEqual([expect.stringMatching(/port.* is in use; set PORT/)]);
     expect(code).toBe(1);

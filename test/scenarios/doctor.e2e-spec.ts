@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { examine, type Finding } from '#operation';
 import { seedCatalogue } from '../support/catalogue';
+import { bundled } from '../support/service-process';
 import { BACKENDS, World } from '../support/world';
 
 const root = join(__dirname, '../..');
@@ -33,7 +34,7 @@ describe('the doctor', () => {
   /** The doctor in a process of its own, as people call it. */
   const call = (env: Env, preload: string[] = []) => {
     const { PATH = '' } = process.env;
-    const script = [...preload, '-r', './scripts/register.cjs', 'apps/worker/src/doctor.ts'];
+    const script = [...preload, bundled('apps/worker/doctor')];
     return new Promise<{ code: number; stdout: string }>((resolve) => {
       execFile(process.execPath, script, { cwd: root, env: { PATH, ...env } }, (error, stdout) =>
         resolve({ code: error ? Number(error.code) : 0, stdout }),

@@ -1,4 +1,4 @@
-// Once per `jest` run: a PostgreSQL server (DATABASE_URL, else embedded), a migrated template database, and Redis if there is one.
+// Once per `jest` run: a PostgreSQL server (DATABASE_URL, else embedded), a migrated template database, Redis if there is one, and what is started as a process.
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
@@ -7,6 +7,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { startPostgres } from '../../scripts/pg.mjs';
 import { startRedis } from '../../scripts/redis.mjs';
+import { bundleProcesses } from './bundle-processes.mjs';
 
 const require = createRequire(import.meta.url);
 const { Client } = require('pg');
@@ -42,6 +43,7 @@ export default async function () {
 }
 
 async function setup(servers) {
+  await bundleProcesses();
   let admin = process.env.DATABASE_URL;
   if (!admin) {
     const server = await ownPostgres();

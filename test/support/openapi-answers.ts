@@ -53,7 +53,7 @@ export class OpenApiAnswers {
     if (payload === '' || payload === undefined || payload === null)
       return Object.keys(content).length > 0
         ? wrong('no body')
-        : recordExample(operationId, fits(route, method, body) ? body : undefined, undefined);
+        : recordExample(operationId, () => shown(route, method, body), undefined);
     if (!content[type]) return wrong(`the type ${type}`);
     const json = /[/+]json$/.test(type);
     if (typeof payload !== 'string') return json ? wrong('a body that is no text') : undefined;
@@ -61,14 +61,14 @@ export class OpenApiAnswers {
     const answer: unknown = json ? JSON.parse(payload) : payload;
     if (!validate(answer)) wrong(`${ajv.errorsText(validate.errors)} in ${payload.slice(0, 500)}`);
     else if (status < 300 && type === 'application/json')
-      recordExample(operationId, fits(route, method, body) ? body : undefined, answer);
+      recordExample(operationId, () => shown(route, method, body), answer);
   }
 }
 
-/** Whether the document shows such a request; the service takes some that it does not. */
-function fits(route: string, method: string, body: unknown): boolean {
+/** The request, if the document shows such a one; the service takes some that it does not. */
+function shown(route: string, method: string, body: unknown): unknown {
   const path = ['paths', route, method, 'requestBody', 'content', 'application/json', 'schema'];
-  return document.paths[route]?.[method]?.requestBody !== undefined && validatorOf(path)(body) === true;
+  return document.paths[route]?.[method]?.requestBody !== undefined && validatorOf(path)(body) ? body : undefined;
 }
 
 function validatorOf(path: readonly string[]): ValidateFunction {

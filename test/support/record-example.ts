@@ -9,8 +9,9 @@ const SECRET = /^(secret|token|csrfToken|link|setupToken)$/;
  * With RECORD_EXAMPLES set: what an operation was sent and answered, as it went over the wire. Of all exchanges that a
  * run has the one is kept that says most and still fits on a page; `npm run examples` takes them into the document.
  */
-export function recordExample(operationId: string, request: unknown, response: unknown): void {
+export function recordExample(operationId: string, requestOf: () => unknown, response: unknown): void {
   if (!process.env.RECORD_EXAMPLES) return;
+  const request = requestOf();
   const sent = isPlain(request) && { request }; // not the stream of an import
   const text = JSON.stringify(short({ ...sent, response }));
   const file = join(folder, `${operationId}.json`);

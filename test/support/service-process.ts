@@ -4,6 +4,9 @@ import { createInterface } from 'node:readline';
 
 const root = join(__dirname, '../..');
 
+/** A bundle that the set-up has made (bundle-processes.mjs), by its name there. */
+export const bundled = (name: string): string => join(root, '.tierlift/processes', `${name}.js`);
+
 const READY = { api: 'api listening', worker: 'worker at work' } as const;
 
 /** A real api or worker in a process of its own. */
@@ -27,14 +30,18 @@ export class ServiceProcess {
   static async start(
     app: keyof typeof READY,
     env: Readonly<Record<string, string>>,
-    from = root,
+    from?: string,
   ): Promise<ServiceProcess> {
     const clock = env.SKEW_MS ? ['-r', './test/support/skewed-clock.cjs'] : [];
-    const main = [...clock, '-r', './scripts/register.cjs', `apps/${app}/src/main.ts`];
+    const main = from ? ['-r', './scripts/register.cjs', `apps/${app}/src/main.ts`] : [bundled(`apps/${app}/main`)];
     const { PATH = '' } = process.env;
     const started = new ServiceProcess(
       app,
-      spawn(process.execPath, main, { cwd: from, env: { PATH, ...env }, stdio: ['ignore', 'pipe', 'pipe'] }),
+      spawn(process.execPath, [...clock, ...main], {
+        cwd: from ?? root,
+        env: { PATH, ...env },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      }),
     );
     await started.says(READY[app]);
     return started;

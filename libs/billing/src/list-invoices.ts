@@ -1,7 +1,8 @@
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
-import { StripeCustomers, type InvoicePage } from './stripe-customers';
+import type { InvoicePage } from './member-invoice';
+import { StripeCustomers } from './stripe-customers';
 
 /** The member's invoices, read from Stripe as they are now; nothing of them is kept here. */
 @Injectable()

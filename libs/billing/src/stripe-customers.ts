@@ -2,27 +2,9 @@ import { Config } from '#platform';
 import type { Charge, Ladder, SubscriptionFacts } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
+import type { InvoicePage } from './member-invoice';
 import { StripeClient } from './stripe-client';
 import { factsOf, idOf, scheduledOf, timeOf } from './subscription-facts';
-
-/** An invoice as Stripe shows it; amounts in minor units. */
-export interface MemberInvoice {
-  readonly id: string;
-  /** null: still a draft. */
-  readonly number: string | null;
-  readonly status: string | null;
-  readonly currency: string;
-  readonly totalMinor: number;
-  readonly paidMinor: number;
-  readonly createdAt: Date;
-  /** Stripe's page of it, which expires. */
-  readonly url: string | null;
-}
-
-export interface InvoicePage {
-  readonly data: readonly MemberInvoice[];
-  readonly hasMore: boolean;
-}
 
 /** Customers at Stripe and what they subscribe to. */
 @Injectable()

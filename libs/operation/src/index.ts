@@ -1,5 +1,5 @@
 export * from './backlog-store';
-export { examine } from './doctor/examine';
-export type { Finding } from './doctor/finding';
+export * from './doctor/examine';
+export * from './doctor/finding';
 export * from './operation.module';
 export * from './readiness';

@@ -5,7 +5,7 @@ export * from './cross-sell';
 export * from './csv-orders';
 export * from './expire-sales';
 export * from './order-input';
-export { OrdersStore } from './orders-store';
+export * from './orders-store';
 export * from './pay-sale';
 export * from './products-store';
 export * from './put-bundle';

@@ -1,4 +1,19 @@
-export * from './errors.ts';
+export {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  InvalidRequestError,
+  NotFoundError,
+  PaymentError,
+  PermissionError,
+  RateLimitError,
+  TierliftError,
+  UnavailableError,
+  WebhookVerificationError,
+  type ErrorCode,
+  type Problem,
+} from './errors.ts';
 export type { Answer, Body, Method, PathOf, RequestOptions } from './operations.ts';
 export { Pages } from './pages.ts';
 export type { components, operations, paths } from './schema.ts';

@@ -21,16 +21,27 @@ export function pagesBy<Row>(cursorOf: (last: Row) => string | number) {
 export const PAGES = pagesBy(({ id }: { readonly id: string }) => id);
 export const VERSIONS = pagesBy(({ version }: { readonly version: number }) => version);
 
-/** Lists that people keep, few enough to be read whole, with what their rows are called by. */
-const KEPT: { readonly [List in KeptList]: (row: KeptRow<List>) => string } = {
-  '/v1/bundles': ({ key }) => key,
-  '/v1/campaigns': ({ key }) => key,
-  '/v1/incentives': ({ key }) => key,
-  '/v1/offers': ({ key }) => key,
-  '/v1/plans': ({ key }) => key,
-  '/v1/products': ({ key }) => key,
-  '/v1/signal-definitions': ({ name }) => name,
-  '/v1/webhook-endpoints': ({ id }) => id,
+interface Kept<Row> {
+  readonly nameOf: (row: Row) => string;
+  readonly read: (query: { limit: number; startingAfter?: string }) => Promise<{ data?: Page<Row> }>;
+}
+
+/** Lists that people keep, few enough to be read whole: what their rows are called by, and how a page is read. */
+const KEPT: { readonly [List in KeptList]: Kept<KeptRow<List>> } = {
+  '/v1/bundles': { nameOf: ({ key }) => key, read: (query) => api.GET('/v1/bundles', { params: { query } }) },
+  '/v1/campaigns': { nameOf: ({ key }) => key, read: (query) => api.GET('/v1/campaigns', { params: { query } }) },
+  '/v1/incentives': { nameOf: ({ key }) => key, read: (query) => api.GET('/v1/incentives', { params: { query } }) },
+  '/v1/offers': { nameOf: ({ key }) => key, read: (query) => api.GET('/v1/offers', { params: { query } }) },
+  '/v1/plans': { nameOf: ({ key }) => key, read: (query) => api.GET('/v1/plans', { params: { query } }) },
+  '/v1/products': { nameOf: ({ key }) => key, read: (query) => api.GET('/v1/products', { params: { query } }) },
+  '/v1/signal-definitions': {
+    nameOf: ({ name }) => name,
+    read: (query) => api.GET('/v1/signal-definitions', { params: { query } }),
+  },
+  '/v1/webhook-endpoints': {
+    nameOf: ({ id }) => id,
+    read: (query) => api.GET('/v1/webhook-endpoints', { params: { query } }),
+  },
 };
 export type KeptList =
   `/v1/${'bundles' | 'campaigns' | 'incentives' | 'offers' | 'plans' | 'products' | 'signal-definitions' | 'webhook-endpoints'}`;
@@ -38,7 +49,7 @@ export type KeptRow<List extends KeptList> =
   paths[List]['get']['responses'][200]['content']['application/json']['data'][number];
 
 export function nameOfRow<List extends KeptList>(list: List, row: KeptRow<List>): string {
-  return KEPT[list](row);
+  return KEPT[list].nameOf(row);
 }
 
 /** A kept list to its end: who picks from it, or makes one more, must see all of it. */
@@ -57,10 +68,9 @@ async function readWhole<List extends KeptList>(list: List): Promise<readonly Ke
   for (let more = true; more;) {
     const last = rows.at(-1);
     const query = { limit: 100, ...(last && { startingAfter: nameOfRow(list, last) }) };
-    const { data } = await api.GET(list as '/v1/plans', { params: { query } });
-    const page = data as unknown as Page<KeptRow<List>>;
-    rows.push(...page.data);
-    more = page.hasMore;
+    const { data: page } = await KEPT[list].read(query);
+    rows.push(...(page?.data ?? []));
+    more = page?.hasMore ?? false;
   }
   return rows;
 }

@@ -11,7 +11,6 @@ export function useSayings(): (saying: Saying, english: string) => string {
   const { t: common } = useTranslation();
   const { days, decimal, share } = useFigures();
   const instants = useInstants();
-  const fill = t as unknown as (key: string, values: Readonly<Record<string, string>>) => string; // the codes are not known here
   const shown = (name: string, value: string | number | null) => {
     if (value === null) return common('never').toLocaleLowerCase(i18n.language);
     if (typeof value === 'string') return name.endsWith('At') ? instants.moment(value) : value;
@@ -19,9 +18,7 @@ export function useSayings(): (saying: Saying, english: string) => string {
     return /days$/i.test(name) ? days(value) : decimal(value);
   };
   return ({ code, values }, english) => {
-    const key = `saying.${code}`;
-    if (!i18n.exists(key, { ns: 'codes' })) return english;
     const filled = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shown(name, value)]));
-    return fill(key, filled);
+    return t(`saying.${code}`, { ...filled, defaultValue: english });
   };
 }
