@@ -25,7 +25,9 @@ const BY_HAND = `
     from (select member_id, currency, charged_at, exposed_at, case when charged_back then 0 else amount_minor - refunded_minor end as net
           from first join charge using (member_id) where charged_at >= exposed_at - interval '90 days') each group by 1, 2
   )
-  insert into hand_exposure select member_id, held_out, 0.1, exposed_at, null, null, now() from first`;
+  insert into hand_exposure select member_id, held_out, 0.1, exposed_at, null, null, now(),
+    (select count(*) from signal where signal.member_id = first.member_id
+       and occurred_at < exposed_at and occurred_at >= exposed_at - interval '28 days') from first`;
 
 /** The sums alone, of exposures that are there already, into a table without any key. */
 const SUMS_ONLY = `

@@ -44,6 +44,7 @@ inChromium('every page of the console', () => {
     await world.ok('PUT', '/v1/members/tom', {});
     sale = (await world.ok<{ id: string }>('POST', '/v1/sales', { member: 'tom', plan: { key: 'basic' } })).id;
     await world.ok('POST', `/v1/sales/${sale}/answers`, { question: 'up_sell', answer: 'no' });
+    await world.rows('update sale set unpaid = lines where id = $1', [sale]); // as of one paid in part
     const visitor = await Visitor.firstOperator(chromium, world);
     state = await visitor.page.context().storageState();
     await visitor.leave();

@@ -1,9 +1,9 @@
-import { seedCatalogue } from '../support/catalogue';
+import { seedCatalogue, sellOnce } from '../support/catalogue';
 import { World } from '../support/world';
 import { ContractProxy } from '../contract/proxy';
 
 interface Prepared {
-  planChange: { id: string };
+  planChange: { id: string; url: string | null };
   quote: { id: string; amountDueNowMinor: number; taxMinor: number; recurringMinor: number } | null;
   checkoutUrl: string | null;
 }
@@ -72,6 +72,31 @@ describe('from Stripe’s page the buyer comes back to the site', () => {
     await world.drain();
     expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({ status: 'succeeded' });
     expect((await invoices())[0]?.amount_paid).toBe(quote?.amountDueNowMinor);
+  });
+
+  it('and products whose tax comes on top are charged on the page that shows it, not before', async () => {
+    await sellOnce(world, 'mug_usd', 800);
+    const prices = [{ currency: 'usd', unitAmountMinor: 800, lookupKey: 'mug_usd' }];
+    await world.ok('PUT', '/v1/products/mug', { name: 'Mug', prices });
+    const plan = { key: 'premium', interval: 'year' };
+    const { id } = await world.ok<{ id: string }>('POST', '/v1/sales', {
+      member: 'ann',
+      plan,
+      products: [{ key: 'mug' }],
+    });
+    const pay = () =>
+      world.ok<Prepared>('POST', `/v1/sales/${id}/pay`, {
+        consent: { terms: 'As shown.', shownAt: new Date().toISOString() },
+      });
+    await world.ok('POST', '/v1/plan-changes', { quoteId: (await pay()).quote?.id });
+    await world.drain();
+    const { planChange } = await pay();
+    expect(planChange).toMatchObject({ kind: 'invoice', status: 'requires_action', failureCode: null });
+    await world.payOnPage(planChange.url ?? '', 'pm_card_visa');
+    await world.drain();
+    expect(await world.ok('GET', `/v1/sales/${id}`)).toMatchObject({ status: 'paid', unpaid: [] });
+    const { data } = await world.stripe<{ data: { amount_paid: number }[] }>('GET', 'invoices', { status: 'paid' });
+    expect(data[0]?.amount_paid).toBe(952); // 19 % of 8.00 on top
   });
 
   it('and while a bank takes days the page says so; the site is told of a no, and why', async () => {

@@ -3,6 +3,7 @@ import { measureLift, PAYERS_NEEDED, type LiftArm } from './lift';
 import { sampleRatio } from './sample-ratio';
 import { numbers, type Numbers } from './testing/numbers';
 
+const UNKNOWN = { before: [], beforeProducts: [], products: [] };
 const none = () => ({ count: 0, values: [] as number[] });
 
 const arm = (count: number, mean: number, over: Partial<LiftArm> = {}): LiftArm => {
@@ -13,9 +14,7 @@ const arm = (count: number, mean: number, over: Partial<LiftArm> = {}): LiftArm 
     largest: 5 * mean,
     sum: count * mean,
     sumOfSquares: variance * (count - 1) + count * mean ** 2,
-    before: 0,
-    beforeSquares: 0,
-    products: 0,
+    ...UNKNOWN,
     ...over,
   };
 };
@@ -94,10 +93,10 @@ describe('what the asking adds', () => {
     const next = numbers(7);
     const members = Array.from({ length: 4000 }, (_, i) => {
       const before = 1000 * next();
-      return { held: i % 10 === 0, before, value: before + 200 * next() + (i % 10 === 0 ? 0 : 20) };
+      return { held: i % 10 === 0, before: [before], value: before + 200 * next() + (i % 10 === 0 ? 0 : 20) };
     });
     const sums = (held: boolean): LiftArm => sumsOf(members.filter((member) => member.held === held));
-    const plain = (held: boolean): LiftArm => ({ ...sums(held), before: 0, beforeSquares: 0, products: 0 });
+    const plain = (held: boolean): LiftArm => ({ ...sums(held), ...UNKNOWN });
     const [with_, without] = [
       measureLift(sums(true), sums(false), drawn),
       measureLift(plain(true), plain(false), drawn),
@@ -109,9 +108,31 @@ describe('what the asking adds', () => {
     expect(with_.absolute?.fixed.high).toBeGreaterThan(20);
   });
 
+  it('takes out several things that were known before, each for what the others leave', () => {
+    const next = numbers(8);
+    const members = Array.from({ length: 4000 }, (_, i) => {
+      const [revenue, shared] = [1000 * next(), next()];
+      const activity = shared + revenue / 1000;
+      return { held: i % 10 === 0, revenue, activity, value: 2 * revenue + 500 * activity + 100 * next() };
+    });
+    const explained = (before: (member: (typeof members)[number]) => number[]) => {
+      const arm = (held: boolean) =>
+        sumsOf(members.filter((one) => one.held === held).map((one) => ({ value: one.value, before: before(one) })));
+      return measureLift(arm(true), arm(false), drawn).explained;
+    };
+    const [one, both] = [explained((m) => [m.revenue]), explained((m) => [m.revenue, m.activity])];
+    expect(both).toBeGreaterThan(one);
+    expect(both).toBeGreaterThan(0.99);
+    expect(explained((m) => [m.activity, m.revenue])).toBeCloseTo(both, 9);
+    expect(explained((m) => [m.revenue, 5, -3 * m.revenue])).toBeCloseTo(one, 9);
+  });
+
   it('never says NaN, whatever the sums', () => {
     const values = fc.array(
-      fc.record({ value: fc.integer({ min: -5000, max: 1e7 }), before: fc.integer({ min: 0, max: 1e7 }) }),
+      fc.record({
+        value: fc.integer({ min: -5000, max: 1e7 }),
+        before: fc.tuple(fc.integer({ min: 0, max: 1e7 }), fc.integer({ min: 0, max: 9 })),
+      }),
     );
     fc.assert(
       fc.property(values, values, fc.double({ min: 0, max: 0.5, noNaN: true }), (held, asked, holdoutShare) => {
@@ -206,20 +227,26 @@ function compareNothing(next: Numbers): Compared {
 
 function cappedSums(count: number, values: readonly number[], cap: number): LiftArm {
   const capped = values.map((value) => Math.min(value, cap));
-  return { ...sumsOf(capped.map((value) => ({ value, before: 0 }))), count, payers: values.length };
+  return { ...sumsOf(capped.map((value) => ({ value, before: [] }))), count, payers: values.length };
 }
 
-function sumsOf(members: readonly { readonly value: number; readonly before: number }[]): LiftArm {
-  const total = (of: (member: { value: number; before: number }) => number) =>
-    members.reduce((sum, member) => sum + of(member), 0);
+interface Known {
+  readonly value: number;
+  readonly before: readonly number[];
+}
+
+function sumsOf(members: readonly Known[]): LiftArm {
+  const total = (of: (member: Known) => number) => members.reduce((sum, member) => sum + of(member), 0);
+  const covariates = [...(members[0]?.before.keys() ?? [])];
+  const at = ({ before }: Known, i: number) => before[i] ?? NaN;
   return {
     count: members.length,
     payers: members.filter(({ value }) => value > 0).length,
     largest: members.reduce((most, { value }) => Math.max(most, value), 0),
     sum: total(({ value }) => value),
     sumOfSquares: total(({ value }) => value * value),
-    before: total(({ before }) => before),
-    beforeSquares: total(({ before }) => before * before),
-    products: total(({ value, before }) => value * before),
+    before: covariates.map((i) => total((one) => at(one, i))),
+    beforeProducts: covariates.map((i) => covariates.map((j) => total((one) => at(one, i) * at(one, j)))),
+    products: covariates.map((i) => total((one) => one.value * at(one, i))),
   };
 }

@@ -41,7 +41,7 @@ export interface Lift {
   readonly absolute: EffectReport | null;
   /** Share of the holdout's mean; null also where the holdout brought nothing. */
   readonly relative: EffectReport | null;
-  /** Share of the variance that revenue before the comparison explained away (CUPED). */
+  /** Share of the variance that was explained away by what was known before the comparison (CUPED). */
   readonly explained: number;
   readonly sampleRatio: SampleRatio;
   /** Whether the asking brings at least a tenth more, for certain. */

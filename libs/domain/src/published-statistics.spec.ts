@@ -40,9 +40,9 @@ const sums = ({ n, sum, sum_squares }: Sums, before?: Sums, products = 0): ArmSu
   count: n,
   sum,
   sumOfSquares: sum_squares,
-  before: before?.sum ?? 0,
-  beforeSquares: before?.sum_squares ?? 0,
-  products,
+  before: before ? [before.sum] : [],
+  beforeProducts: before ? [[before.sum_squares]] : [],
+  products: before ? [products] : [],
 });
 const sample = (one: Sums) => sampleOf(sums(one));
 

@@ -115,18 +115,21 @@ export class AskRateStore {
   }
 
   private async values({ from, to }: Span): Promise<ValueReport[]> {
-    const found = await rows<{ currency: string; heldOut: boolean } & LiftArm>(
+    const found = await rows<
+      { currency: string; heldOut: boolean } & Omit<LiftArm, 'before' | 'beforeProducts' | 'products'>
+    >(
       this.database,
       `select currency, held_out as "heldOut", count(*)::int as count, count(paid_minor)::int as payers,
          coalesce(max(paid_minor), 0)::float8 as largest, coalesce(sum(paid_minor), 0)::float8 as sum,
-         coalesce(sum(paid_minor::float8 ^ 2), 0) as "sumOfSquares",
-         0 as before, 0 as "beforeSquares", 0 as products
+         coalesce(sum(paid_minor::float8 ^ 2), 0) as "sumOfSquares"
        from sale where created_at >= $1 and created_at < $2 group by 1, 2 order by 1`,
       [from, to],
     );
     return [...new Set(found.map(({ currency }) => currency))].map((currency) => {
-      const arm = (heldOut: boolean) =>
-        found.find((one) => one.currency === currency && one.heldOut === heldOut) ?? EMPTY_ARM;
+      const arm = (heldOut: boolean) => ({
+        ...EMPTY_ARM,
+        ...found.find((one) => one.currency === currency && one.heldOut === heldOut),
+      });
       const [asked, holdout] = [arm(false), arm(true)];
       const lift = measureLift(holdout, asked, comparisonOf(this.config));
       return { currency, asked: meanOf(asked), holdout: meanOf(holdout), ...lift };

@@ -15,9 +15,9 @@ export const EMPTY_ARM: LiftArm = {
   largest: 0,
   sum: 0,
   sumOfSquares: 0,
-  before: 0,
-  beforeSquares: 0,
-  products: 0,
+  before: [],
+  beforeProducts: [],
+  products: [],
 };
 
 export function meanOf({ count, payers, sum }: LiftArm): ArmMean {

@@ -53,8 +53,8 @@ export const INVARIANTS: readonly Invariant[] = [
     number: 6,
     words: 'of yes, no, expiry and withdrawal one wins, and what is charged is what was quoted',
     guarantee: 'moves guarded by the state they leave; one consent per proposal; the quote is compared to the cent',
-    restsOn: ['consent_of_proposal', 'proposal_accepted_in_time'],
-    tests: [fault('any-commands'), scenario('stripe-truth'), scenario('plan-changes')],
+    restsOn: ['consent_of_proposal', 'proposal_accepted_in_time', 'plan_change_after'],
+    tests: [fault('any-commands'), scenario('stripe-truth'), scenario('plan-changes'), scenario('sale-of-payer')],
   },
   {
     number: 7,

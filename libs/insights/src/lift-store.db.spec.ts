@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { Config, environmentSchema, newId, TestClock } from '#platform';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { SignalPartitionsStore } from '#membership';
 import { LiftStore } from './lift-store';
 import { RollUpValues } from './roll-up-values';
 import { ValuesStore } from './values-store';
@@ -117,6 +118,30 @@ describe('the lift report', () => {
       { external_id: 'm2', before_minor: 0, net_minor: 0 },
       { external_id: 'm3', before_minor: 700, net_minor: 0 },
     ]);
+  });
+
+  it('knows beforehand how much a member did: activity before the exposure explains what free members bring', async () => {
+    await members(2000);
+    await new SignalPartitionsStore(database).ensure(['2026-01-15', '2026-02-15', '2026-03-15']);
+    await database.query(
+      `insert into signal (id, member_id, name, occurred_at, properties)
+       select external_id || '-' || n, id, 'login', timestamptz '2026-03-01' - make_interval(days => 3 * n - 1), '{}'
+       from member, generate_series(0, substr(external_id, 2)::int % 12) n`,
+    );
+    await database.query(
+      `insert into charge (id, member_id, amount_minor, refunded_minor, charged_back, currency, charged_at, read_at)
+       select external_id, id, 100 * (substr(external_id, 2)::int % 12), 0, false, 'usd', '2026-04-01', now() from member
+       where substr(external_id, 2)::int % 12 > 0`,
+    );
+    const [usd] = (await report()).currencies;
+    // n = 0 lies after the exposure, n = 10 and 11 more than 28 days before it
+    const held = await database.query<{ n: number }[]>(
+      `select signals_before as n from exposure join member on member.id = member_id where external_id in ('m0', 'm1', 'm5', 'm11') order by substr(external_id, 2)::int`,
+    );
+    expect(held.map(({ n }) => n)).toEqual([0, 1, 5, 9]);
+    expect(usd?.explained).toBeGreaterThan(0.8);
+    await rollUp.rebuild();
+    expect((await store.report(SPAN)).currencies[0]?.explained).toBe(usd?.explained);
   });
 
   it('keeps currencies apart: who pays in another counts as nothing in this one', async () => {

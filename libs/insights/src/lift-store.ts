@@ -154,12 +154,13 @@ export class LiftStore {
       this.database,
       `select held_out as "heldOut", count(*)::int as count, count(*) filter (where net > 0)::int as payers,
          coalesce(max(net), 0) as largest, coalesce(sum(net), 0) as sum, coalesce(sum(net ^ 2), 0) as "sumOfSquares",
-         coalesce(sum(before), 0) as before, coalesce(sum(before ^ 2), 0) as "beforeSquares",
-         coalesce(sum(net * before), 0) as products,
+         array[sum(before), sum(activity)] as before,
+         array[array[sum(before ^ 2), sum(before * activity)], array[sum(before * activity), sum(activity ^ 2)]] as "beforeProducts",
+         array[sum(net * before), sum(net * activity)] as products,
          coalesce(sum(mrr), 0) as mrr, coalesce(sum(mrr ^ 2), 0) as "mrrSquares"
        from (
          select held_out, least(coalesce(net_minor, 0), $5::float8) as net, least(coalesce(before_minor, 0), $5::float8) as before,
-           coalesce(mrr_minor, 0)::float8 as mrr
+           ln(1 + signals_before) as activity, coalesce(mrr_minor, 0)::float8 as mrr
          from exposure join member on member.id = exposure.member_id
          left join member_value on member_value.member_id = exposure.member_id and currency = $4
          where ${COMPARED}

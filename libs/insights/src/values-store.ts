@@ -3,8 +3,9 @@ import { Injectable } from '@nestjs/common';
 
 /** What was written so long before the last roll-up is looked at again: a transaction may commit later than it began. */
 const OVERLAP = `interval '10 minutes'`;
-/** Revenue of so many days before the exposure is the covariate of CUPED. */
-export const DAYS_BEFORE = 90;
+/** Revenue and signals of so many days before the exposure are the covariates of CUPED. */
+const REVENUE_DAYS = 90;
+const SIGNAL_DAYS = 28;
 const NAME = 'member_value';
 
 /** From where what is new is read; values that the planner knows, so that it sees how little there is. */
@@ -52,18 +53,25 @@ export class ValuesStore {
     await tx.query(`set local work_mem = '64MB'`); // sorts and hashes of a million members stay off the disk
     const [looked] = await rows<{ count: number }>(
       tx,
-      `with fresh as (
+      `with first as (
          select distinct on (member_id) member_id, outcome = 'holdout' as held_out, $3::float8 as holdout_share, decided_at as exposed_at
          from decision where $3::float8 is not null and ($2::uuid is null or id >= $2)
            and not exists (select from exposure where exposure.member_id = decision.member_id)
          order by member_id, decided_at, id
+       ), fresh as (
+         select *, (
+           select count(*) from signal
+           where signal.member_id = first.member_id and occurred_at < exposed_at
+             and occurred_at >= exposed_at - make_interval(days => ${SIGNAL_DAYS})
+         ) as signals_before
+         from first
        ), touched as materialized (
          select *, null::timestamptz as converted_at, null::timestamptz as churned_at, null::timestamptz as rolled_up_at from fresh
          union all
-         select member_id, held_out, holdout_share, exposed_at, converted_at, churned_at, rolled_up_at
+         select member_id, held_out, holdout_share, exposed_at, signals_before, converted_at, churned_at, rolled_up_at
          from exposure where rolled_up_at is null
          union all
-         select member_id, held_out, holdout_share, exposed_at, converted_at, churned_at, rolled_up_at
+         select member_id, held_out, holdout_share, exposed_at, signals_before, converted_at, churned_at, rolled_up_at
          from exposure where rolled_up_at is not null and member_id in (
            select member_id from charge where read_at >= $1::timestamptz
            union select member_id from mrr_movement where id >= $2)
@@ -75,7 +83,7 @@ export class ValuesStore {
            select member_id, currency, charged_at, exposed_at,
              case when charged_back then 0 else amount_minor - refunded_minor end as net
            from touched join charge using (member_id)
-           where charged_at >= exposed_at - make_interval(days => ${DAYS_BEFORE})
+           where charged_at >= exposed_at - make_interval(days => ${REVENUE_DAYS})
          ) each
          group by 1, 2
        ), moved as (
@@ -93,8 +101,8 @@ export class ValuesStore {
        ), turned as (
          select member_id, min(converted_at) as converted_at, min(churned_at) as churned_at from moved group by 1
        ), entered as (
-         insert into exposure (member_id, held_out, holdout_share, exposed_at, converted_at, churned_at, rolled_up_at)
-         select member_id, held_out, holdout_share, exposed_at, turned.converted_at, turned.churned_at, now()
+         insert into exposure (member_id, held_out, holdout_share, exposed_at, signals_before, converted_at, churned_at, rolled_up_at)
+         select member_id, held_out, holdout_share, exposed_at, signals_before, turned.converted_at, turned.churned_at, now()
          from touched left join turned using (member_id)
          where rolled_up_at is null
            or (touched.converted_at, touched.churned_at) is distinct from (turned.converted_at, turned.churned_at)

@@ -4493,7 +4493,7 @@ export interface components {
                     };
                     alwaysP: number;
                 } | null;
-                /** @description Share of the variance that earlier revenue explained away (CUPED) */
+                /** @description Share of the variance that earlier revenue and activity explained away (CUPED) */
                 explained: number;
                 sampleRatio: {
                     chiSquare: number | null;
@@ -4684,7 +4684,7 @@ export interface components {
                     };
                     alwaysP: number;
                 } | null;
-                /** @description Share of the variance that earlier revenue explained away (CUPED) */
+                /** @description Share of the variance that earlier revenue and activity explained away (CUPED) */
                 explained: number;
                 sampleRatio: {
                     chiSquare: number | null;

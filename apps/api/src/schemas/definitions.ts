@@ -24,7 +24,8 @@ export const DEFINITIONS = {
     members: 'By assignment, from the first decision on the member, asked or not (intention to treat).',
     mean: 'Charges since then, taxes included, less refunds and chargebacks, per member of the arm, payers or not.',
     capMinor: 'Revenue above the 99.9th percentile of all members counts as that percentile.',
-    absolute: 'Difference of the arms’ means in minor units, less what revenue of the 90 days before explains (CUPED).',
+    absolute:
+      'Difference of the arms’ means in minor units, less what revenue of the 90 days and signals of the 28 days before explain (CUPED).',
     relative: 'The same over the holdout’s mean (delta method).',
     always: '95 % confidence sequence: right however often one looks. The verdict rests on it.',
     fixed: '95 % interval for one look at an end fixed beforehand (Welch).',

@@ -22,7 +22,7 @@ export const effect = z.object({
 export const lift = {
   absolute: effect.nullable().describe('Minor units each; null: too little to compare'),
   relative: effect.nullable().describe('Share of the holdout’s mean'),
-  explained: z.number().describe('Share of the variance that earlier revenue explained away (CUPED)'),
+  explained: z.number().describe('Share of the variance that earlier revenue and activity explained away (CUPED)'),
   sampleRatio: z.object({
     chiSquare: z.number().nullable(),
     p: z.number(),

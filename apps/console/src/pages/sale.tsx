@@ -46,7 +46,10 @@ function Conversation({ sale }: { sale: Sale }) {
     <Card title={t('replay')}>
       <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
         <Bubble who={t('cart')} side="member">
-          <Lines lines={sale.lines.filter(({ origin }) => origin === 'cart')} currency={sale.currency} />
+          <Lines
+            lines={[...sale.lines, ...sale.unpaid].filter(({ origin }) => origin === 'cart')}
+            currency={sale.currency}
+          />
         </Bubble>
         {sale.questions.map((question) => (
           <Asked key={question.kind} question={question} currency={sale.currency} />

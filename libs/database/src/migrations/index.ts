@@ -29,6 +29,7 @@ import { WaveTurns1795845961916 } from './1795845961916-WaveTurns';
 import { SignalsThatStop1795847851940 } from './1795847851940-SignalsThatStop';
 import { LegsWithoutJob1795856679934 } from './1795856679934-LegsWithoutJob';
 import { ProductsAfterPlan1795857297389 } from './1795857297389-ProductsAfterPlan';
+import { SignalsBeforeExposure1795859565647 } from './1795859565647-SignalsBeforeExposure';
 
 export const migrations = [
   Init1795437158826,
@@ -62,4 +63,5 @@ export const migrations = [
   SignalsThatStop1795847851940,
   LegsWithoutJob1795856679934,
   ProductsAfterPlan1795857297389,
+  SignalsBeforeExposure1795859565647,
 ];

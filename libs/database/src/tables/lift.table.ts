@@ -1,5 +1,5 @@
 import { EntitySchema } from 'typeorm';
-import { bigint, boolean, maybe, real, text, time } from '../columns';
+import { bigint, boolean, integer, maybe, real, text, time } from '../columns';
 
 /** The moment from which a member counts in the comparison with the holdout: the first decision on the member, asked or not. */
 export interface Exposure {
@@ -9,6 +9,8 @@ export interface Exposure {
   /** The holdout's share under which the member was assigned. */
   readonly holdoutShare: number;
   readonly exposedAt: Date;
+  /** Signals of the 28 days before the exposure, as they were known at the first roll-up after it. */
+  readonly signalsBefore: number;
   /** When the member first paid more per month, and first stopped paying, since; null: not yet. */
   readonly convertedAt: Date | null;
   readonly churnedAt: Date | null;
@@ -23,6 +25,7 @@ export const exposureTable = new EntitySchema<Exposure>({
     heldOut: boolean(),
     holdoutShare: real(),
     exposedAt: time(),
+    signalsBefore: integer({ default: 0 }),
     convertedAt: time(maybe),
     churnedAt: time(maybe),
     rolledUpAt: time(maybe),
