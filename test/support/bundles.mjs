@@ -1,7 +1,7 @@
 // What tests load is bundled once, into a file or two instead of 2,700: processes of the service start in half the time, and so does
 // each suite, for which Jest loads every module anew. Only loading changes: sources go through the compiler that they always do (swc.cjs).
 import { createRequire } from 'node:module';
-import { readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { transform } from '@swc/core';
@@ -64,9 +64,10 @@ const sameTypeorm = {
 
 async function write(name, input, folders, options) {
   const dir = path.join(root, '.tierlift', name);
-  const stamp = path.join(dir, '.bundled');
-  if (isNewer(stamp, folders)) return;
-  rmSync(dir, { recursive: true, force: true });
+  if (isNewer(path.join(dir, '.begun'), folders)) return;
+  const making = `${dir}-${process.pid}`; // whole at once: another run may be reading
+  mkdirSync(making, { recursive: true });
+  writeFileSync(path.join(making, '.begun'), '');
   const made = await rolldown({
     cwd: root,
     input,
@@ -77,9 +78,10 @@ async function write(name, input, folders, options) {
     logLevel: 'silent',
     ...options,
   });
-  await made.write({ dir, format: 'cjs' });
+  await made.write({ dir: making, format: 'cjs' });
   await made.close();
-  writeFileSync(stamp, '');
+  rmSync(dir, { recursive: true, force: true });
+  renameSync(making, dir);
 }
 
 function isNewer(stamp, folders) {
