@@ -15,10 +15,10 @@ export async function buying(app: FastifyInstance, { tierlift, sessions, widgetU
         key === session.plan ? html`<span class="plan">Your plan</span>` : action(`/plans/${key}`, `Choose ${name}`);
       return html`<section class="card">
         <h2>${name}</h2>
-        <p class="price">${price ? money(price.unitAmountMinor, price.currency) : 'Free'}</p>
-        <p class="small">
-          ${articles ? `${articles.perMonth ?? 'All'} articles a month` : 'For friends of the magazine'}
+        <p class="price">
+          ${price ? html`${money(price.unitAmountMinor, price.currency)} <span class="small">a ${price.interval}</span>` : 'Free'}
         </p>
+        <p class="small">${articles ? allowed(articles) : 'For friends of the magazine'}</p>
         ${choice}
       </section>`;
     });
@@ -75,4 +75,8 @@ export async function buying(app: FastifyInstance, { tierlift, sessions, widgetU
       <script type="module" src="${widgetUrl}/widget/tierlift-sale.js"></script>`;
     return page(reply, session, 'Checkout', widget);
   });
+}
+
+function allowed({ perMonth }: { perMonth: number | null }): string {
+  return perMonth === null ? 'Every article' : `${perMonth} articles a month`;
 }

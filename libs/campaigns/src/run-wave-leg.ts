@@ -28,7 +28,7 @@ import { WavesStore } from './waves-store';
 /** Members looked at in one transaction. */
 const CHUNK = 2000;
 /** For so long a job goes on from chunk to chunk before the next one takes over: between two jobs lies a trip through outbox and queue. */
-const TURN_MS = 2000;
+const TURN_MS = 4000;
 /** A paced wave asks every five seconds. */
 const STEPS_PER_MINUTE = 12;
 

@@ -37,20 +37,33 @@ export async function insertRows<T extends ObjectLiteral>(
   if (values.length === 0) return [];
   const conflict = unless ? `on conflict ${unless} do nothing` : '';
   if (values.length >= MANY) return insertColumns(tx, table, values, conflict);
-  const { name } = table.options;
-  const named = columns(table);
-  const list = named.map(([, column]) => column).join(', ');
-  const objects = values.map((value) =>
-    Object.fromEntries(named.map(([property, column]) => [column, value[property] as unknown])),
-  );
-  const [, key] = named[0] ?? [];
   const inserted = await preparedRows<{ key: string }>(
     tx,
-    `insert-${name}${unless ? '-unless-there' : ''}`,
-    `insert into ${name} (${list}) select ${list} from jsonb_populate_recordset(null::${name}, $1) ${conflict} returning ${key} as key`,
-    [JSON.stringify(objects)],
+    `insert-${table.options.name}${unless ? '-unless-there' : ''}`,
+    insertText(table, conflict),
+    [JSON.stringify(values)],
   );
   return inserted.map((row) => row.key);
+}
+
+const texts = new Map<string, string>();
+
+/** Inserts what JSON of the rows, each property by its name, holds. */
+function insertText(table: EntitySchema, conflict: string): string {
+  const { name } = table.options;
+  const known = texts.get(name + conflict);
+  if (known !== undefined) return known;
+  const named = columns(table);
+  const list = named.map(([, column]) => column).join(', ');
+  const given = named.map(([property]) => `"${property}" ${typeOf(table, property)}`).join(', ');
+  const text = `insert into ${name} (${list}) select * from jsonb_to_recordset($1) as given(${given}) ${conflict} returning ${named[0]?.[1]} as key`;
+  texts.set(name + conflict, text);
+  return text;
+}
+
+function typeOf(table: EntitySchema, property: string): string {
+  const { type, array } = table.options.columns[property] ?? {};
+  return `${String(type)}${array ? '[]' : ''}`;
 }
 
 /** As `insertRows`, for many: a column goes as one array, or as one value when all rows have the same. Half the cost per row. */
@@ -64,7 +77,7 @@ async function insertColumns<T extends ObjectLiteral>(
   const named = columns(table);
   const selected = named.map(([property, column]) => {
     const { type, array } = table.options.columns[property] ?? {};
-    const as = `${String(type)}${array ? '[]' : ''}`;
+    const as = typeOf(table, property);
     const text = (value: T) => textOf(value[property], type === 'jsonb');
     const alike = alikeBy(values, property, text);
     const at = `$${parameters.push(alike ? text(alike) : arrayOf(values, text))}`;

@@ -1,4 +1,4 @@
-import { Box, Code, TextInput } from '@mantine/core';
+import { Box, Code, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -50,7 +50,17 @@ export function Component() {
                     </Box>
                   ),
                 },
-                { head: t('actor'), cell: ({ actor }) => `${actor.name} (${t(`kind.${actor.kind}`)})` },
+                {
+                  head: t('actor'),
+                  cell: ({ actor }) => (
+                    <>
+                      {actor.name}
+                      <Text size="xs" c="dimmed">
+                        {t(`kind.${actor.kind}`)}
+                      </Text>
+                    </>
+                  ),
+                },
                 { head: t('action'), cell: (entry) => <Code>{entry.action}</Code> },
                 { head: t('subject'), cell: ({ subject }) => subject ?? '–' },
                 { head: t('detail'), cell: ({ detail }) => detail.fields.join(', ') || '–' },

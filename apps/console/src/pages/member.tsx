@@ -70,7 +70,7 @@ function About({ member }: { member: Schema<'Member'> }) {
         of={[
           [t('email'), member.email ?? '–'],
           [t('locale'), member.locale ?? '–'],
-          [t('timeZone'), member.timeZone ?? '–'],
+          [t('timeZone'), member.timeZone?.replaceAll('_', ' ') ?? '–'],
           [t('since'), <Instant key="since" at={member.createdAt} style="day" />],
         ]}
       />

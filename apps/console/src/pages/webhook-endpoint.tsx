@@ -1,4 +1,4 @@
-import { Button, Group, SegmentedControl } from '@mantine/core';
+import { Button, Group, NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -103,12 +103,10 @@ function Deliveries({ id }: { id: string }) {
     <Card
       title={t('deliveries')}
       actions={
-        <SegmentedControl
-          aria-label={t('deliveries')}
-          maw="100%"
-          style={{ overflowX: 'auto' }}
+        <NativeSelect
+          aria-label={t('status')}
           value={status}
-          onChange={(value) => setStatus(value)}
+          onChange={({ currentTarget: { value } }) => setStatus(STATES.find((one) => one === value) ?? 'all')}
           data={(['all', ...STATES] as const).map((one) => ({ value: one, label: t(one) }))}
         />
       }

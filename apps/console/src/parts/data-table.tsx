@@ -17,8 +17,8 @@ interface DataTableProps<Row> {
   readonly keyOf: (row: Row) => string;
 }
 
-/** Below these widths, in pixels, the table scrolls rather than squeeze its words. */
-const [COLUMN, WIDEST] = [130, 760];
+/** Below these widths of its columns, in pixels, the table scrolls rather than squeeze its words. */
+const [WORDS, FIGURES, WIDEST] = [130, 90, 760];
 
 /** Rows under column heads; on a narrow screen it scrolls sideways by itself. */
 export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<Row>) {
@@ -28,12 +28,15 @@ export function DataTable<Row>({ label, columns, rows, keyOf }: DataTableProps<R
         verticalSpacing="sm"
         horizontalSpacing="md"
         highlightOnHover
-        miw={Math.min(columns.length * COLUMN, WIDEST)}
+        miw={Math.min(
+          columns.reduce((sum, { figures }) => sum + (figures ? FIGURES : WORDS), 0),
+          WIDEST,
+        )}
       >
         <Table.Thead>
           <Table.Tr>
             {columns.map(({ head, figures }) => (
-              <Table.Th key={head} ta={figures ? 'right' : 'left'} style={{ whiteSpace: 'nowrap' }}>
+              <Table.Th key={head} ta={figures ? 'right' : 'left'} style={{ verticalAlign: 'bottom' }}>
                 {head}
               </Table.Th>
             ))}

@@ -1,6 +1,6 @@
 import { Anchor, Stack } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { PAGES } from '../../api/lists';
+import { PAGES, usePlanNames } from '../../api/lists';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
 import { Card } from '../../parts/card';
@@ -37,12 +37,13 @@ export function PaymentsTab({ id }: { id: string }) {
 function SubscriptionFacts(subscription: Schema<'Subscription'>) {
   const { t } = useTranslation('member');
   const codes = useCodes();
+  const planName = usePlanNames();
   const { plan, status, unitAmountMinor, currency, interval, currentPeriodEnd, cancelAt, scheduledPlan } = subscription;
   return (
     <Facts
       columns={4}
       of={[
-        [t('plan'), plan ?? '–'],
+        [t('plan'), plan === null ? '–' : planName(plan)],
         [t('status'), <State key="status" group="subscription" code={status} />],
         [
           t('amount'),

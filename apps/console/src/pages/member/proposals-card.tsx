@@ -1,8 +1,9 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { usePlanNames } from '../../api/lists';
 import { queries } from '../../api/queries';
 import { Card } from '../../parts/card';
-import { State } from '../../parts/codes';
+import { State, useCodes } from '../../parts/codes';
 import { Empty } from '../../parts/empty';
 import { useInstants } from '../../parts/instant';
 import { Money } from '../../parts/money';
@@ -11,7 +12,8 @@ import { Read } from '../../parts/read';
 /** What the member can answer now, in the words that they read. */
 export function ProposalsCard({ id }: { id: string }) {
   const { t } = useTranslation('member');
-  const { t: forms } = useTranslation('forms');
+  const codes = useCodes();
+  const planName = usePlanNames();
   const instants = useInstants();
   const inbox = queries.useQuery('get', '/v1/members/{id}/proposals', { params: { path: { id } } });
   return (
@@ -30,9 +32,9 @@ export function ProposalsCard({ id }: { id: string }) {
                   </Group>
                   <Text size="sm">{proposal.words.body}</Text>
                   <Text size="sm" c="dimmed">
-                    {proposal.plan} ·{' '}
+                    {planName(proposal.plan)} ·{' '}
                     <Money minor={proposal.price.unitAmountMinor} currency={proposal.price.currency} />{' '}
-                    {proposal.price.interval && forms(`intervals.${proposal.price.interval}`)} ·{' '}
+                    {proposal.price.interval && codes('interval', proposal.price.interval)} ·{' '}
                     {t('until', { at: instants.moment(proposal.expiresAt) })}
                   </Text>
                 </div>

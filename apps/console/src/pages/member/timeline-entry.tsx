@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import { CreditCard, Megaphone, MessagesSquare, Scale, TrendingUp, Zap, type LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlanNames } from '../../api/lists';
 import type { Answer } from '../../api/schema';
 import { State, useCodes } from '../../parts/codes';
 import { Go } from '../../parts/go';
@@ -72,21 +73,25 @@ function Decision({ outcome, because, campaign }: Of<'decision'>) {
 
 function Proposal({ status, plan, unitAmountMinor, currency, channel, campaign }: Of<'proposal'>) {
   const { t, i18n } = useTranslation('member');
+  const { t: campaigns } = useTranslation('campaigns');
+  const planName = usePlanNames();
   const price = formatMoney(i18n.language, unitAmountMinor, currency);
+  const how = { plan: planName(plan), price, channel: campaigns(`channels.${channel}`, { defaultValue: channel }) };
   return (
     <Line quiet={campaign}>
       <State group="proposal" code={status} />
-      <Text>{t('proposed', { plan, price, channel })}</Text>
+      <Text>{t('proposed', how)}</Text>
     </Line>
   );
 }
 
 function PlanChange({ status, fromPlan, toPlan, failureCode }: Of<'plan_change'>) {
   const { t } = useTranslation('member');
+  const planName = usePlanNames();
   return (
     <Line quiet={failureCode}>
       <State group="planChange" code={status} />
-      <Text>{t('fromTo', { from: fromPlan, to: toPlan })}</Text>
+      <Text>{t('fromTo', { from: planName(fromPlan), to: planName(toPlan) })}</Text>
     </Line>
   );
 }

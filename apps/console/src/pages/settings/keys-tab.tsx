@@ -45,7 +45,10 @@ function Keys({ keys, onSecret }: { keys: readonly Key[]; onSecret: (secret: str
       keyOf={({ id }) => id}
       columns={[
         { head: t('name'), cell: ({ name }) => name },
-        { head: t('key'), cell: ({ prefix, last4 }) => <Code>{`${prefix}…${last4}`}</Code> },
+        {
+          head: t('key'),
+          cell: ({ prefix, last4 }) => <Code style={{ whiteSpace: 'nowrap' }}>{`${prefix}…${last4}`}</Code>,
+        },
         { head: t('scopes'), cell: ({ scopes }) => scopes.join(', ') },
         { head: t('lastUsed'), cell: ({ lastUsedAt }) => (lastUsedAt ? <Instant at={lastUsedAt} /> : common('never')) },
         { head: t('expires'), cell: ({ expiresAt }) => (expiresAt ? <Instant at={expiresAt} /> : t('noEnd')) },
