@@ -44,6 +44,17 @@ describe('the promises of docs/architecture.md', () => {
     expect(read('libs/platform/src/ids.ts')).toContain('timingSafeEqual(');
   });
 
+  it('every dependency has one exact version', () => {
+    const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
+      string,
+      Record<string, string>
+    >;
+    const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
+      ([, version]) => !/^(npm:\w+@)?\d[\w.-]*$/.test(version),
+    );
+    expect(loose).toEqual([]);
+  });
+
   it('every table has one writer', () => {
     const tables = sources
       .filter((file) => file.endsWith('.table.ts'))

@@ -78,6 +78,35 @@ const ACTS: Readonly<Record<string, Act>> = {
   'answers yes': answer('yes'),
   'answers no': answer('no'),
   'pays the sale': { about: 'sale', run: (world, { sale }) => post(world, `/v1/sales/${sale ?? NOBODY}/pay`, consent) },
+  'buys premium and a guide': {
+    run: async (world, { member }) => {
+      const cart = { member, plan: { key: 'premium' }, products: [{ key: 'guide' }] };
+      const begun = await world.call<{ id: string }>('POST', '/v1/sales', cart);
+      if (begun.status >= 300) return begun.status;
+      for (const question of ['up_sell', 'cross_sell'])
+        await post(world, `/v1/sales/${begun.body.id}/answers`, { question, answer: 'no' });
+      const paying = await world.call<{ quote: { id: string } | null }>(
+        'POST',
+        `/v1/sales/${begun.body.id}/pay`,
+        consent,
+      );
+      const quoteId = paying.body.quote?.id;
+      return quoteId ? post(world, '/v1/plan-changes', { quoteId }) : paying.status;
+    },
+  },
+  'pays with a bad card from now on': {
+    about: 'subscription',
+    run: async (world, { subscription }) => {
+      const { customer } = await world.stripe<{ customer: string }>('GET', `subscriptions/${subscription}`);
+      const card = await world.stripe<{ id: string }>('POST', 'payment_methods/pm_card_chargeCustomerFail/attach', {
+        customer,
+      });
+      await world
+        .stripe('POST', `subscriptions/${subscription}`, { default_payment_method: card.id })
+        .catch(() => undefined); // ended meanwhile
+      return 200;
+    },
+  },
   'is ended in the dashboard': {
     about: 'subscription',
     run: async (world, { subscription }) => {
