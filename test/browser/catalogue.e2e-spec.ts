@@ -90,8 +90,16 @@ inChromium('the catalogue and the policy in the console', () => {
   });
 
   it('lets nobody meet a barrier on any of its pages, in the dark, in Indonesian, or on a phone', async () => {
+    const { id } = await world.ok<{ id: string }>('POST', '/v1/webhook-endpoints', { url: 'https://site.example/in' });
     const pages = {
+      '/': 'Ikhtisar',
+      '/reports/offers': 'Laporan',
+      '/policy': 'Kebijakan',
+      '/audit': 'Catatan audit',
+      '/settings/keys': 'Pengaturan',
+      [`/settings/webhooks/${id}`]: 'Alamat webhook',
       '/campaigns': 'Kampanye',
+      '/campaigns/after-good-use': 'After good use',
       '/plans': 'Paket & penawaran',
       '/plans/basic': 'Basic',
       '/offers/basic-monthly': 'Try basic',
