@@ -39,7 +39,7 @@ export class AnswerQuestion {
       if (isRefusal(answered)) throw refused(answered, before);
       if (answered === before) return before;
       const member = before.memberId ? await this.members.byId(tx, before.memberId) : null;
-      const asked = await this.askQuestions.run(tx, answered, await this.buyers.read(tx, member));
+      const asked = await this.askQuestions.run(tx, answered, await this.buyers.read(tx, member), now);
       await Promise.all([
         this.sales.recordAnswer(tx, saleId, kind, answer, now),
         this.sales.save(tx, asked.sale, asked.put),

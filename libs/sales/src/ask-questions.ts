@@ -1,4 +1,4 @@
-import { Clock, newId, unreachable } from '#platform';
+import { newId, unreachable } from '#platform';
 import {
   nextQuestion,
   putQuestion,
@@ -43,17 +43,16 @@ export interface Asked<S extends Sale> {
 @Injectable()
 export class AskQuestions {
   constructor(
-    private readonly clock: Clock,
     private readonly crossSell: CrossSell,
     private readonly decisions: DecisionsStore,
     private readonly sales: SalesStore,
   ) {}
 
-  /** Until a question waits for its answer or none is left. Writes nothing yet: see `log`. */
-  async run<S extends Sale>(tx: Tx, begun: S, buyer: Buyer): Promise<Asked<S>> {
+  /** Until a question waits for its answer or none is left, at the instant of the step that leads to it. Writes nothing yet: see `log`. */
+  async run<S extends Sale>(tx: Tx, begun: S, buyer: Buyer, now: Date): Promise<Asked<S>> {
     let asked: Asked<S> = { sale: begun, put: [], decisions: [], reminders: [] };
     for (let kind = nextQuestion(begun); kind; kind = nextQuestion(asked.sale))
-      asked = await this.put(tx, asked, kind, buyer);
+      asked = await this.put(tx, asked, kind, buyer, now);
     return asked;
   }
 
@@ -62,11 +61,16 @@ export class AskQuestions {
     await Promise.all([this.decisions.insert(tx, decisions), this.sales.remember(tx, reminders)]);
   }
 
-  private async put<S extends Sale>(tx: Tx, asked: Asked<S>, kind: QuestionKind, buyer: Buyer): Promise<Asked<S>> {
-    const now = this.clock.now();
+  private async put<S extends Sale>(
+    tx: Tx,
+    asked: Asked<S>,
+    kind: QuestionKind,
+    buyer: Buyer,
+    now: Date,
+  ): Promise<Asked<S>> {
     const { sale } = asked;
     const withheld = withheldFrom(sale, buyer);
-    const choice = withheld && withheld !== 'holdout' ? NO_CHOICE : await this.choose(tx, sale, kind, buyer);
+    const choice = withheld && withheld !== 'holdout' ? NO_CHOICE : await this.choose(tx, sale, kind, buyer, now);
     const because = withheld ?? choice.because;
     const question: SaleQuestion = {
       kind,
@@ -96,8 +100,8 @@ export class AskQuestions {
     };
   }
 
-  private async choose(tx: Tx, sale: Sale, kind: QuestionKind, buyer: Buyer): Promise<Choice> {
-    if (kind === 'up_sell') return this.chooseUpSell(sale, buyer);
+  private async choose(tx: Tx, sale: Sale, kind: QuestionKind, buyer: Buyer, now: Date): Promise<Choice> {
+    if (kind === 'up_sell') return chooseUpSell(sale, buyer, now);
     const { choice, afterProof } = await this.crossSell.suggest(tx, sale, buyer.member);
     const remembered = afterProof.map((key) => ({ kind: 'product' as const, key }));
     if (!choice) {
@@ -118,32 +122,32 @@ export class AskQuestions {
     };
     return { ...NO_CHOICE, offered, propensities: { [product.key]: 1 }, afterProof: remembered };
   }
-
-  private chooseUpSell(sale: Sale, buyer: Buyer): Choice {
-    const inCart = sale.lines.find(({ kind }) => kind === 'plan');
-    const plan = inCart && buyer.ladder.get(inCart.key);
-    const price = plan?.prices.find(({ lookupKey }) => lookupKey === inCart?.priceLookupKey);
-    const base = plan && price ? { plan, price } : buyer.held;
-    if (!base) return { ...NO_CHOICE, because: 'already_entitled' };
-    const choice = upSell(
-      {
-        base,
-        currency: sale.currency,
-        paying: buyer.subscribedIn !== null,
-        used: buyer.used,
-        campaigns: buyer.campaigns,
-        offers: buyer.offers,
-        subject: buyer.member?.externalId ?? sale.id,
-      },
-      buyer.ladder,
-      buyer.rules,
-      this.clock.now(),
-    );
-    return { ...choice, afterProof: choice.afterProof.map(({ key }) => ({ kind: 'offer', key })) };
-  }
 }
 
 const NO_CHOICE: Choice = { offered: null, because: null, propensities: {}, seed: '', afterProof: [] };
+
+function chooseUpSell(sale: Sale, buyer: Buyer, now: Date): Choice {
+  const inCart = sale.lines.find(({ kind }) => kind === 'plan');
+  const plan = inCart && buyer.ladder.get(inCart.key);
+  const price = plan?.prices.find(({ lookupKey }) => lookupKey === inCart?.priceLookupKey);
+  const base = plan && price ? { plan, price } : buyer.held;
+  if (!base) return { ...NO_CHOICE, because: 'already_entitled' };
+  const choice = upSell(
+    {
+      base,
+      currency: sale.currency,
+      paying: buyer.subscribedIn !== null,
+      used: buyer.used,
+      campaigns: buyer.campaigns,
+      offers: buyer.offers,
+      subject: buyer.member?.externalId ?? sale.id,
+    },
+    buyer.ladder,
+    buyer.rules,
+    now,
+  );
+  return { ...choice, afterProof: choice.afterProof.map(({ key }) => ({ kind: 'offer', key })) };
+}
 
 /** Who must not be asked, whatever could be offered. Caps and cooldowns are for asking by ourselves; here the buyer came. */
 function withheldFrom({ heldOut }: Sale, { member, held }: Buyer): UnaskedReason | null {

@@ -76,7 +76,7 @@ export class StartSale {
         paidMinor: null,
         closedAt: null,
       };
-      const asked = await this.askQuestions.run(tx, begun, buyer);
+      const asked = await this.askQuestions.run(tx, begun, buyer, now);
       await Promise.all([this.sales.insert(tx, asked.sale), this.askQuestions.log(tx, asked)]);
       return { sale: asked.sale, token };
     });
