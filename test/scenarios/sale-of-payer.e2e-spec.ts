@@ -1,107 +1,20 @@
-import { ExpirePlanChanges } from '#billing';
-import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
-import { consent, NOW, type Paid, type Sale } from '../support/sale';
+import { sellOnce } from '../support/catalogue';
+import { NOW, type Sale } from '../support/sale';
+import { salesOfPayers, sellMug, stock } from '../support/sales-of-payers';
 import { verify } from '../support/verify';
 import { World } from '../support/world';
-
-interface Bought extends Sale {
-  unpaid: { key: string }[];
-}
-interface Payment {
-  quote: { id: string; amountDueNowMinor: number; productsMinor: number };
-  planChange: { id: string; kind: string; status: string; url: string | null };
-}
 
 /** Who pays already is asked both questions, and pays twice for one sale: the plan in place, then the products. */
 describe('the point of sale for a member who pays already', () => {
   let world: World;
   beforeAll(async () => {
     world = await World.start({ now: NOW });
-    await seedCatalogue(world);
-    await sellOnce(world, 'mug_usd', 800);
-    await sellMug();
-    await world.ok('PUT', '/v1/products/pen', {
-      name: 'Pen',
-      prices: [{ currency: 'usd', unitAmountMinor: 300, lookupKey: 'pen_usd' }],
-      margin: 0.1,
-    });
+    await stock(world);
   });
   afterEach(async () => expect(await verify(world)).toEqual([]));
   afterAll(() => world.stop());
-
-  const sellMug = (change: object = {}) =>
-    world.ok('PUT', '/v1/products/mug', {
-      name: 'Mug',
-      prices: [{ currency: 'usd', unitAmountMinor: 800, lookupKey: 'mug_usd' }],
-      repeatable: true,
-      ...change,
-    });
-  const mug = { products: [{ key: 'mug', quantity: 1 }] };
-  const answer = (id: string, question: string, said: string) =>
-    world.ok<Sale>('POST', `/v1/sales/${id}/answers`, { question, answer: said });
-  const get = (id: string) => world.ok<Bought>('GET', `/v1/sales/${id}`);
-  const pay = (id: string, more: object = {}) =>
-    world.call<Paid & Payment & { code?: string }>('POST', `/v1/sales/${id}/pay`, { consent, ...more });
-  const confirm = (quoteId: string) => world.call<{ code?: string }>('POST', '/v1/plan-changes', { quoteId });
-
-  let members = 0;
-  const payer = async (card?: string): Promise<string> => {
-    const member = `payer-${++members}`;
-    await payingMember(world, member, 'basic', card);
-    return member;
-  };
-  const customerOf = async (member: string) => {
-    const [row] = await world.rows<{ id: string }>(
-      `select stripe_customer_id as id from billing_customer join member on member.id = member_id where external_id = $1`,
-      [member],
-    );
-    return row?.id ?? '';
-  };
-  /** Both yes: premium in place of basic, and a mug. */
-  const ready = async (member: string): Promise<string> => {
-    const { id } = await world.ok<Sale>('POST', '/v1/sales', { member, ...mug });
-    await answer(id, 'up_sell', 'yes');
-    await answer(id, 'cross_sell', 'no');
-    return id;
-  };
-  const confirmed = async (id: string) => {
-    const { body } = await pay(id);
-    await confirm(body.quote.id);
-    await world.drain();
-    return body;
-  };
-  /** What the member has at Stripe: invoices oldest first, and anything that would wait for a renewal. */
-  const held = async (member: string) => {
-    const customer = await customerOf(member);
-    const list = async <T>(what: string) => (await world.stripe<{ data: T[] }>('GET', what, { customer })).data;
-    const invoices = await list<{ status: string; total: number }>('invoices');
-    return {
-      subscriptions: (await list<{ status: string }>('subscriptions')).map(({ status }) => status),
-      invoices: invoices.map(({ status, total }) => `${status} ${total}`).reverse(),
-      waiting: (await list<{ invoice: string | null }>('invoiceitems')).filter((one) => one.invoice === null).length,
-    };
-  };
-  const told = async (id: string) =>
-    (
-      await world.rows<{ data: object }>(
-        `select data from outgoing_event where type = 'sale.paid' and data ->> 'saleId' = $1`,
-        [id],
-      )
-    ).map(({ data }) => data);
-  const orderOf = async (id: string) =>
-    world.rows(
-      `select items -> 0 ->> 'key' as first, jsonb_array_length(items) as n, refunded_at is not null as refunded
-       from product_order where external_id = $1`,
-      [id],
-    );
-  /** With credit for the plan and a card that fails for the mug. */
-  const shortOfCash = async (): Promise<{ member: string; id: string }> => {
-    const member = await payer('pm_card_chargeCustomerFail');
-    await world.stripe('POST', `customers/${await customerOf(member)}`, { balance: '-1000' });
-    const id = await ready(member);
-    await confirmed(id);
-    return { member, id };
-  };
+  const { mug, answer, get, pay, confirm, payer, customerOf, ready, confirmed, held, told, orderOf, shortOfCash } =
+    salesOfPayers(() => world);
 
   it.each(['yes', 'no', 'timed_out'])('asks the cross-sell after %s to the up-sell', async (said) => {
     const { id, question } = await world.ok<Sale>('POST', '/v1/sales', {
@@ -229,7 +142,7 @@ describe('the point of sale for a member who pays already', () => {
 
   it.each([
     ['at Stripe', () => sellOnce(world, 'mug_usd', 900), 'price_unavailable', () => sellOnce(world, 'mug_usd', 800)],
-    ['in the catalogue', () => sellMug({ active: false }), 'confirmed', () => sellMug()],
+    ['in the catalogue', () => sellMug(world, { active: false }), 'confirmed', () => sellMug(world)],
   ])(
     'a product that changes %s between quote and yes is charged as quoted or not at all',
     async (_where, change, outcome, undo) => {
@@ -269,16 +182,5 @@ describe('the point of sale for a member who pays already', () => {
     const report = await world.ok('GET', '/v1/reports/ask-rate?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z');
     expect(report).toMatchObject({ askRate: 1, withheld: 0, nothingToAsk: 0 });
     expect(report.bothAsked).toBeGreaterThan(8);
-  });
-
-  it('products that nobody pays for a day are charged no more: voided, the sale paid in part', async () => {
-    const { member, id } = await shortOfCash();
-    await world.at('2026-03-03T08:59:00Z');
-    expect(await get(id)).toMatchObject({ status: 'paying' });
-    await world.at('2026-03-03T09:01:00Z');
-    await world.api.get(ExpirePlanChanges).run();
-    await world.drain();
-    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2000, unpaid: [{ key: 'mug' }] });
-    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'void 800']);
   });
 });

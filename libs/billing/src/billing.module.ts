@@ -12,6 +12,7 @@ import { EndCustomer } from './end-customer';
 import { ExecutePlanChange } from './execute-plan-change';
 import { ExpirePlanChanges } from './expire-plan-changes';
 import { DropOldStripeEvents } from './drop-old-stripe-events';
+import { GiveUpProducts } from './give-up-products';
 import { HandleStripeEvent } from './handle-stripe-event';
 import { LinkCustomer } from './link-customer';
 import { ListInvoices } from './list-invoices';
@@ -52,6 +53,7 @@ const useCases = [
   EndCustomer,
   ExecutePlanChange,
   ExpirePlanChanges,
+  GiveUpProducts,
   HandleStripeEvent,
   LinkCustomer,
   ListInvoices,

@@ -3,6 +3,7 @@ import { isFinal, isPaidOnPage, PLAN_CHANGE_MOVES, type PlanChange } from '#doma
 import { Database } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
+import { GiveUpProducts } from './give-up-products';
 import { LiveSubscription } from './live-subscription';
 import { PlanChangesStore } from './plan-changes-store';
 import { SettleMember } from './settle-member';
@@ -21,6 +22,7 @@ export class CancelPlanChange {
     private readonly settleMember: SettleMember,
     private readonly checkout: StripeCheckout,
     private readonly invoices: StripeInvoices,
+    private readonly giveUpProducts: GiveUpProducts,
   ) {}
 
   /** The change as it stands afterwards. Throws `plan_change_unknown`; `change_in_progress` while it is being carried out. */
@@ -33,23 +35,20 @@ export class CancelPlanChange {
     }
     if (change.status !== 'requires_action')
       throw new DomainError('change_in_progress', 'the change is being carried out; ask again in a moment');
-    await this.giveUp(change);
-    await this.settleMember.run(change.memberId);
+    if (change.kind === 'invoice') await this.giveUpProducts.run(change);
+    else await this.giveUp(change);
     return this.changes.byId(change.id);
   }
 
   private async giveUp(change: PlanChange): Promise<void> {
-    if (change.kind === 'invoice') {
-      if (change.stripeId) await this.invoices.void(change.stripeId);
-      return;
-    }
     if (isPaidOnPage(change)) {
       if (change.stripeId) await this.checkout.expire(change.stripeId);
-      return;
+    } else {
+      const subscription = await this.liveSubscription.of(await this.members.byId(this.database, change.memberId));
+      // when nothing waits any more, the latest invoice is another one, perhaps that of a renewal
+      const waits = subscription?.pendingUpdate ?? subscription?.status === 'paused';
+      if (waits && subscription?.latestInvoiceId) await this.invoices.void(subscription.latestInvoiceId);
     }
-    const subscription = await this.liveSubscription.of(await this.members.byId(this.database, change.memberId));
-    // when nothing waits any more, the latest invoice is another one, perhaps that of a renewal
-    const waits = subscription?.pendingUpdate ?? subscription?.status === 'paused';
-    if (waits && subscription?.latestInvoiceId) await this.invoices.void(subscription.latestInvoiceId);
+    await this.settleMember.run(change.memberId);
   }
 }

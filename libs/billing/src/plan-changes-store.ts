@@ -29,6 +29,9 @@ export interface ChargedChange {
   readonly quotedMinor: number;
 }
 
+/** Products whose invoice waits. */
+export type UnpaidProducts = Pick<PlanChange, 'id' | 'memberId' | 'afterId' | 'stripeId'>;
+
 /** Moves of which the site is told. */
 const TOLD = ['requires_action', 'succeeded', 'failed', 'expired'] as const;
 type Told = (typeof TOLD)[number];
@@ -198,10 +201,10 @@ export class PlanChangesStore {
   }
 
   /** Invoices of products that nobody has paid on their page for as long as a change in place would wait. */
-  unpaidInvoices(now: Date): Promise<{ memberId: string; stripeId: string }[]> {
+  unpaidInvoices(now: Date): Promise<UnpaidProducts[]> {
     return rows(
       this.database,
-      `select member_id as "memberId", stripe_id as "stripeId" from plan_change
+      `select id, member_id as "memberId", after_id as "afterId", stripe_id as "stripeId" from plan_change
        where status = 'requires_action' and kind = 'invoice' and submitted_at <= $1::timestamptz - interval '23 hours'`,
       [now],
     );

@@ -76,6 +76,7 @@ export class PreparePlanChange {
   }
 
   private async supersede(change: PlanChange): Promise<void> {
-    await this.changes.move(this.database, change.id, 'superseded', { settledAt: this.clock.now() });
+    if (await this.changes.move(this.database, change.id, 'superseded', { settledAt: this.clock.now() })) return;
+    throw new DomainError('change_in_progress', 'the change is being carried out; ask again in a moment');
   }
 }

@@ -155,7 +155,7 @@ export class SettleMember {
       sessionStatus: reading.session?.status ?? null,
       sessionPaid: reading.session?.paid ?? false,
       sessionRefused: bankRefused(change, reading, truth),
-      invoiceStatus: reading.invoice?.status ?? null,
+      invoiceStatus: reading.invoice?.processing ? 'processing' : (reading.invoice?.status ?? null),
     });
     if (!status || status === change.status) return null;
     const moved = await this.changes.move(tx, change.id, status, {

@@ -7,6 +7,8 @@ import { idOf, timeOf } from './subscription-facts';
 export interface ChangeInvoice {
   /** Stripe's. */
   readonly status: string | null;
+  /** Whether a bank has been asked and has not answered yet: it may take days, and nothing must be done meanwhile. */
+  readonly processing: boolean;
   /** Where a person can pay it. */
   readonly url: string | null;
   /** Why it is not paid. */
@@ -34,10 +36,12 @@ export class StripeInvoices {
     this.stripe = client.api;
   }
 
+  /** One that Stripe does not know, a draft that somebody deleted, is `void`. */
   async ofChange(id: string): Promise<ChangeInvoice> {
-    const invoice = await this.client.call(() =>
+    const invoice = await this.client.find(() =>
       this.stripe.invoices.retrieve(id, { expand: ['payments.data.payment.payment_intent'] }),
     );
+    if (!invoice) return { status: 'void', processing: false, url: null, failureCode: null, paymentId: null };
     const intent = invoice.payments?.data
       .map(({ payment }) => payment.payment_intent)
       .find((one) => typeof one === 'object');
@@ -48,6 +52,7 @@ export class StripeInvoices {
       (intent?.status === 'requires_action' ? 'authentication_required' : null);
     return {
       status: invoice.status,
+      processing: intent?.status === 'processing',
       url: invoice.hosted_invoice_url ?? null,
       failureCode: code ? declineFailure(code) : null,
       paymentId: invoice.billing_reason === 'subscription_cycle' ? null : (intent?.id ?? null),
@@ -68,10 +73,14 @@ export class StripeInvoices {
     }
   }
 
-  /** Gives up what waits for its payment: voiding its invoice ends a pending update. Voided or paid meanwhile: nothing happens. */
-  async void(id: string): Promise<void> {
-    const { status } = await this.client.call(() => this.stripe.invoices.retrieve(id));
-    if (status === 'open' || status === 'uncollectible')
-      await this.client.call(() => this.stripe.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` }));
+  /**
+   * Gives up what waits for its payment: voiding its invoice ends a pending update. Paid meanwhile, or a bank is at it: nothing happens.
+   * Whether it can never be paid any more.
+   */
+  async void(id: string): Promise<boolean> {
+    const { status, processing } = await this.ofChange(id);
+    if ((status !== 'open' && status !== 'uncollectible') || processing) return status === 'void';
+    await this.client.call(() => this.stripe.invoices.voidInvoice(id, {}, { idempotencyKey: `void:${id}` }));
+    return true;
   }
 }

@@ -50,16 +50,16 @@ export class StripeProductInvoices {
   }
 
   /**
-   * Puts the products on the draft and charges it once. A card that is refused leaves it open, to be paid on its page; so does a total
-   * that the buyer has not seen, with tax on top.
+   * Puts the products on the draft and charges it once. A card that is refused leaves it open, to be paid on its page; so does an amount
+   * that the buyer has not seen, with tax or an old debt on top.
    */
   async charge(id: string, { items, totalMinor }: InvoiceRequest, key: string): Promise<void> {
     const lines = items.map(({ price, quantity }) => ({ pricing: { price }, quantity }));
     await this.client.call(() => this.stripe.invoices.addLines(id, { lines }, { idempotencyKey: `${key}:lines` }));
-    const { total } = await this.client.call(() =>
+    const { total, amount_due: due } = await this.client.call(() =>
       this.stripe.invoices.finalizeInvoice(id, { auto_advance: false }, { idempotencyKey: `${key}:finalize` }),
     );
-    if (total !== totalMinor) return;
+    if (total !== totalMinor || due > totalMinor) return;
     try {
       await this.client.call(() => this.stripe.invoices.pay(id, {}, { idempotencyKey: key }));
     } catch (error) {

@@ -95,8 +95,8 @@ export function worthOf(products: readonly SoldOnce[]): number {
 
 export const PLAN_CHANGE_MOVES = {
   quoted: ['submitted', 'expired', 'superseded'],
-  submitted: ['requires_action', 'processing', 'succeeded', 'failed', 'expired', 'superseded'],
-  requires_action: ['processing', 'succeeded', 'failed', 'expired', 'superseded'],
+  submitted: ['requires_action', 'processing', 'succeeded', 'failed', 'expired'],
+  requires_action: ['processing', 'succeeded', 'failed', 'expired'],
   processing: ['requires_action', 'succeeded', 'failed', 'expired'],
   succeeded: [],
   failed: [],

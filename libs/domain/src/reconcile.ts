@@ -58,7 +58,7 @@ export interface ChangeEvidence {
   readonly sessionPaid?: boolean;
   /** Whether the payment that was to arrive later was refused. */
   readonly sessionRefused?: boolean;
-  /** For products on an invoice of their own: its status at Stripe; null: there is none yet. */
+  /** For products on an invoice of their own: its status at Stripe; `processing`: a bank is asked to pay it; null: there is none yet. */
   readonly invoiceStatus?: string | null;
 }
 
@@ -83,6 +83,7 @@ const INVOICE_SAYS: ReadonlyMap<string, PlanChangeStatus> = new Map([
   ['paid', 'succeeded'],
   ['open', 'requires_action'],
   ['uncollectible', 'requires_action'],
+  ['processing', 'processing'],
   ['void', 'expired'],
 ] as const);
 

@@ -1,5 +1,5 @@
 import { Clock } from '#platform';
-import type { SaleLine } from '#domain';
+import { promisedRewards, type SaleLine } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { OutgoingEvents } from '#events';
 import { Injectable } from '@nestjs/common';
@@ -40,7 +40,8 @@ export class SettleSale {
   /** Of a sale that was paid in part, what was bought has to reach a reward by itself. */
   private async owed(tx: Tx, sale: PaidFacts): Promise<PaidFacts> {
     if (sale.unpaid.length === 0) return sale;
-    const reached = await this.crossSell.rewards(tx, sale);
+    const { questions } = await this.sales.lock(tx, sale.id);
+    const reached = [...(await this.crossSell.rewards(tx, sale)), ...promisedRewards({ questions, lines: sale.lines })];
     const rewards = sale.rewards.filter((key) => reached.includes(key));
     await this.sales.keepRewards(tx, sale.id, rewards);
     return { ...sale, rewards };

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { isBankToken } from '../cards';
 import { attempt } from '../collection';
 import { dropResumption } from '../dunning';
 import { ApiError, declined } from '../errors';
-import { finalize, markUncollectible, methodOf, payerOf, shownInvoice, voidInvoice } from '../invoices';
+import { debit, finalize, markUncollectible, methodOf, payerOf, shownInvoice, voidInvoice } from '../invoices';
 import { created, flag, paging, text, within } from '../parameters';
 import { cardOf } from '../payment-methods';
 import { afterPayment, payInvoice } from '../plan-change';
@@ -43,6 +44,9 @@ export const invoiceOperations: readonly Operation[] = [
         given.payment_method === undefined
           ? methodOf(context, payerOf(context, invoice))
           : cardOf(context, given.payment_method, invoice.customer, 'payment_method');
+      // a change that waits for its invoice is paid at once, by a bank too
+      if (invoice.subscription === null && method && isBankToken(method.token))
+        return shownInvoice(context, debit(context, invoice, method));
       const paid = payInvoice(context, invoice, method);
       if (paid.status === 'paid') return shownInvoice(context, paid);
       const intent = context.store.get('paymentIntent', paid.paymentIntent ?? '');

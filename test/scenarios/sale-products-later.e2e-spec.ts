@@ -1,0 +1,65 @@
+import { ExpirePlanChanges } from '#billing';
+import { NOW } from '../support/sale';
+import { salesOfPayers, stock } from '../support/sales-of-payers';
+import { verify } from '../support/verify';
+import { World } from '../support/world';
+
+/** The plan is paid, and the products wait for their payment. */
+describe('products of a sale that are not paid at once', () => {
+  let world: World;
+  beforeAll(async () => {
+    world = await World.start({ now: NOW });
+    await stock(world);
+  });
+  afterEach(async () => expect(await verify(world)).toEqual([]));
+  afterAll(() => world.stop());
+  const { get, pay, customerOf, held, shortOfCash, byBank } = salesOfPayers(() => world);
+
+  it('products that nobody pays for a day are charged no more: voided, the sale paid in part', async () => {
+    const { member, id } = await shortOfCash();
+    await world.at('2026-03-03T08:59:00Z');
+    expect(await get(id)).toMatchObject({ status: 'paying' });
+    await world.at('2026-03-03T09:01:00Z');
+    await world.api.get(ExpirePlanChanges).run();
+    await world.drain();
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2000, unpaid: [{ key: 'mug' }] });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'void 800']);
+  });
+
+  it('products that a bank takes days to pay wait for it: nobody voids them, and the sale is paid when they are', async () => {
+    const { member, id } = await byBank('pm_usBankAccount_success', 0);
+    const { planChange } = (await pay(id)).body;
+    expect(planChange).toMatchObject({ kind: 'invoice', status: 'processing' });
+    expect((await world.call('POST', `/v1/plan-changes/${planChange.id}/cancel`)).body.code).toBe('change_in_progress');
+    await world.at('2026-03-04T12:00:00Z');
+    await world.api.get(ExpirePlanChanges).run();
+    expect(await get(id)).toMatchObject({ status: 'paying' });
+    await world.at('2026-03-07T12:00:00Z');
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2800, unpaid: [] });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'paid 800']);
+  });
+
+  it('products that the bank refuses days later are given up: voided, the sale paid in part', async () => {
+    const { member, id } = await byBank('pm_usBankAccount_insufficientFunds', -1000);
+    await world.at('2026-03-11T12:01:00Z');
+    await world.api.get(ExpirePlanChanges).run();
+    await world.drain();
+    expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2000, unpaid: [{ key: 'mug' }] });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'void 800']);
+  });
+
+  it('products of a customer who was deleted at Stripe are closed, and hold up nobody else', async () => {
+    const [gone, other] = [await shortOfCash(), await shortOfCash()];
+    await world.stripe('DELETE', `customers/${await customerOf(gone.member)}`);
+    await world.drain();
+    await world.at('2026-03-12T12:02:00Z');
+    await world.api.get(ExpirePlanChanges).run();
+    await world.drain();
+    for (const { id } of [gone, other])
+      expect(await get(id)).toMatchObject({ status: 'paid', unpaid: [{ key: 'mug' }] });
+    const open = await world.rows(
+      `select id from plan_change where status in ('submitted', 'requires_action', 'processing')`,
+    );
+    expect(open).toEqual([]);
+  });
+});
