@@ -12,6 +12,11 @@ export function isTooSlow(error: unknown): boolean {
   return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '57014';
 }
 
+/** Whether PostgreSQL broke off one of two transactions that waited for each other (SQLSTATE 40P01): the same again goes well. */
+export function isDeadlock(error: unknown): boolean {
+  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '40P01';
+}
+
 const CONNECTION_CODES = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

@@ -4,7 +4,7 @@ import { EndCustomer } from '#billing';
 import { EventsStore } from '#events';
 import { enqueue, JobsStore } from '#jobs';
 import { MembersStore } from '#membership';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { ForgetMember } from './forget-member';
 
 /** By then every statement that had found the member under the old id has ended, whatever it still wrote. */
@@ -13,6 +13,8 @@ const STRAGGLERS_MINUTES = 2;
 /** Erases a member. What is left names nobody, keeps the measurement valid, and lets nothing make the member anew. */
 @Injectable()
 export class EraseMember {
+  private readonly logger = new Logger(EraseMember.name);
+
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -35,6 +37,11 @@ export class EraseMember {
       await this.jobs.forgetErrors(tx, [externalId, ...(member.email ? [member.email] : [])]);
       await enqueue(tx, 'forget-member', { memberId: id }, after(now, STRAGGLERS_MINUTES * MINUTE));
     });
-    await this.forget.run(id); // should the process end before, the job does it
+    await this.forget.run(id).catch((error: unknown) => {
+      this.logger.warn(
+        { memberId: id, error: error instanceof Error ? error.message : String(error) },
+        'what is left of an erased member waits for its job',
+      );
+    });
   }
 }

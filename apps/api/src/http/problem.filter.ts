@@ -1,5 +1,5 @@
 import { DomainError, ERRORS, type ErrorCode } from '#platform';
-import { isUnavailable } from '#database';
+import { isDeadlock, isUnavailable } from '#database';
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
@@ -61,6 +61,11 @@ const DETAILS: Partial<Record<ErrorCode, string>> = {
 export function problemOf(error: unknown): DomainError {
   if (error instanceof DomainError) return error;
   if (isUnavailable(error)) return new DomainError('dependency_unavailable', 'the database does not answer; try again');
+  if (isDeadlock(error))
+    return new DomainError(
+      'dependency_unavailable',
+      'two requests waited for each other and this one gave way; try again',
+    );
   const status =
     error instanceof HttpException ? error.getStatus() : (error as { statusCode?: unknown } | null)?.statusCode;
   const code = typeof status === 'number' ? CODES[status] : undefined;
