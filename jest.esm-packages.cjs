@@ -45,9 +45,3 @@ module.exports = function esmPackages(root = path.join(__dirname, 'node_modules'
   walk(root);
   return [...out];
 };
-if (require.main === module) {
-  console.time('scan');
-  const l = module.exports();
-  console.timeEnd('scan');
-  console.log(l.length, l.join(' '));
-}

@@ -13,7 +13,7 @@ describe('products of a sale that are not paid at once', () => {
   });
   afterEach(async () => expect(await verify(world)).toEqual([]));
   afterAll(() => world.stop());
-  const { get, pay, customerOf, held, shortOfCash, byBank } = salesOfPayers(() => world);
+  const { get, pay, payer, ready, confirmed, customerOf, held, shortOfCash, byBank } = salesOfPayers(() => world);
 
   it('products that nobody pays for a day are charged no more: voided, the sale paid in part', async () => {
     const { member, id } = await shortOfCash();
@@ -61,5 +61,21 @@ describe('products of a sale that are not paid at once', () => {
       `select id from plan_change where status in ('submitted', 'requires_action', 'processing')`,
     );
     expect(open).toEqual([]);
+  });
+
+  it('an old debt is not charged with the products: the buyer sees the sum on the page before paying it', async () => {
+    const member = await payer('pm_card_chargeCustomerFail');
+    const id = await ready(member);
+    await confirmed(id);
+    const customer = await customerOf(member);
+    const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'subscriptions', { customer });
+    const card = await world.stripe<{ id: string }>('POST', 'payment_methods/pm_card_visa/attach', { customer });
+    await world.stripe('POST', `subscriptions/${data[0]?.id}`, { default_payment_method: card.id });
+    await world.stripe('POST', `customers/${customer}`, { balance: '500' });
+    const { planChange } = (await pay(id)).body;
+    await world.payOnPage(planChange.url ?? '', 'pm_card_visa');
+    await world.drain();
+    expect((await pay(id)).body.planChange).toMatchObject({ kind: 'invoice', status: 'requires_action' });
+    expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'open 800']);
   });
 });

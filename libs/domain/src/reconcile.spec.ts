@@ -3,7 +3,7 @@ import { movementBetween } from './mrr';
 import { ladderOf } from './plan';
 import { PLAN_CHANGE_MOVES, type PlanChangeStatus } from './plan-change';
 import { mrrOf, planFrom, settledStatus } from './reconcile';
-import { mayMove } from './state-machine';
+import { mayMove, sourcesOf } from './state-machine';
 import type { SubscriptionFacts } from './subscription';
 
 const NOW = new Date('2026-03-10T12:00:00Z');
@@ -230,5 +230,9 @@ describe('movements of recurring revenue', () => {
         expect(sum).toBe(held);
       }),
     );
+  });
+
+  it('what Stripe may be carrying out is never put aside for another wish: only what nobody has confirmed', () => {
+    expect(sourcesOf(PLAN_CHANGE_MOVES, 'superseded')).toEqual(['quoted']);
   });
 });
