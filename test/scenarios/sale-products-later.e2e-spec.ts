@@ -2,7 +2,7 @@ import { ExpirePlanChanges } from '#billing';
 import { NOW } from '../support/sale';
 import { salesOfPayers, stock } from '../support/sales-of-payers';
 import { verify } from '../support/verify';
-import { World } from '../support/world';
+import { control, World } from '../support/world';
 
 /** The plan is paid, and the products wait for their payment. */
 describe('products of a sale that are not paid at once', () => {
@@ -48,7 +48,7 @@ describe('products of a sale that are not paid at once', () => {
     expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'void 800']);
   });
 
-  it('products of a customer who was deleted at Stripe are closed, and hold up nobody else', async () => {
+  it('products of a customer who was deleted at Stripe are closed', async () => {
     const [gone, other] = [await shortOfCash(), await shortOfCash()];
     await world.stripe('DELETE', `customers/${await customerOf(gone.member)}`);
     await world.drain();
@@ -77,5 +77,27 @@ describe('products of a sale that are not paid at once', () => {
     await world.drain();
     expect((await pay(id)).body.planChange).toMatchObject({ kind: 'invoice', status: 'requires_action' });
     expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'open 800']);
+  });
+
+  const openInvoiceOf = async (member: string): Promise<{ id: string }> => {
+    const customer = await customerOf(member);
+    const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'invoices', { customer, status: 'open' });
+    return { id: data[0]?.id ?? '' };
+  };
+
+  it('an invoice that cannot be voided now holds up no other, and is voided by a later look', async () => {
+    const [first, second] = [await shortOfCash(), await shortOfCash()];
+    const { id: invoice } = await openInvoiceOf(first.member);
+    const path = `/v1/invoices/${invoice}/void`;
+    const fault = { path, method: 'POST', kind: 'status_500_before_commit', times: 1000 };
+    await control(world.sandbox, 'faults', { requests: [fault] });
+    await world.at('2026-03-14T12:00:00Z');
+    await world.api.get(ExpirePlanChanges).run();
+    await world.drain();
+    expect([await get(first.id), await get(second.id)]).toMatchObject([{ status: 'paying' }, { status: 'paid' }]);
+    await control(world.sandbox, 'faults', {});
+    await world.api.get(ExpirePlanChanges).run();
+    await world.drain();
+    expect(await get(first.id)).toMatchObject({ status: 'paid', unpaid: [{ key: 'mug' }] });
   });
 });
