@@ -25,17 +25,18 @@ interface Page {
 
 const delays = [5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400];
 
+let world: World;
+beforeAll(async () => {
+  world = await World.start({ env: { WEBHOOK_ALLOW_PRIVATE: 'true', WEBHOOK_CONCURRENCY: '4' } });
+  await seedCatalogue(world);
+});
+afterAll(() => world.stop());
+
 describe('webhooks', () => {
-  let world: World;
   let receivers: Receiver[] = [];
   let start = Date.parse('2026-03-02T12:00:00Z');
   /** So many seconds after the test began. */
   const later = (seconds: number) => new Date(start + seconds * 1000).toISOString();
-  beforeAll(async () => {
-    world = await World.start({ env: { WEBHOOK_ALLOW_PRIVATE: 'true', WEBHOOK_CONCURRENCY: '4' } });
-    await seedCatalogue(world);
-  });
-  afterAll(() => world.stop());
   beforeEach(async () => {
     start += 100 * 86_400_000;
     await world.at(later(0));
@@ -270,7 +271,9 @@ describe('webhooks', () => {
     await world.drain();
     expect(receiver.received.filter(({ id }) => id === first?.eventId)).toHaveLength(2);
   });
+});
 
+describe('a request about webhooks', () => {
   it.each([
     ['POST', '/v1/webhook-endpoints', { url: 'ftp://example.com' }, 422, 'webhook_url_invalid'],
     ['POST', '/v1/webhook-endpoints', { url: 'https://user:word@example.com' }, 422, 'webhook_url_invalid'],
