@@ -1,5 +1,6 @@
 import { Database, inTransaction } from '#database';
 import { EVENTS, OutgoingEvents, type EventType } from '#events';
+import { Clock } from '#platform';
 import { goodDay, seedCatalogue } from '../support/catalogue';
 import { Receiver, type Manner } from '../support/receiver';
 import { World } from '../support/world';
@@ -34,13 +35,10 @@ afterAll(() => world.stop());
 
 describe('webhooks', () => {
   let receivers: Receiver[] = [];
-  let start = Date.parse('2026-03-02T12:00:00Z');
+  let start: Date;
   /** So many seconds after the test began. */
-  const later = (seconds: number) => new Date(start + seconds * 1000).toISOString();
-  beforeEach(async () => {
-    start += 100 * 86_400_000;
-    await world.at(later(0));
-  });
+  const later = (seconds: number) => new Date(start.getTime() + seconds * 1000).toISOString();
+  beforeEach(() => (start = world.api.get(Clock).now()));
   afterEach(async () => {
     for (const receiver of receivers) await receiver.stop();
     receivers = [];
