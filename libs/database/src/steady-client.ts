@@ -1,13 +1,17 @@
 import type { Duplex } from 'node:stream';
 import { Client, type ClientConfig } from 'pg';
 
+/** As TypeORM says it. */
+const START = 'START TRANSACTION';
+
 /**
  * A connection whose loss is told to whoever awaits a query on it, and to nobody else: a plain client that loses its backend while it
  * is checked out of a pool, between two queries, emits an `error` that nobody hears, which ends the process. Each later query tells the
  * loss again: who took the client in the moment of its loss had no time to listen, and would keep a dead one for ever (BullMQ's
  * workers did). And a loss that comes in one packet with an answer is told in the next turn of the event loop, once whoever awaited
  * the answer has gone on: BullMQ's workers noted that they listen after they had been told that they no longer do, and slept on
- * for as long as an hour. Statements started together leave together, in one write.
+ * for as long as an hour. Statements started together leave together, in one write; the start of a transaction is not waited for, and
+ * travels with its first statement: a round trip less for each.
  */
 export class SteadyClient extends Client {
   private readonly wire: { readonly stream: Duplex };
@@ -27,13 +31,20 @@ export class SteadyClient extends Client {
     return true;
   }
 
+  /** PostgreSQL refuses to start one only where it refuses all that follows, too; if ever it did not, nothing more is taken. */
+  private believed(started: Promise<unknown>): Promise<{ readonly rows: [] }> {
+    started.catch(() => this.wire.stream.destroy());
+    return Promise.resolve({ rows: [] });
+  }
+
   private together<Call extends (...given: never[]) => unknown>(query: Call): Call {
-    return ((...given: Parameters<Call>) => {
+    return ((...given: readonly unknown[] & Parameters<Call>) => {
       if (this.loss) this.emit('error', this.loss);
       const { stream } = this.wire;
       stream.cork();
       process.nextTick(() => stream.uncork());
-      return query(...given);
+      const answer = query(...given);
+      return given[0] === START ? this.believed(answer as Promise<unknown>) : answer;
     }) as Call;
   }
 }
