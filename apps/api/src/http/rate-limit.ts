@@ -1,5 +1,5 @@
 import { DomainError, MINUTE, type Config } from '#platform';
-import { KnownKeys, RequestCounts } from '#access';
+import { KnownKeys, RequestCounts, type KeyCaller } from '#access';
 import rateLimit, { normalizeIP, type FastifyRateLimitStore } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -17,16 +17,16 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
   const keys = app.get(KnownKeys);
   const counts = app.get(RequestCounts);
   const { RATE_LIMIT_PER_MINUTE: ofKey, ADDRESS_RATE_LIMIT_PER_MINUTE: ofAddress } = config.env;
-  const senderOf = async (request: FastifyRequest): Promise<string> => {
+  const senderOf = (request: FastifyRequest): string | Promise<string> => {
     const secret = bearerOf(request);
-    if (secret && (counts.current(addressOf(request)) < ofAddress || keys.remembers(secret))) {
-      const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
-      if (caller) {
-        request.shownKey = caller;
-        return KEY + caller.id;
-      }
-    }
-    return addressOf(request);
+    if (secret === undefined) return addressOf(request);
+    const caller = keys.remembered(secret);
+    return caller ? senderWith(request, secret, caller) : look(request, secret);
+  };
+  const look = async (request: FastifyRequest, secret: string): Promise<string> => {
+    if (counts.current(addressOf(request)) >= ofAddress && !keys.remembers(secret)) return addressOf(request);
+    const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
+    return caller ? senderWith(request, secret, caller) : addressOf(request);
   };
   await app.register(rateLimit, {
     max: (_request: FastifyRequest, sender: string) => (sender.startsWith(KEY) ? ofKey : ofAddress),
@@ -39,6 +39,12 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
         retryAfterSeconds: Math.ceil(ttl / 1000),
       }),
   });
+}
+
+function senderWith(request: FastifyRequest, secret: string, caller: KeyCaller): string {
+  request.shownKey = caller;
+  request.credential = secret;
+  return KEY + caller.id;
 }
 
 /** None once the connection is gone. */
