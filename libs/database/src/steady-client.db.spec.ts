@@ -41,36 +41,3 @@ describe('a connection that is lost', () => {
     expect(seen).toEqual(['gone on', 'told']);
   });
 });
-
-describe('a transaction whose start is not waited for', () => {
-  let cloned: ClonedDatabase;
-  beforeAll(async () => {
-    cloned = await cloneDatabase();
-  });
-  afterAll(() => cloned.drop());
-
-  async function connected(): Promise<SteadyClient> {
-    const client = new SteadyClient(cloned.url);
-    await client.connect();
-    return client;
-  }
-
-  it('holds its first statement nevertheless: rolled back, that has not happened', async () => {
-    const client = await connected();
-    await client.query('create table noted (what text)');
-    const started = client.query('START TRANSACTION');
-    await Promise.all([started, client.query(`insert into noted values ('first')`)]);
-    await client.query('ROLLBACK');
-    expect((await client.query('select * from noted')).rows).toEqual([]);
-    await client.end();
-  });
-
-  it('and cannot be started takes no statement, then or later', async () => {
-    const client = await connected();
-    await client.query('begin');
-    await expect(client.query('select 1/0')).rejects.toThrow('division by zero');
-    await client.query('START TRANSACTION');
-    await expect(client.query('select 1')).rejects.toThrow();
-    await expect(client.query('select 1')).rejects.toThrow(/not queryable|terminated/);
-  });
-});

@@ -1,5 +1,5 @@
 import type { Duplex } from 'node:stream';
-import { Client, type ClientConfig } from 'pg';
+import { Client, DatabaseError, type ClientConfig } from 'pg';
 
 /** As TypeORM says it. */
 const START = 'START TRANSACTION';
@@ -10,12 +10,12 @@ const START = 'START TRANSACTION';
  * loss again: who took the client in the moment of its loss had no time to listen, and would keep a dead one for ever (BullMQ's
  * workers did). And a loss that comes in one packet with an answer is told in the next turn of the event loop, once whoever awaited
  * the answer has gone on: BullMQ's workers noted that they listen after they had been told that they no longer do, and slept on
- * for as long as an hour. Statements started together leave together, in one write; the start of a transaction is not waited for, and
- * travels with its first statement: a round trip less for each.
+ * for as long as an hour. Statements started together leave together, in one write.
  */
 export class SteadyClient extends Client {
   private readonly wire: { readonly stream: Duplex };
   private loss: Error | null = null;
+  private believesStart = false;
 
   constructor(config?: string | ClientConfig) {
     super(config);
@@ -31,9 +31,18 @@ export class SteadyClient extends Client {
     return true;
   }
 
-  /** PostgreSQL refuses to start one only where it refuses all that follows, too; if ever it did not, nothing more is taken. */
+  /**
+   * The next transaction's start is not waited for, and travels with its first statement: a round trip less. For one whose first
+   * statements only read or lock: were its start refused, they would be done outside of it, and all that follows them fails.
+   */
+  startUnawaited(): void {
+    this.believesStart = true;
+  }
+
   private believed(started: Promise<unknown>): Promise<{ readonly rows: [] }> {
-    started.catch(() => this.wire.stream.destroy());
+    started.catch((error: unknown) => {
+      if (error instanceof DatabaseError) this.wire.stream.destroy();
+    });
     return Promise.resolve({ rows: [] });
   }
 
@@ -44,7 +53,9 @@ export class SteadyClient extends Client {
       stream.cork();
       process.nextTick(() => stream.uncork());
       const answer = query(...given);
-      return given[0] === START ? this.believed(answer as Promise<unknown>) : answer;
+      const believes = this.believesStart && given[0] === START;
+      this.believesStart = false;
+      return believes ? this.believed(answer as Promise<unknown>) : answer;
     }) as Call;
   }
 }
