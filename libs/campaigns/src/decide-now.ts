@@ -1,5 +1,5 @@
 import { Coalescer, DomainError, noteLogIds, unreachable } from '#platform';
-import { Database, hasErrand, inTransaction, isUnavailable } from '#database';
+import { Database, hasErrand, inReadingTransaction, isUnavailable } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { DecideUpgrades, type Decided } from './decide-upgrades';
@@ -61,7 +61,7 @@ export class DecideNow {
 
   /** One answer for each, in order; null: nobody has this id. Who is asked about twice is decided on twice: the second time with the first in view. */
   private decide(asked: readonly Asked[]): Promise<(Decided | null)[]> {
-    return inTransaction(this.database, async (tx) => {
+    return inReadingTransaction(this.database, async (tx) => {
       const locked = await this.members.lockByExternalIds(tx, [...new Set(asked.map(({ member }) => member))]);
       const members = new Map(locked.map((member) => [member.externalId, member]));
       const answers = new Map<Asked, Decided>();
@@ -77,7 +77,9 @@ export class DecideNow {
           if (by) answers.set(by, one);
         }
       }
-      return asked.map((one) => answers.get(one) ?? null);
+      return asked.map((one) =>
+        members.has(one.member) ? (answers.get(one) ?? unreachable('a member without a decision')) : null,
+      );
     });
   }
 }

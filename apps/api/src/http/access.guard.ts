@@ -1,5 +1,5 @@
 import { Clock, Config, DomainError, newId, sameSecret } from '#platform';
-import { KnownKeys, Sessions, type Caller, type KeyCaller, type OperatorCaller, type Scope } from '#access';
+import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope } from '#access';
 import {
   applyDecorators,
   createParamDecorator,
@@ -16,8 +16,6 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it, as the guard found; absent on open routes. */
     caller?: Caller;
-    /** Whose key it shows, found while requests were counted; looked up again where it is absent. */
-    shownKey?: KeyCaller;
     /** The secret that it was sent with: the key's, or the session's. */
     credential?: string;
     /** See `deedIdOf`. */
@@ -79,8 +77,11 @@ export class AccessGuard implements CanActivate {
     if (scope === 'open') return true;
     if (!scope?.length) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    if (request.shownKey && scope !== 'signed-in') {
-      admit(scope, request, request.shownKey);
+    const secret = scope === 'signed-in' ? undefined : bearerOf(request);
+    const caller = secret === undefined ? null : this.keys.remembered(secret);
+    if (caller) {
+      admit(scope, request, caller);
+      request.credential = secret;
       return true;
     }
     return this.demand(scope, request).then((caller) => {
@@ -108,7 +109,7 @@ export class AccessGuard implements CanActivate {
   private async byKey(request: FastifyRequest): Promise<Caller> {
     const secret = bearerOf(request);
     if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
-    const caller = request.shownKey ?? (await this.keys.callerOf(secret));
+    const caller = await this.keys.callerOf(secret);
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
     request.credential = secret;
     return caller;

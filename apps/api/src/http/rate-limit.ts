@@ -1,5 +1,5 @@
 import { DomainError, MINUTE, type Config } from '#platform';
-import { KnownKeys, RequestCounts, type KeyCaller } from '#access';
+import { KnownKeys, RequestCounts } from '#access';
 import rateLimit, { normalizeIP, type FastifyRateLimitStore } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
@@ -19,20 +19,20 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
   const { RATE_LIMIT_PER_MINUTE: ofKey, ADDRESS_RATE_LIMIT_PER_MINUTE: ofAddress } = config.env;
   const senderOf = (request: FastifyRequest): string | Promise<string> => {
     const secret = bearerOf(request);
-    if (secret === undefined) return addressOf(request);
+    if (secret === undefined || isUnlimited(request)) return addressOf(request);
     const caller = keys.remembered(secret);
-    return caller ? senderWith(request, secret, caller) : look(request, secret);
+    return caller ? KEY + caller.id : look(request, secret);
   };
   const look = async (request: FastifyRequest, secret: string): Promise<string> => {
     if (counts.current(addressOf(request)) >= ofAddress && !keys.remembers(secret)) return addressOf(request);
     const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
-    return caller ? senderWith(request, secret, caller) : addressOf(request);
+    return caller ? KEY + caller.id : addressOf(request);
   };
   await app.register(rateLimit, {
     max: (_request: FastifyRequest, sender: string) => (sender.startsWith(KEY) ? ofKey : ofAddress),
     timeWindow: MINUTE,
     keyGenerator: senderOf,
-    allowList: ({ url }: FastifyRequest) => UNLIMITED.some((path) => url.startsWith(path)),
+    allowList: isUnlimited,
     store: storeOf(counts),
     errorResponseBuilder: (_request, { ttl }) =>
       new DomainError('rate_limited', 'slow down and try again when Retry-After is over', {
@@ -41,10 +41,8 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
   });
 }
 
-function senderWith(request: FastifyRequest, secret: string, caller: KeyCaller): string {
-  request.shownKey = caller;
-  request.credential = secret;
-  return KEY + caller.id;
+function isUnlimited({ url }: FastifyRequest): boolean {
+  return UNLIMITED.some((path) => url.startsWith(path));
 }
 
 /** None once the connection is gone. */
