@@ -17,7 +17,7 @@ const LOOK_MS = 5000;
  */
 const BULK = 10;
 /** Finished jobs that the queue shows. On PostgreSQL all of them are looked through whenever a job ends: 1,000 had doubled its cost. */
-const KEPT_COMPLETED = 100;
+const KEPT_COMPLETED = 20;
 /** How long a finished job can be looked up. */
 const KEPT_DAYS = 7;
 
