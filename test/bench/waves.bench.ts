@@ -13,11 +13,10 @@ import { BenchService } from './service';
 
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 100_000);
 /** How often each queue has its turn. */
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 2);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 1);
 /** A worker connects to its queue, and compiles what it runs: not what is measured. */
 const STARTED_WITHIN_MS = 5000;
 const DIRECT = 'one INSERT ... SELECT of the same rows';
-const CHUNKS = 'the wave in chunks, without a queue';
 
 /** A whole wave: select, decide, decisions, proposals and jobs. BENCH_MEMBERS: how many members there are; about half may be asked. BENCH_REDIS_URL: on Redis too. */
 export async function bench(): Promise<Measured[]> {
@@ -35,40 +34,40 @@ export async function bench(): Promise<Measured[]> {
 }
 
 /**
- * The same chunks by jobs and by a plain loop: each time a fresh copy, a fresh process and the same three legs side by side. In turns,
- * and the loop once more at the end, so that a machine that gets slower or faster does not count as the queue's doing.
+ * The same chunks by jobs and by a plain loop: each time a fresh copy, a fresh process and the same three legs side by side. The loop
+ * before and after each queue, so that a machine that gets slower or faster does not count as the queue's doing.
  */
 async function costOfQueues(service: BenchService): Promise<Measured[]> {
   const redis = process.env.BENCH_REDIS_URL;
   const queues: [string, Record<string, string>][] = [['PostgreSQL', {}]];
   if (redis) queues.push(['Redis', { REDIS_URL: redis }]);
-  const runs = queues.map(([on, env]) => ({ on, env, rates: [] as number[], peak: 0 }));
-  const loop: number[] = [await inCopy(service, wave(service, 'direct'))];
-  for (let round = 0; round < ROUNDS; round++) {
-    for (const run of runs) {
-      const onPeak = (megabytes: number) => (run.peak = Math.max(run.peak, megabytes));
-      run.rates.push(await inCopy(service, wave(service, 'queue', run.env, onPeak)));
+  const loop = () => inCopy(service, wave(service, 'direct'));
+  const measured: Measured[] = [];
+  let before = await loop();
+  for (const [on, env] of queues) {
+    let peak = 0;
+    const queued: number[] = [];
+    const looped = [before];
+    for (let round = 0; round < ROUNDS; round++) {
+      const onPeak = (megabytes: number) => (peak = Math.max(peak, megabytes));
+      queued.push(await inCopy(service, wave(service, 'queue', env, onPeak)));
+      looped.push((before = await loop()));
     }
-    loop.push(await inCopy(service, wave(service, 'direct')));
-  }
-  return [
-    { what: CHUNKS, perSecond: overall(loop), against: DIRECT },
-    ...runs.flatMap(({ on, rates, peak }) => [
+    const what = `the wave, queue on ${on}`;
+    const chunks = `the same chunks without a queue, beside ${on}`;
+    measured.push(
+      { what: chunks, perSecond: overall(looped), against: DIRECT },
       {
-        what: `the wave, queue on ${on}`,
-        perSecond: overall(rates),
+        what,
+        perSecond: overall(queued),
         against: DIRECT,
         goal: '>= 0.65',
         note: `worker's peak ${peak} MB (goal < 300)`,
       },
-      {
-        what: `the same, ${on}, for the cost of the queue`,
-        perSecond: overall(rates),
-        against: CHUNKS,
-        goal: '>= 0.95',
-      },
-    ]),
-  ];
+      { what: `${what}, for its cost`, perSecond: overall(queued), against: chunks, goal: '>= 0.95' },
+    );
+  }
+  return measured;
 }
 
 /** Of several runs over the same members. */
