@@ -3486,6 +3486,11 @@ export interface components {
                 /** Format: date-time */
                 dueAt: string;
                 ended: boolean;
+                /**
+                 * Format: uuid
+                 * @description Its job that was given up: it stands still until the job is retried; null: it goes on, or has ended
+                 */
+                deadJobId: string | null;
             }[];
         };
         CampaignSchedule: {
