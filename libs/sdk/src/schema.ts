@@ -10637,7 +10637,8 @@ export interface operations {
                      *             {
                      *               "zone": "*",
                      *               "dueAt": "2026-03-02T11:00:00.000Z",
-                     *               "ended": true
+                     *               "ended": true,
+                     *               "deadJobId": null
                      *             }
                      *           ]
                      *         }
