@@ -11,6 +11,7 @@ const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const root = join(__dirname, '../..');
 const pictures = join(root, 'artefacts/console');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A suite for a real browser; said loudly when there is none. */
 export const inChromium = existsSync(CHROMIUM) ? describe : describe.skip;
@@ -74,7 +75,7 @@ export class Visitor {
 
   /** What axe-core finds that keeps people out: serious and critical. `rule`: by this one alone. */
   async barriers(rule?: string): Promise<string[]> {
-    await this.page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+    if (!(await this.page.evaluate('"axe" in window'))) await this.page.evaluate(axe);
     const violations = await this.page.evaluate<AxeResults['violations']>(
       `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
     );
@@ -83,8 +84,9 @@ export class Visitor {
       .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
   }
 
-  /** A picture for a person to look at, in a folder that is not kept in the repository. */
+  /** With KEEP_SCREENSHOTS: a picture for a person to look at, in a folder that is not kept in the repository. */
   async picture(name: string): Promise<void> {
+    if (!process.env.KEEP_SCREENSHOTS) return;
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
