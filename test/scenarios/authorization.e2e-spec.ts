@@ -87,6 +87,16 @@ describe('who may call what', () => {
     ]);
   });
 
+  it.each(['DELETE /v1/session', 'POST /v1/session/confirm'])('%s: whoever is signed in, and no key', async (title) => {
+    const one = operations.find(({ method, path }) => `${method} ${path}` === title);
+    if (!one) throw new Error('no such operation');
+    const headers = { authorization: `Bearer ${keys.get('manage') ?? ''}` };
+    expect(await verdict(one, headers)).toBe('401 unauthenticated');
+    const [, browser] = [...browsers].at(-1) ?? [];
+    const beside = browser?.headers(one.method, { ...headers, 'x-csrf-token': undefined });
+    expect(await verdict(one, beside ?? {})).toBe('403 csrf_refused');
+  });
+
   it.each(titled)('%s: a key with its scope', async (_title, one) => {
     for (const [name, secret] of keys) {
       const known = SCOPES.find((scope) => scope === name);
