@@ -73,11 +73,11 @@ export class Visitor {
       .waitFor({ state: 'detached' });
   }
 
-  /** What axe-core finds that keeps people out: serious and critical. `rule`: by this one alone. */
-  async barriers(rule?: string): Promise<string[]> {
+  /** What axe-core finds that keeps people out: serious and critical. `rule`: by this one alone; `within`: in what this selects. */
+  async barriers(rule?: string, within = 'html'): Promise<string[]> {
     if (!(await this.page.evaluate('"axe" in window'))) await this.page.evaluate(axe);
     const violations = await this.page.evaluate<AxeResults['violations']>(
-      `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
+      `axe.run(${JSON.stringify(within)}, ${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
     );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
