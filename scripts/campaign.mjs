@@ -111,9 +111,16 @@ async function status(path, watch) {
     if (started) bar.update(Math.min(looked, audience), told);
     else bar.start(audience, Math.min(looked, audience), told);
     started = true;
-    if (!watch || wave.status !== 'running' || campaign.status !== 'running') {
+    const dead = wave.legs.flatMap(({ deadJobId }) => deadJobId ?? []);
+    if (!watch || wave.status !== 'running' || campaign.status !== 'running' || dead.length > 0) {
       bar.stop();
       console.log(`\n${campaign.status}${campaign.stoppedBecause ? `: ${campaign.stoppedBecause}` : ''}`);
+      for (const id of dead)
+        console.log(
+          pc.red(
+            `stands still: a job was given up. GET /v1/jobs?state=dead says why; mend it, then POST /v1/jobs/${id}/retry`,
+          ),
+        );
       printCounts(wave.counts);
       return;
     }

@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Database } from '#database';
 import type { Measured } from './bench';
 import { seedMembers } from './seed-members';
-import { BenchService, load } from './service';
+import { BenchService, load, warm } from './service';
 
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 100_000);
 const SECONDS = 8;
@@ -29,7 +29,7 @@ export async function bench(): Promise<Measured[]> {
         keyed,
         ...(rate && { rate }),
       });
-    await decide(api); // warm
+    for (const port of [bare, api]) await warm(() => decide(port));
     const ceiling = await decide(bare);
     const most = await decide(api);
     const keyed = await decide(api, { keyed: true });

@@ -131,6 +131,15 @@ export async function load({ port, path, connections, seconds, body, rate, keyed
   return { perSecond: result['2xx'] / result.duration, p99Milliseconds: result.latency.p99 };
 }
 
+/** Loads until that gets no faster: V8 compiles what is hot while it runs. */
+export async function warm(work: () => Promise<Answered>): Promise<void> {
+  for (let round = 0, before = 0; round < 6; round++) {
+    const { perSecond } = await work();
+    if (perSecond < before * 1.03) return;
+    before = perSecond;
+  }
+}
+
 async function residentMiB({ pid }: ChildProcess): Promise<number> {
   const { readFile } = await import('node:fs/promises');
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '');

@@ -3,7 +3,14 @@ import { PASSWORD } from '../support/browser';
 import { firstLink, inChromium, startChromium, Visitor } from '../support/console';
 import { World } from '../support/world';
 
-inChromium('the first run of the console', () => {
+/** In the dark colours alone are another thing than in the light. */
+const DRESSES = [
+  ['light', 'light', 1280, undefined],
+  ['dark', 'dark', 1280, 'color-contrast'],
+  ['phone', 'light', 390, undefined],
+] as const;
+
+inChromium('before anybody has signed in, the service', () => {
   let world: World;
   let chromium: Browser;
   beforeAll(async () => {
@@ -87,5 +94,43 @@ inChromium('the first run of the console', () => {
       'content-encoding': 'br',
     });
     expect((await world.api.inject({ url: '/console/assets/none.js' })).statusCode).toBe(404);
+  });
+
+  it('shows the documentation of the API to everybody: keeps nobody out, in light and dark and on a phone, with nothing inline and nothing from elsewhere', async () => {
+    const visitor = await Visitor.come(chromium, world);
+    const { page } = visitor;
+    const address = await world.api.getUrl();
+    const hosts = new Set<string>();
+    page.on('request', (request) => hosts.add(new URL(request.url()).origin));
+    const found: string[] = [];
+    const look = async (what: string, within?: string) => {
+      for (const [dress, colorScheme, width, rule] of DRESSES) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 844 });
+        found.push(...(await visitor.barriers(rule, within)).map((barrier) => `${what}, ${dress}: ${barrier}`));
+        await visitor.picture(`docs-${what}-${dress}`);
+      }
+    };
+    const open = async (tag: string, operation: RegExp, answer: string) => {
+      await page.getByRole('heading', { name: tag }).click();
+      await page.getByRole('button', { name: operation }).first().click();
+      await page.getByText(answer).first().waitFor();
+    };
+
+    const answer = await page.goto(`${address}/docs`);
+    expect(answer?.headers()['content-security-policy']).not.toContain('unsafe');
+    await page.getByRole('heading', { name: 'Tierlift', level: 1 }).waitFor();
+    await open('entitlements', /entitlements\/check/, '"requiredPlan"');
+    expect(page.url()).toMatch(/#\/entitlements\/\w+/);
+    await open('policy', /^get \/v1\/policy\/versions/, '"data"');
+    await page.getByRole('button', { name: 'Try it out' }).first().click();
+    await look('operations');
+    await page.getByRole('button', { name: 'Authorize' }).click();
+    await page.locator('.dialog-ux input').first().waitFor();
+    await look('key', '.dialog-ux'); // all else is as it was
+
+    expect(found).toEqual([]);
+    expect([...hosts].filter((host) => host !== address && host !== 'null')).toEqual([]);
+    await visitor.leave();
   });
 });

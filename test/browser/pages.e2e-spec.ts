@@ -27,12 +27,14 @@ const PAGES = {
   '/settings/operators': 'Settings',
   '/no-such-page': 'There is no such page',
 };
+const DESK = { width: 1280, height: 900 };
+const PHONE = { width: 375, height: 740 };
 const FIRST_LOAD_BYTES = 250_000;
 
 inChromium('every page of the console', () => {
   let world: World;
   let chromium: Browser;
-  let state: Awaited<ReturnType<ReturnType<Visitor['page']['context']>['storageState']>>;
+  let visitor: Visitor;
   let sale: string;
   beforeAll(async () => {
     chromium = await startChromium();
@@ -45,18 +47,22 @@ inChromium('every page of the console', () => {
     sale = (await world.ok<{ id: string }>('POST', '/v1/sales', { member: 'tom', plan: { key: 'basic' } })).id;
     await world.ok('POST', `/v1/sales/${sale}/answers`, { question: 'up_sell', answer: 'no' });
     await world.rows('update sale set unpaid = lines where id = $1', [sale]); // as of one paid in part
-    const visitor = await Visitor.firstOperator(chromium, world);
-    state = await visitor.page.context().storageState();
-    await visitor.leave();
+    visitor = await Visitor.firstOperator(chromium, world);
   });
   afterAll(async () => {
+    await visitor.leave();
     await chromium.close();
     await world.stop();
   });
 
+  const sitDown = async (size: typeof DESK) => {
+    await visitor.page.setViewportSize(size);
+    await visitor.page.emulateMedia({ colorScheme: 'light' });
+  };
+
   it.each(Object.entries(PAGES))('%s keeps nobody out, in light and dark, and fits a phone', async (path, title) => {
-    const visitor = await Visitor.come(chromium, world, { storageState: state });
     const { page } = visitor;
+    await sitDown(DESK);
     await visitor.open(path.replace(':sale', sale));
     await visitor.title(title);
     expect(await visitor.barriers()).toEqual([]);
@@ -64,27 +70,26 @@ inChromium('every page of the console', () => {
     await page.emulateMedia({ colorScheme: 'dark' });
     expect(await visitor.barriers('color-contrast')).toEqual([]); // all else is as in the light
     await visitor.picture(`dark${path.replaceAll(/\W+/g, '-')}`);
-    await page.setViewportSize({ width: 375, height: 740 });
+    await page.setViewportSize(PHONE);
     await page.reload();
     await visitor.title(title);
     expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBe(0);
     await visitor.picture(`phone${path.replaceAll(/\W+/g, '-')}`);
-    await visitor.leave();
+    expect(visitor.complaints).toEqual([]);
   });
 
   it('has its menu behind a button on a phone', async () => {
-    const visitor = await Visitor.come(chromium, world, { storageState: state, viewport: { width: 375, height: 740 } });
+    await sitDown(PHONE);
     await visitor.open('/');
     await visitor.title('Overview');
     await visitor.page.getByRole('button', { name: 'Open the menu' }).click();
     await visitor.page.getByRole('link', { name: 'Members' }).click();
     await visitor.title('Members');
-    await visitor.leave();
   });
 
   it('can be walked by keyboard alone: past the menu into the page, and from page to page', async () => {
-    const visitor = await Visitor.come(chromium, world, { storageState: state });
     const { page } = visitor;
+    await sitDown(DESK);
     await visitor.open('/');
     await visitor.title('Overview');
     await page.keyboard.press('Tab');
@@ -102,22 +107,21 @@ inChromium('every page of the console', () => {
     await page.getByRole('tab', { name: 'Why, why not' }).focus();
     await page.keyboard.press('ArrowRight');
     await page.getByRole('tab', { name: 'Timeline', selected: true }).waitFor();
-    await visitor.leave();
   });
 
   it('comes in less than 250 kB at the first visit', async () => {
-    const visitor = await Visitor.come(chromium, world);
+    const stranger = await Visitor.come(chromium, world);
     const sizes = new Map<string, Promise<number>>();
-    visitor.page.on('response', (response) => {
+    stranger.page.on('response', (response) => {
       sizes.set(
         response.url(),
         response.body().then((body) => gzipSync(body, { level: 9 }).length),
       );
     });
-    await visitor.open('/');
-    await visitor.title('Sign in');
+    await stranger.open('/');
+    await stranger.title('Sign in');
     const bytes = (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
     expect(bytes).toBeLessThan(FIRST_LOAD_BYTES);
-    await visitor.leave();
+    await stranger.leave();
   });
 });

@@ -87,6 +87,31 @@ describe('at once', () => {
     expect(new Set(stored.map(({ transaction }) => transaction)).size).toBeLessThan(20);
   });
 
+  it('asked about twice at one moment, a member is decided on twice, the second time with the first ask in view', async () => {
+    await Promise.all(['twice', 'once'].map(ready));
+    const decideNow = world.api.get(DecideNow);
+    const asked = [
+      ['twice', 'home'],
+      ['once', 'home'],
+      ['twice', 'checkout'],
+      ['nobody', 'home'],
+    ] as const;
+    const [first, other, second, nobody] = await Promise.allSettled(
+      asked.map(([member, placement]) => decideNow.run(member, { placement })),
+    );
+    expect([first, other, second]).toMatchObject([
+      { value: { decision: { outcome: 'offer', placement: 'home' } } },
+      { value: { decision: { outcome: 'offer', placement: 'home' } } },
+      { value: { decision: { outcome: 'none', placement: 'checkout' } } },
+    ]);
+    expect(nobody).toMatchObject({ reason: { code: 'member_unknown' } });
+    const stored = await world.rows<{ transaction: string }>(
+      `select decision.xmin::text as transaction from decision join member on member.id = member_id where external_id in ('twice', 'once')`,
+    );
+    expect(stored).toHaveLength(3);
+    expect(new Set(stored.map(({ transaction }) => transaction)).size).toBe(1);
+  });
+
   it('what must commit together with a decision does, whatever else is decided at that moment', async () => {
     await world.rows('create table beside_decision (member_id uuid)');
     const database = world.api.get<Database>(Database);

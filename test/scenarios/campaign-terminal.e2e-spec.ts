@@ -1,6 +1,8 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { StartDueCampaigns } from '#campaigns';
+import { Database, inTransaction, SharedClock } from '#database';
 import { seedCatalogue } from '../support/catalogue';
 import { KEY, World } from '../support/world';
 
@@ -45,6 +47,37 @@ describe('npm run campaign', () => {
     expect(status.text).toContain('completed');
     expect(status.text).toMatch(/asked\s+│\s+5/);
     expect((await terminal('list')).text).toMatch(/spring\s+│ schedule │ in_app\s+│ completed/);
+  });
+
+  it('says that a wave stands still, and which job to try again', async () => {
+    await world.ok('PUT', '/v1/campaigns/summer', {
+      name: 'Summer',
+      trigger: 'schedule',
+      channel: 'in_app',
+      offerKeys: ['basic-monthly'],
+      schedule: { kind: 'once', at: '2026-03-20T09:00', zone: 'UTC' },
+    });
+    await terminal('schedule', 'summer');
+    await world.whileWorkerIsDown(async () => {
+      const due = new Date('2026-03-20T09:00Z');
+      await inTransaction(world.api.get(Database), (tx) => world.api.get(SharedClock).move(tx, due));
+      await world.api.get(StartDueCampaigns).run();
+      await world.rows(
+        `update outbox_job set dead_at = now(), error = 'the disk is full' where name = 'run-wave-leg' and finished_at is null`,
+      );
+      await world.api.get(StartDueCampaigns).run();
+    });
+    const [job] = await world.rows<{ id: string }>('select id from outbox_job where dead_at is not null');
+    const stuck = await terminal('status', 'summer', '--watch');
+    expect(stuck.text).toContain('running');
+    expect(stuck.text).toContain(`stands still: a job was given up. GET /v1/jobs?state=dead says why`);
+    expect(stuck.text).toContain(`POST /v1/jobs/${job?.id}/retry`);
+
+    await world.ok('POST', `/v1/jobs/${job?.id}/retry`);
+    await world.drain();
+    const mended = await terminal('status', 'summer');
+    expect(mended.text).toContain('completed');
+    expect(mended.text).not.toContain('stands still');
   });
 
   it('says in one line what is wrong, and fails', async () => {

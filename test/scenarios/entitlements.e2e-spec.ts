@@ -11,7 +11,7 @@ interface EntitlementAnswer {
 
 describe('at the moment of need', () => {
   let world: World;
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await World.start();
     await world.ok('PUT', '/v1/signal-definitions/gated_feature_tapped', { family: 'need', weight: 3 });
     await seedCatalogue(world);
@@ -33,10 +33,14 @@ describe('at the moment of need', () => {
       entitlements: ['export', 'read'],
       prices: [price('premium_month_usd', 2000)],
     });
+  });
+  afterAll(() => world.stop());
+  beforeEach(async () => {
+    await world.rows('truncate member, signal, signal_id cascade');
     await world.ok('PUT', '/v1/members/ann', {});
     await world.ok('PUT', '/v1/members/bob', { plan: 'basic' });
   });
-  afterEach(() => world.stop());
+  afterEach(() => world.drain());
 
   const check = (member: string, more: object = {}) =>
     world.ok<EntitlementAnswer>('POST', '/v1/entitlements/check', { member, entitlement: 'export', ...more });

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Database, inTransaction, SharedClock } from '#database';
 import { enqueue } from '#jobs';
 import { seedCatalogue } from '../support/catalogue';
-import { BACKENDS, World } from '../support/world';
+import { BACKENDS, KEY, World } from '../support/world';
 
 interface Jobs {
   dead: number;
@@ -83,6 +83,43 @@ describe.each(BACKENDS)('jobs, queue on %s', (backend) => {
       { member: 'after-content_completed', source: 'signal', seconds: 59 },
       { member: 'after-limit_hit', source: 'signal', seconds: 59 },
     ]);
+  });
+
+  describe('on their board', () => {
+    const get = (url: string, key = KEY) => world.api.inject({ url, headers: { authorization: `Bearer ${key}` } });
+
+    it('is shown to nobody without a key or a session, not even its scripts', async () => {
+      for (const url of ['/queues', '/queues/', '/queues/api/queues', '/queues/static/css/main.css']) {
+        const answer = await world.api.inject(url);
+        expect([url, answer.statusCode, answer.json<{ code: string }>().code]).toEqual([url, 401, 'api_key_missing']);
+      }
+    });
+
+    it('asks no other host for anything', async () => {
+      const page = await get('/queues');
+      expect(page.statusCode).toBe(200);
+      expect(page.body).toContain('<div id="root">');
+      expect(page.body).not.toMatch(/https?:\/\//);
+      expect(page.headers['content-security-policy']).toMatch(/^default-src 'self';/);
+      const [, script = ''] = /src="(static\/js\/main[^"]+)"/.exec(page.body) ?? [];
+      expect((await get(`/queues/${script}`)).statusCode).toBe(200);
+    });
+
+    it('shows every queue, and lets nobody change one', async () => {
+      const { queues } = (await get('/queues/api/queues')).json<{
+        queues: { name: string; readOnlyMode: boolean }[];
+      }>();
+      expect(queues.map(({ name }) => name).sort()).toEqual(
+        ['billing', 'campaigns', 'decisions', 'deliveries', 'events', 'webhooks'].sort(),
+      );
+      expect(queues.every(({ readOnlyMode }) => readOnlyMode)).toBe(true);
+      const paused = await world.api.inject({
+        method: 'PUT',
+        url: '/queues/api/queues/billing/pause',
+        headers: { authorization: `Bearer ${KEY}` },
+      });
+      expect(paused.statusCode).toBeGreaterThanOrEqual(400);
+    });
   });
 });
 

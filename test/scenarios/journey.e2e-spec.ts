@@ -110,10 +110,8 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     try {
       await seedCatalogue(asked);
       const members = Array.from({ length: 20 }, (_, i) => `member-${i}`);
-      for (const id of members) {
-        await asked.ok('PUT', `/v1/members/${id}`, {});
-        await goodDay(asked, id, '2026-03-02T09:50:00Z');
-      }
+      for (const id of members) await asked.ok('PUT', `/v1/members/${id}`, {});
+      await goodDay(asked, members, '2026-03-02T09:50:00Z');
       const { data } = await asked.ok<{ data: { id: string; heldOut: boolean }[] }>('GET', '/v1/members?limit=100');
       for (const { id, heldOut } of data) {
         const proposals = await asked.ok<{ data: Proposal[] }>('GET', `/v1/members/${id}/proposals`);

@@ -11,6 +11,14 @@ interface Entry {
   kind: string;
   id: string;
 }
+interface Explained {
+  outcome: string;
+  summary: string;
+  rules: { reason: string; passed: boolean; sentence: string }[];
+  moment: { value: number; bound: number } | null;
+  changes: string[];
+  notBefore: string | null;
+}
 
 const NOW = '2026-03-02T10:00:00Z';
 
@@ -166,6 +174,38 @@ describe('what an operator looks up', () => {
     await world.stripe('POST', `prices/${archived.data[0]?.id}`, { active: 'false' });
     expect(await world.ok('GET', '/v1/stripe/check')).toMatchObject({
       differences: [{ lookupKey: 'basic_year_usd', state: 'archived' }],
+    });
+  });
+
+  describe('why a member is asked or not', () => {
+    const explained = (id: string) => world.ok<Explained>('GET', `/v1/members/${id}/explanation`);
+
+    it('tells a support agent why somebody was not asked again, until when, and what would change it', async () => {
+      await world.ok('PUT', '/v1/members/asked', {});
+      await goodDay(world, 'asked', '2026-03-02T09:50:00Z');
+      const { outcome, summary, rules, changes } = await explained('asked');
+      expect([outcome, summary]).toEqual([
+        'none',
+        'An earlier proposal is still open. The last ask is too recent, or the member declined several times in a row.',
+      ]);
+      expect(rules.find(({ reason }) => reason === 'cooldown')?.sentence).toContain('Until 2026-03-09T10:00:00.000Z.');
+      expect(changes).toContain('An answer to the open proposal, or its expiry.');
+    });
+
+    it('says what is missing to one who has done nothing yet', async () => {
+      await world.ok('PUT', '/v1/members/new', {});
+      const answer = await explained('new');
+      expect([answer.outcome, answer.moment?.value, answer.moment?.bound]).toEqual(['none', 0, 3.5]);
+      expect(answer.notBefore).toBe('2026-03-02T10:00:00.000Z');
+    });
+
+    it('writes nothing, and knows nobody who is not there', async () => {
+      const count = () =>
+        world.rows('select (select count(*) from decision)::int d, (select count(*) from outbox_job)::int j');
+      const before = await count();
+      await explained('new');
+      expect(await count()).toEqual(before);
+      expect((await world.call('GET', '/v1/members/nobody/explanation')).body.code).toBe('member_unknown');
     });
   });
 });

@@ -14,26 +14,26 @@ const CLAIMED_AT_ONCE = 25;
 describe('a pause', () => {
   let world: World;
   let mailbox: Mailbox;
-  beforeEach(async () => {
+  beforeAll(async () => {
     mailbox = await Mailbox.open();
     world = await World.start({ now: NOW, env: { SMTP_URL: mailbox.url } });
     await seedCatalogue(world);
-    await world.rows(
-      `insert into member (id, external_id, plan_key, plan_state, email, time_zone, consents, traits, holdout_bucket, created_at)
-       select uuidv7(), 'm' || n, 'free', 'known', 'm' || n || '@example.com', 'Europe/Berlin', '{"email": true}', '{}', 5000, $1
-       from generate_series(1, $2::int) n`,
-      [NOW, MEMBERS],
-    );
   });
-  afterEach(async () => {
+  afterAll(async () => {
     await world.stop();
     await mailbox.down();
   });
 
-  const presented = async () =>
-    (await world.rows<{ n: number }>(`select count(*)::int as n from proposal where status = 'presented'`))[0]?.n ?? 0;
+  const members = (prefix: string) =>
+    world.rows(
+      `insert into member (id, external_id, plan_key, plan_state, email, time_zone, consents, traits, holdout_bucket, created_at)
+       select uuidv7(), $3 || n, 'free', 'known', $3 || n || '@example.com', 'Europe/Berlin', '{"email": true}', '{}', 5000, $1
+       from generate_series(1, $2::int) n`,
+      [NOW, MEMBERS, prefix],
+    );
 
   it('lets the e-mail that is leaving go, and no other; each goes once after it goes on', async () => {
+    await members('mailed-');
     const schedule = { kind: 'once', at: WAVE_AT.slice(0, 16), zone: 'UTC' };
     const campaign = { name: 'Wave', trigger: 'schedule', channel: 'email', offerKeys: ['basic-monthly'], schedule };
     await world.ok('PUT', '/v1/campaigns/wave', campaign);
@@ -55,12 +55,19 @@ describe('a pause', () => {
   });
 
   it('puts into the inbox what was claimed together, and no more', async () => {
+    await members('inboxed-');
+    const presented = async () =>
+      (
+        await world.rows<{ n: number }>(
+          `select count(*)::int as n from proposal where channel = 'in_app' and status = 'presented'`,
+        )
+      )[0]?.n ?? 0;
     await world.ok('PUT', '/v1/policy', { threshold: 0 });
     await world.whileWorkerIsDown(async () => {
       for (let n = 1; n <= MEMBERS; n++)
-        await world.ok('POST', '/v1/decisions', { member: `m${n}`, placement: 'pricing_page' });
+        await world.ok('POST', '/v1/decisions', { member: `inboxed-${n}`, placement: 'pricing_page' });
       const asked = await world.rows<{ id: string; memberId: string }>(
-        'select id, member_id as "memberId" from proposal order by id',
+        `select id, member_id as "memberId" from proposal where channel = 'in_app' order by id`,
       );
       expect(asked).toHaveLength(MEMBERS);
       let delivering = Promise.resolve();

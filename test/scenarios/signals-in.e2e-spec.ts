@@ -17,12 +17,16 @@ const SPARKIFY = '../shared/data/sparkify_log';
 
 describe('signals come in', () => {
   let world: World;
-  beforeEach(async () => {
+  beforeAll(async () => {
     world = await World.start({ now: NOW });
     await seedCatalogue(world);
+  });
+  afterAll(() => world.stop());
+  beforeEach(async () => {
+    await world.rows('truncate member, signal, signal_id cascade');
     for (const id of ['ann', 'bob']) await world.ok('PUT', `/v1/members/${id}`, {});
   });
-  afterEach(() => world.stop());
+  afterEach(() => world.drain());
 
   const signal = (id: string, more: object = {}) => ({ id, member: 'ann', name: 'login', occurredAt: NOW, ...more });
   const stored = async () => Number((await world.rows<{ n: string }>('select count(*) n from signal'))[0]?.n);

@@ -91,9 +91,13 @@ export async function payingMember(
   return subscription.id;
 }
 
-/** A good day: enough to pass the threshold. */
-export async function goodDay(world: Pick<World, 'ok' | 'drain'>, member: string, at: string): Promise<void> {
-  const signal = (name: string, value?: number) => ({
+/** A good day of one or many: enough to pass the threshold. */
+export async function goodDay(
+  world: Pick<World, 'ok' | 'drain'>,
+  members: string | readonly string[],
+  at: string,
+): Promise<void> {
+  const signal = (member: string, name: string, value?: number) => ({
     id: `${member}-${name}-${at}`,
     member,
     name,
@@ -101,7 +105,13 @@ export async function goodDay(world: Pick<World, 'ok' | 'drain'>, member: string
     ...(value && { value }),
   });
   await world.ok('POST', '/v1/signals', {
-    signals: [signal('content_completed', 3), signal('rated_high'), signal('limit_hit')],
+    signals: [members]
+      .flat()
+      .flatMap((member) => [
+        signal(member, 'content_completed', 3),
+        signal(member, 'rated_high'),
+        signal(member, 'limit_hit'),
+      ]),
   });
   await world.drain();
 }

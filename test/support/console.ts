@@ -11,6 +11,7 @@ const FLAGS =
   '--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update --disable-sync';
 const root = join(__dirname, '../..');
 const pictures = join(root, 'artefacts/console');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A suite for a real browser; said loudly when there is none. */
 export const inChromium = existsSync(CHROMIUM) ? describe : describe.skip;
@@ -72,19 +73,20 @@ export class Visitor {
       .waitFor({ state: 'detached' });
   }
 
-  /** What axe-core finds that keeps people out: serious and critical. `rule`: by this one alone. */
-  async barriers(rule?: string): Promise<string[]> {
-    await this.page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
+  /** What axe-core finds that keeps people out: serious and critical. `rule`: by this one alone; `within`: in what this selects. */
+  async barriers(rule?: string, within = 'html'): Promise<string[]> {
+    if (!(await this.page.evaluate('"axe" in window'))) await this.page.evaluate(axe);
     const violations = await this.page.evaluate<AxeResults['violations']>(
-      `axe.run(${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
+      `axe.run(${JSON.stringify(within)}, ${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
     );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
   }
 
-  /** A picture for a person to look at, in a folder that is not kept in the repository. */
+  /** With KEEP_SCREENSHOTS: a picture for a person to look at, in a folder that is not kept in the repository. */
   async picture(name: string): Promise<void> {
+    if (!process.env.KEEP_SCREENSHOTS) return;
     mkdirSync(pictures, { recursive: true });
     await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }

@@ -8,9 +8,17 @@ import { SCOPES } from './scopes';
 /** How long this process trusts what it read of a key (real time): so soon a revoked key is refused everywhere. */
 const TRUST_MS = 2000;
 
+/** What the database knows of a secret. */
+interface Held {
+  readonly key: ApiKey;
+  readonly caller: KeyCaller;
+}
+
 interface Known {
-  readonly key: Promise<ApiKey | null>;
+  readonly held: Promise<Held | null>;
   readonly readAt: number;
+  /** As soon as it was read. */
+  found: Held | null;
 }
 
 /** Finds the caller of a secret, for every request: from memory that is at most two seconds old. */
@@ -26,13 +34,14 @@ export class KnownKeys {
   /** null: unknown, revoked or expired, or the old secret of a rotation that is over. */
   async callerOf(secret: string): Promise<KeyCaller | null> {
     const hash = sha256(secret);
-    const key = await this.find(hash);
-    const now = this.clock.now();
-    if (!key || key.revokedAt || (key.expiresAt && key.expiresAt <= now)) return null;
-    if (key.secretHash !== hash && !(key.previousUntil && key.previousUntil > now)) return null;
-    const { id, name, prefix, last4 } = key;
-    const scopes = SCOPES.filter((scope) => key.scopes.includes(scope));
-    return { kind: 'key', id, name, hint: `${prefix}...${last4}`, scopes };
+    return this.inForce(await this.find(hash), hash);
+  }
+
+  /** As `callerOf`, without looking at the database; null: it would have to, or there is none. */
+  remembered(secret: string): KeyCaller | null {
+    const hash = sha256(secret);
+    const known = this.known.get(hash);
+    return known && isFresh(known) ? this.inForce(known.found, hash) : null;
   }
 
   /** Whether the secret was a key's when this process last looked. */
@@ -45,20 +54,37 @@ export class KnownKeys {
     this.known.clear();
   }
 
-  private find(hash: string): Promise<ApiKey | null> {
-    const known = this.known.get(hash);
-    const now = performance.now();
-    if (known && now - known.readAt < TRUST_MS) return known.key;
-    const key = this.read(hash);
-    this.known.set(hash, { key, readAt: now });
-    const forget = () => this.known.delete(hash);
-    key.then((found) => found ?? forget(), forget); // anybody may send as many unknown keys as they like
-    return key;
+  private inForce(held: Held | null, hash: string): KeyCaller | null {
+    if (!held) return null;
+    const { revokedAt, expiresAt, secretHash, previousUntil } = held.key;
+    const now = this.clock.now();
+    if (revokedAt || (expiresAt && expiresAt <= now)) return null;
+    return secretHash === hash || (previousUntil && previousUntil > now) ? held.caller : null;
   }
 
-  private async read(hash: string): Promise<ApiKey | null> {
-    const key = await this.keys.bySecretHash(hash);
-    if (key) await this.keys.used(key.id, this.clock.now());
-    return key;
+  private find(hash: string): Promise<Held | null> {
+    const before = this.known.get(hash);
+    if (before && isFresh(before)) return before.held;
+    const known: Known = { held: this.read(hash), readAt: performance.now(), found: null };
+    this.known.set(hash, known);
+    const forget = () => this.known.delete(hash);
+    known.held.then((held) => {
+      if (held) known.found = held;
+      else forget(); // anybody may send as many unknown keys as they like
+    }, forget);
+    return known.held;
   }
+
+  private async read(hash: string): Promise<Held | null> {
+    const key = await this.keys.bySecretHash(hash);
+    if (!key) return null;
+    await this.keys.used(key.id, this.clock.now());
+    const { id, name, prefix, last4 } = key;
+    const scopes = SCOPES.filter((scope) => key.scopes.includes(scope));
+    return { key, caller: { kind: 'key', id, name, hint: `${prefix}...${last4}`, scopes } };
+  }
+}
+
+function isFresh({ readAt }: Known): boolean {
+  return performance.now() - readAt < TRUST_MS;
 }

@@ -1,5 +1,5 @@
 import { Coalescer, DomainError, noteLogIds, unreachable } from '#platform';
-import { Database, hasErrand, inTransaction, isUnavailable } from '#database';
+import { Database, hasErrand, inReadingTransaction, isUnavailable } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { DecideUpgrades, type Decided } from './decide-upgrades';
@@ -7,11 +7,6 @@ import { DecideUpgrades, type Decided } from './decide-upgrades';
 interface Asked {
   /** The site's id. */
   readonly member: string;
-  readonly placement: string | undefined;
-}
-
-interface Found {
-  readonly memberId: string;
   readonly placement: string | undefined;
 }
 
@@ -55,46 +50,47 @@ export class DecideNow {
 
   private async alone(member: string, placement: string | undefined, dryRun: boolean): Promise<Decided> {
     const { id } = await this.members.byExternalId(member);
-    const [decided] = await this.decideUpgrades.run([id], { ...requested([{ memberId: id, placement }]), dryRun });
+    const context = {
+      source: 'request',
+      dryRun,
+      ...(placement !== undefined && { placementOf: () => placement }),
+    } as const;
+    const [decided] = await this.decideUpgrades.run([id], context);
     return decided ?? unreachable('a member without a decision');
   }
 
   /** One answer for each, in order; null: nobody has this id. Who is asked about twice is decided on twice: the second time with the first in view. */
-  private async decide(asked: readonly Asked[]): Promise<(Decided | null)[]> {
-    const ids = await this.members.idsOf(
-      this.database,
-      asked.map(({ member }) => member),
-    );
-    const found = asked.map(({ member, placement }): Found | null => {
-      const memberId = ids.get(member);
-      return memberId === undefined ? null : { memberId, placement };
-    });
-    return inTransaction(this.database, async (tx) => {
-      const decided = new Map<Found, Decided>();
-      for (const round of rounds(found.flatMap((one) => one ?? []))) {
-        const memberIds = round.map(({ memberId }) => memberId);
-        const made = await this.decideUpgrades.runIn(tx, memberIds, requested(round));
-        const byMember = new Map(made.map((one) => [one.decision.memberId, one]));
-        for (const one of round)
-          decided.set(one, byMember.get(one.memberId) ?? unreachable('a member without a decision'));
+  private decide(asked: readonly Asked[]): Promise<(Decided | null)[]> {
+    return inReadingTransaction(this.database, async (tx) => {
+      const locked = await this.members.lockByExternalIds(tx, [...new Set(asked.map(({ member }) => member))]);
+      const members = new Map(locked.map((member) => [member.externalId, member]));
+      const answers = new Map<Asked, Decided>();
+      for (const round of rounds(asked.filter(({ member }) => members.has(member)))) {
+        const found = new Map(round.map((one) => [members.get(one.member)?.id, one]));
+        const made = await this.decideUpgrades.ofLocked(
+          tx,
+          locked.filter(({ id }) => found.has(id)),
+          { source: 'request', placementOf: (memberId) => found.get(memberId)?.placement },
+        );
+        for (const one of made) {
+          const by = found.get(one.decision.memberId);
+          if (by) answers.set(by, one);
+        }
       }
-      return found.map((one) => one && (decided.get(one) ?? unreachable('a request without a decision')));
+      return asked.map((one) =>
+        members.has(one.member) ? (answers.get(one) ?? unreachable('a member without a decision')) : null,
+      );
     });
   }
 }
 
-function requested(found: readonly Found[]) {
-  const placements = new Map(found.map(({ memberId, placement }) => [memberId, placement]));
-  return { source: 'request', placementOf: (memberId: string) => placements.get(memberId) } as const;
-}
-
 /** Nobody twice in one. */
-function rounds(found: readonly Found[]): Found[][] {
-  const made: Found[][] = [];
+function rounds(asked: readonly Asked[]): Asked[][] {
+  const made: Asked[][] = [];
   const times = new Map<string, number>();
-  for (const one of found) {
-    const before = times.get(one.memberId) ?? 0;
-    times.set(one.memberId, before + 1);
+  for (const one of asked) {
+    const before = times.get(one.member) ?? 0;
+    times.set(one.member, before + 1);
     (made[before] ??= []).push(one);
   }
   return made;

@@ -17,7 +17,7 @@ import { Injectable } from '@nestjs/common';
 import { DecisionsStore } from './decisions-store';
 import { enqueueDeliveries } from './enqueue-deliveries';
 import { ProposalsStore } from './proposals-store';
-import { Situations } from './situations';
+import { Situations, type Situation } from './situations';
 
 export interface DecisionContext {
   readonly source: DecisionSource;
@@ -61,10 +61,28 @@ export class DecideUpgrades {
   async runIn(tx: Tx, memberIds: readonly string[], context: DecisionContext): Promise<Decided[]> {
     const now = context.at ?? this.clock.now();
     // the lock is first in the line, so all that follows is read after it was got
-    const [members, { rules, ladder, offers, campaigns, inputOf }] = await Promise.all([
+    const [members, situation] = await Promise.all([
       context.dryRun ? this.members.byIds(tx, memberIds) : this.members.lock(tx, memberIds),
       this.situations.read(tx, memberIds, context.campaign ?? null, now),
     ]);
+    return this.decideOn(tx, members, situation, context, now);
+  }
+
+  /** As `runIn`, of members whom the caller has locked in this transaction. */
+  async ofLocked(tx: Tx, members: readonly Member[], context: DecisionContext): Promise<Decided[]> {
+    const now = context.at ?? this.clock.now();
+    const memberIds = members.map(({ id }) => id);
+    const situation = await this.situations.read(tx, memberIds, context.campaign ?? null, now);
+    return this.decideOn(tx, members, situation, context, now);
+  }
+
+  private decideOn(
+    tx: Tx,
+    members: readonly Member[],
+    { rules, ladder, offers, campaigns, inputOf }: Situation,
+    context: DecisionContext,
+    now: Date,
+  ): Promise<Decided[]> {
     const scoreNeeded = context.source !== 'campaign';
 
     const decided = members.map((member): Decided => {
@@ -76,7 +94,7 @@ export class DecideUpgrades {
       const proposal = campaign && offer ? proposed(decision, campaign, offer, ladder, expiresAt) : null;
       return { decision, proposal, member, ladder };
     });
-    return context.dryRun ? decided : this.write(tx, decided, context);
+    return context.dryRun ? Promise.resolve(decided) : this.write(tx, decided, context);
   }
 
   private async write(tx: Tx, decided: readonly Decided[], { waveId }: DecisionContext): Promise<Decided[]> {

@@ -85,6 +85,18 @@ export class WavesStore {
     );
   }
 
+  /** By leg, the job that was given up and in whose place no other goes on: a person decides on it. */
+  async deadJobs(on: Tx | Database, legIds: readonly string[]): Promise<Map<string, string>> {
+    const found = await rows<{ legId: string; jobId: string }>(
+      on,
+      `select payload ->> 'legId' as "legId", max(id::text) as "jobId" from outbox_job
+       where name = 'run-wave-leg' and finished_at is null and (payload ->> 'legId')::uuid = any($1)
+       group by 1 having bool_and(dead_at is not null)`,
+      [legIds],
+    );
+    return new Map(found.map(({ legId, jobId }) => [legId, jobId]));
+  }
+
   async advance(tx: Tx, legId: string, to: Pick<WaveLeg, 'cursor' | 'turnFrom'>): Promise<void> {
     await tx.getRepository(waveLegTable).update({ id: legId }, to);
   }

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Pool, QueryResultRow } from 'pg';
 import { DataSource, type EntityManager } from 'typeorm';
+import type { SteadyClient } from './steady-client';
 
 /** An open transaction: always the first argument of what writes. */
 export type Tx = EntityManager;
@@ -51,6 +52,18 @@ export async function inTransaction<T>(database: Database, work: (tx: Tx) => Pro
   } catch (error) {
     errand.taken = false;
     throw error;
+  }
+}
+
+/** As `inTransaction`, a round trip faster, for `work` whose first statements, all started before it awaits anything else, only read or lock. */
+export async function inReadingTransaction<T>(database: Database, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (hasErrand()) return inTransaction(database, work);
+  const runner = database.createQueryRunner();
+  try {
+    ((await runner.connect()) as SteadyClient).startUnawaited();
+    return await runner.manager.transaction(work);
+  } finally {
+    await runner.release();
   }
 }
 

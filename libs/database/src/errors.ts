@@ -1,20 +1,28 @@
 import { QueryFailedError } from 'typeorm';
 
+/** What PostgreSQL or the way to it said, whether or not TypeORM brought it. */
+function causeOf(error: unknown): {
+  readonly code?: unknown;
+  readonly constraint?: unknown;
+  readonly message?: unknown;
+} {
+  return ((error instanceof QueryFailedError ? error.driverError : error) ?? {}) as object;
+}
+
 /** Whether an error is the violation of the named unique index (SQLSTATE 23505). */
 export function violates(error: unknown, index: string): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const cause = error.driverError as { code?: string; constraint?: string };
-  return cause.code === '23505' && cause.constraint === index;
+  const { code, constraint } = causeOf(error);
+  return code === '23505' && constraint === index;
 }
 
 /** Whether a statement was ended by its own time limit (SQLSTATE 57014). */
 export function isTooSlow(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '57014';
+  return causeOf(error).code === '57014';
 }
 
 /** Whether PostgreSQL broke off one of two transactions that waited for each other (SQLSTATE 40P01): the same again goes well. */
 export function isDeadlock(error: unknown): boolean {
-  return error instanceof QueryFailedError && (error.driverError as { code?: string }).code === '40P01';
+  return causeOf(error).code === '40P01';
 }
 
 const CONNECTION_CODES = new Set([
@@ -34,15 +42,12 @@ const CONNECTION_CODES = new Set([
 
 /** Whether PostgreSQL could not be reached or ended the connection: worth a retry later. */
 export function isUnavailable(error: unknown): boolean {
-  const cause = (error instanceof QueryFailedError ? error.driverError : error) as {
-    code?: unknown;
-    message?: unknown;
-  };
-  if (typeof cause.code === 'string' && CONNECTION_CODES.has(cause.code)) return true;
+  const { code, message } = causeOf(error);
+  if (typeof code === 'string' && CONNECTION_CODES.has(code)) return true;
   return (
-    typeof cause.message === 'string' &&
+    typeof message === 'string' &&
     /Connection terminated|not queryable|[Qq]uery runner (was )?already released|Client was closed|timeout exceeded when trying to connect/.test(
-      cause.message,
+      message,
     )
   );
 }

@@ -1,6 +1,7 @@
 import { changed, Database, inTransaction, preparedRows, rows, type OutboxJob, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
+import { JOBS } from './job-catalog';
 import { wakeRelay } from './outbox';
 
 /** Unfinished jobs of one name and state. */
@@ -22,6 +23,7 @@ export interface JobsSummary {
   readonly oldestSeconds: number;
 }
 
+/** `payload` is read for jobs of which one is enough, who are told apart by it; null for all others, where it may be long. */
 export type WaitingJob = Pick<OutboxJob, 'id' | 'name' | 'payload' | 'traceparent'>;
 
 export type UnfinishedJob = Pick<OutboxJob, 'id' | 'name' | 'payload'>;
@@ -31,6 +33,8 @@ export type DeadJob = Pick<OutboxJob, 'id' | 'name' | 'payload' | 'attempts' | '
   readonly deadAt: Date;
 };
 
+const ONCE = Object.entries<{ once: boolean }>(JOBS).flatMap(([name, { once }]) => (once ? [name] : []));
+
 /** The rows behind the queue. The queue itself may be lost; these are not. */
 @Injectable()
 export class JobsStore {
@@ -39,8 +43,9 @@ export class JobsStore {
   /** Locks up to `limit` jobs for at once and as many whose time has come, none in the queue yet; other relays skip them. By priority. */
   takeWaiting(tx: Tx, now: Date, limit: number): Promise<WaitingJob[]> {
     const waiting = 'enqueued_at is null and finished_at is null and dead_at is null';
-    return rows<WaitingJob>(
+    return preparedRows<WaitingJob>(
       tx,
+      'take-waiting-jobs',
       `with at_once as (
          select id, name, payload, traceparent, priority from outbox_job where ${waiting} and run_at is null
          order by priority, id limit $2 for update skip locked
@@ -48,14 +53,17 @@ export class JobsStore {
          select id, name, payload, traceparent, priority from outbox_job where ${waiting} and run_at is not null and run_at <= $1
          order by run_at limit $2 for update skip locked
        )
-       select id, name, payload, traceparent from (select * from at_once union all select * from later) due order by priority, id`,
-      [now, limit],
+       select id, name, case when name = any($3) then payload end as payload, traceparent
+       from (select * from at_once union all select * from later) due order by priority, id`,
+      [now, limit, ONCE],
     );
   }
 
   /** Without waiting for the disk: what a crash of PostgreSQL forgets of it is handed over once more. */
   async markEnqueued(tx: Tx, ids: readonly string[]): Promise<void> {
-    await tx.query(
+    await preparedRows(
+      tx,
+      'mark-jobs-enqueued',
       `update outbox_job set enqueued_at = clock_timestamp() from set_config('synchronous_commit', 'off', true) where id = any($1)`,
       [ids],
     );

@@ -66,6 +66,16 @@ export class MembersStore {
     );
   }
 
+  /** As `lock`, by the site's ids; who does not exist is not among them. */
+  lockByExternalIds(tx: Tx, externalIds: readonly string[]): Promise<Member[]> {
+    return preparedRows<Member>(
+      tx,
+      'lock-members-by-external-id',
+      `select ${columnsOf(memberTable)} from member where external_id = any($1) and erased_at is null order by id for no key update`,
+      [externalIds],
+    );
+  }
+
   /** Those who are not there yet; answers their ids of the site, with ours. In order of id, so that concurrent ones cannot deadlock. */
   async insertAll(tx: Tx, members: readonly MemberRow[]): Promise<Map<string, string>> {
     const ordered = [...members].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
@@ -156,17 +166,6 @@ export class MembersStore {
       [id, nobody, now],
     );
     return nobody;
-  }
-
-  /** The site's id -> ours, for those that exist. */
-  async idsOf(on: Tx | Database, externalIds: readonly string[]): Promise<Map<string, string>> {
-    const found = await preparedRows<{ id: string; externalId: string }>(
-      on,
-      'ids-of-members',
-      'select id, external_id as "externalId" from member where external_id = any($1) and erased_at is null',
-      [externalIds],
-    );
-    return new Map(found.map(({ id, externalId }) => [externalId, id]));
   }
 
   /** Up to `limit` ids after `cursor` of members on one of `plans` (none: any plan), in order of id. */

@@ -3486,6 +3486,11 @@ export interface components {
                 /** Format: date-time */
                 dueAt: string;
                 ended: boolean;
+                /**
+                 * Format: uuid
+                 * @description Its job that was given up: it stands still until the job is retried; null: it goes on, or has ended
+                 */
+                deadJobId: string | null;
             }[];
         };
         CampaignSchedule: {
@@ -10632,7 +10637,8 @@ export interface operations {
                      *             {
                      *               "zone": "*",
                      *               "dueAt": "2026-03-02T11:00:00.000Z",
-                     *               "ended": true
+                     *               "ended": true,
+                     *               "deadJobId": null
                      *             }
                      *           ]
                      *         }

@@ -75,11 +75,16 @@ export class CampaignsController {
     const { id } = await this.campaigns.byKey(name);
     const found = await this.waves.ofCampaign(this.database, id, limit + 1, startingAfter);
     const legs = await this.waves.legsOf(found.map((one) => one.id));
+    const deadJobs = await this.waves.deadJobs(
+      this.database,
+      legs.map((leg) => leg.id),
+    );
     const now = this.clock.now();
     return pageFrom(found, limit, (one) =>
       waveView(
         one,
         legs.filter(({ waveId }) => waveId === one.id),
+        deadJobs,
         now,
       ),
     );

@@ -23,7 +23,7 @@ export class DecisionsController {
   @Documented('Ask now: is this a good moment for this member, and why (not)?', 'decide', decision)
   async decide(@Body({ schema: decisionBody }) { member, placement, dryRun }: DecisionBody) {
     const decided = await this.decideNow.run(member, { placement, dryRun });
-    const proposal = dryRun ? null : await this.present.decided(decided);
+    const proposal = dryRun || !decided.proposal ? null : await this.present.decided(decided);
     return decisionView(decided.decision, REASONS, proposal);
   }
 

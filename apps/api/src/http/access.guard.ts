@@ -1,5 +1,5 @@
 import { Clock, Config, DomainError, newId, sameSecret } from '#platform';
-import { KnownKeys, Sessions, type Caller, type KeyCaller, type OperatorCaller, type Scope } from '#access';
+import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope } from '#access';
 import {
   applyDecorators,
   createParamDecorator,
@@ -16,11 +16,9 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who sent it, as the guard found; absent on open routes. */
     caller?: Caller;
-    /** Whose key it shows, found while requests were counted; looked up again where it is absent. */
-    shownKey?: KeyCaller;
     /** The secret that it was sent with: the key's, or the session's. */
     credential?: string;
-    /** What it does, for the audit log: an id of ours, as a caller may choose the request's. */
+    /** See `deedIdOf`. */
     deedId?: string;
   }
 }
@@ -56,6 +54,11 @@ export function callerOf({ caller }: FastifyRequest): Caller {
   return caller;
 }
 
+/** What a request does, for the audit log: an id of ours, as a caller may choose the request's. */
+export function deedIdOf(request: FastifyRequest): string {
+  return (request.deedId ??= newId());
+}
+
 /** Lets a request through when its key, or the role of the operator whose cookie it has, gives the scope that the route declares. */
 @Injectable()
 export class AccessGuard implements CanActivate {
@@ -67,30 +70,30 @@ export class AccessGuard implements CanActivate {
     private readonly sessions: Sessions,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): true | Promise<true> {
     const said = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
     const scope = said<RouteScope>(SCOPE);
     if (scope === 'open') return true;
     if (!scope?.length) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const caller = await this.demand(scope, request);
-    if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
-      throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
-    return true;
+    const secret = scope === 'signed-in' ? undefined : bearerOf(request);
+    const caller = secret === undefined ? null : this.keys.remembered(secret);
+    if (caller) {
+      admit(scope, request, caller);
+      request.credential = secret;
+      return true;
+    }
+    return this.demand(scope, request).then((caller) => {
+      if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
+        throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
+      return true;
+    });
   }
 
   /** Finds out who sent the request, and throws unless the caller has one of the scopes. The guard of what is no route of a controller, too. */
   async demand(scope: readonly Scope[] | 'signed-in', request: FastifyRequest): Promise<Caller> {
-    const caller = await this.callerOf(request, scope === 'signed-in');
-    if (scope !== 'signed-in' && !scope.some((one) => caller.scopes.includes(one)))
-      throw new DomainError(
-        'scope_missing',
-        `this route needs a key with the scope ${scope.join(' or ')}, or a role that has it`,
-      );
-    request.caller = caller;
-    request.deedId = newId();
-    return caller;
+    return admit(scope, request, await this.callerOf(request, scope === 'signed-in'));
   }
 
   private async callerOf(request: FastifyRequest, signedIn: boolean): Promise<Caller> {
@@ -106,7 +109,7 @@ export class AccessGuard implements CanActivate {
   private async byKey(request: FastifyRequest): Promise<Caller> {
     const secret = bearerOf(request);
     if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
-    const caller = request.shownKey ?? (await this.keys.callerOf(secret));
+    const caller = await this.keys.callerOf(secret);
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
     request.credential = secret;
     return caller;
@@ -119,6 +122,16 @@ export class AccessGuard implements CanActivate {
     if (typeof token !== 'string' || !sameSecret(token, csrfToken))
       throw new DomainError('csrf_refused', 'send the header x-csrf-token with the csrfToken of GET /v1/session');
   }
+}
+
+function admit(scope: readonly Scope[] | 'signed-in', request: FastifyRequest, caller: Caller): Caller {
+  if (scope !== 'signed-in' && !scope.some((one) => caller.scopes.includes(one)))
+    throw new DomainError(
+      'scope_missing',
+      `this route needs a key with the scope ${scope.join(' or ')}, or a role that has it`,
+    );
+  request.caller = caller;
+  return caller;
 }
 
 /** The key that a request shows, whether or not it is one. */

@@ -1,10 +1,9 @@
-import { newId } from '#platform';
 import { AuditTrail, type Deed } from '#access';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { callerOf } from './access.guard';
+import { callerOf, deedIdOf } from './access.guard';
 
 /** Has the audit log say who changed what. */
 @Injectable()
@@ -22,9 +21,9 @@ export class AuditInterceptor implements NestInterceptor {
 export function deedOf(request: FastifyRequest): Deed {
   const route = request.routeOptions.url ?? '';
   const fields = [request.query, request.body].flatMap(namesOf).filter((name) => /^\w{1,40}$/.test(name));
-  const { id: requestId, deedId = newId() } = request;
+  const { id: requestId } = request;
   return {
-    id: deedId,
+    id: deedIdOf(request),
     requestId,
     action: `${request.method} ${route}`,
     subject: subjectOf(route, request),

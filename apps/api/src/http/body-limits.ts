@@ -4,6 +4,7 @@ import type { IncomingMessage } from 'node:http';
 
 export const NDJSON = 'application/x-ndjson';
 export const CSV = 'text/csv';
+const JSON_TYPE = 'application/json';
 export const MAX_BODY_BYTES = 1_000_000;
 const DEFAULT_BODY_BYTES = 100_000;
 /** Take lists, each item of which is read and answered on its own. */
@@ -41,7 +42,9 @@ export function routeOf(request: IncomingMessage): string {
 }
 
 function isStream({ headers }: IncomingMessage): boolean {
-  const type = typeOf(headers['content-type']);
+  const { 'content-type': header } = headers;
+  if (header === JSON_TYPE) return false; // nearly always, and asked three times a request
+  const type = typeOf(header);
   return type === NDJSON || type === CSV;
 }
 

@@ -12,6 +12,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiExtension } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
+import { deedIdOf } from './access.guard';
 import { problemOf } from './problem.filter';
 
 /** Under this name a route says that it takes no key. */
@@ -36,14 +37,14 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const { 'idempotency-key': idempotencyKey } = request.headers;
-    const { credential, deedId } = request;
-    if (idempotencyKey === undefined || credential === undefined || deedId === undefined) return next.handle();
+    const { credential } = request;
+    if (idempotencyKey === undefined || credential === undefined) return next.handle();
     if (typeof idempotencyKey !== 'string' || !/^[\x20-\x7e]{1,255}$/.test(idempotencyKey))
       throw new DomainError('invalid_request', 'Idempotency-Key: 1 to 255 characters of ASCII');
     const { id, method, url, body } = request;
     const content = `${method} ${url}\n${JSON.stringify(body ?? null)}`;
     const onceOnly = this.reflector.get<boolean | undefined>(ONCE_ONLY, context.getHandler()) ?? false;
-    const repeatable = { id: deedId, credential, idempotencyKey, content, onceOnly };
+    const repeatable = { id: deedIdOf(request), credential, idempotencyKey, content, onceOnly };
     const { statusCode } = context.switchToHttp().getResponse<FastifyReply>();
     return from(this.answerOnce.run(repeatable, () => finalAnswer(next, statusCode, id)).then(given));
   }

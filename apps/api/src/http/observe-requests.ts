@@ -4,6 +4,13 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import type { IncomingMessage } from 'node:http';
 
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** What its lines in the log carry; absent before it was seen. */
+    logIds?: LogIds;
+  }
+}
+
 /** Asked so often that a line each would hide the others. */
 const QUIET = /^\/(health|metrics)\b/;
 
@@ -18,24 +25,24 @@ export function observeRequests(app: NestFastifyApplication): void {
   const fastify = app.getHttpAdapter().getInstance();
   const metrics = app.get(Metrics);
   const logger = new Logger('http');
-  const ids = new WeakMap<FastifyRequest, LogIds>();
+  fastify.decorateRequest('logIds');
 
   fastify.addHook('onRequest', (request, reply, done) => {
     const own = { requestId: request.id };
-    ids.set(request, own);
+    request.logIds = own;
     nameSpan(request.method, routeOf(request));
     void reply.header('x-request-id', request.id);
     withLogIds(own, done);
   });
   // the body arrives in events of the connection, which know nothing of the request
-  fastify.addHook('preValidation', (request, _reply, done) => withLogIds(ids.get(request) ?? {}, done));
+  fastify.addHook('preValidation', (request, _reply, done) => withLogIds(request.logIds ?? {}, done));
   fastify.addHook('onResponse', (request, reply, done) => {
     const { method } = request;
     const route = routeOf(request);
     const status = reply.statusCode;
     metrics.requests.observe({ method, route, status }, reply.elapsedTime / SECOND);
     if (!QUIET.test(route))
-      withLogIds(ids.get(request) ?? {}, () =>
+      withLogIds(request.logIds ?? {}, () =>
         logger.log({ method, route, status, ms: Math.round(reply.elapsedTime) }, 'answered'),
       );
     done();

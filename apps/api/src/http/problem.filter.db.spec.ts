@@ -1,4 +1,4 @@
-import { Database, dataSourceOptions, inTransaction } from '#database';
+import { Database, dataSourceOptions, inTransaction, preparedRows, rows } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { problemOf } from './problem.filter';
 
@@ -14,22 +14,28 @@ describe('what a caller is told of a failure of the database', () => {
     await cloned.drop();
   });
 
-  it('of two requests that wait for each other, one goes through and the other is to try again', async () => {
-    await database.query(`create table pair as select n from generate_series(1, 2) n`);
-    const take = (n: number) => `select from pair where n = ${n} for update`;
-    const both = [1, 2].map(() => deferred());
-    const request = (first: number) =>
-      inTransaction(database, async (tx) => {
-        await tx.query(`set local deadlock_timeout = '10ms'`);
-        await tx.query(take(first));
-        both[first - 1]?.resolve();
-        await Promise.all(both.map(({ promise }) => promise));
-        await tx.query(take(3 - first));
-      });
-    const ended = await Promise.allSettled([request(1), request(2)]);
-    const refused = ended.filter((one) => one.status === 'rejected');
-    expect(refused.map(({ reason }) => problemOf(reason).code)).toEqual(['dependency_unavailable']);
-  });
+  it.each([
+    ['plain', rows],
+    ['prepared', (on, sql) => preparedRows(on, sql, sql)],
+  ] satisfies [string, typeof rows][])(
+    'of two requests whose %s statements wait for each other, one goes through and the other is to try again',
+    async (name, run) => {
+      await database.query(`create table pair_${name} as select n from generate_series(1, 2) n`);
+      const take = (n: number) => `select from pair_${name} where n = ${n} for update`;
+      const both = [1, 2].map(() => deferred());
+      const request = (first: number) =>
+        inTransaction(database, async (tx) => {
+          await tx.query(`set local deadlock_timeout = '10ms'`);
+          await run(tx, take(first));
+          both[first - 1]?.resolve();
+          await Promise.all(both.map(({ promise }) => promise));
+          await run(tx, take(3 - first));
+        });
+      const ended = await Promise.allSettled([request(1), request(2)]);
+      const refused = ended.filter((one) => one.status === 'rejected');
+      expect(refused.map(({ reason }) => problemOf(reason).code)).toEqual(['dependency_unavailable']);
+    },
+  );
 });
 
 function deferred(): { promise: Promise<void>; resolve: () => void } {

@@ -17,28 +17,32 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
   const keys = app.get(KnownKeys);
   const counts = app.get(RequestCounts);
   const { RATE_LIMIT_PER_MINUTE: ofKey, ADDRESS_RATE_LIMIT_PER_MINUTE: ofAddress } = config.env;
-  const senderOf = async (request: FastifyRequest): Promise<string> => {
+  const senderOf = (request: FastifyRequest): string | Promise<string> => {
     const secret = bearerOf(request);
-    if (secret && (counts.current(addressOf(request)) < ofAddress || keys.remembers(secret))) {
-      const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
-      if (caller) {
-        request.shownKey = caller;
-        return KEY + caller.id;
-      }
-    }
-    return addressOf(request);
+    if (secret === undefined || isUnlimited(request)) return addressOf(request);
+    const caller = keys.remembered(secret);
+    return caller ? KEY + caller.id : look(request, secret);
+  };
+  const look = async (request: FastifyRequest, secret: string): Promise<string> => {
+    if (counts.current(addressOf(request)) >= ofAddress && !keys.remembers(secret)) return addressOf(request);
+    const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
+    return caller ? KEY + caller.id : addressOf(request);
   };
   await app.register(rateLimit, {
     max: (_request: FastifyRequest, sender: string) => (sender.startsWith(KEY) ? ofKey : ofAddress),
     timeWindow: MINUTE,
     keyGenerator: senderOf,
-    allowList: ({ url }: FastifyRequest) => UNLIMITED.some((path) => url.startsWith(path)),
+    allowList: isUnlimited,
     store: storeOf(counts),
     errorResponseBuilder: (_request, { ttl }) =>
       new DomainError('rate_limited', 'slow down and try again when Retry-After is over', {
         retryAfterSeconds: Math.ceil(ttl / 1000),
       }),
   });
+}
+
+function isUnlimited({ url }: FastifyRequest): boolean {
+  return UNLIMITED.some((path) => url.startsWith(path));
 }
 
 /** None once the connection is gone. */

@@ -81,6 +81,12 @@ export const wave = z
         zone: z.string().describe('* all members, ? those of unknown zone'),
         dueAt: instant,
         ended: z.boolean(),
+        deadJobId: z
+          .uuid()
+          .nullable()
+          .describe(
+            'Its job that was given up: it stands still until the job is retried; null: it goes on, or has ended',
+          ),
       }),
     ),
   })
@@ -89,7 +95,12 @@ export const waveList = listOf(wave).meta({ id: 'WaveList' });
 export const wavePage = page.extend({ startingAfter: z.uuid().optional() });
 export type WavePage = z.infer<typeof wavePage>;
 
-export function waveView(one: Wave, legs: readonly WaveLeg[], now: Date): z.infer<typeof wave> {
+export function waveView(
+  one: Wave,
+  legs: readonly WaveLeg[],
+  deadJobs: ReadonlyMap<string, string>,
+  now: Date,
+): z.infer<typeof wave> {
   const { id, slot, status, audience, counts, startedAt, endedAt, endedBecause } = one;
   const { looked, asked, perMinute, endsAbout } = waveProgress(one, legs, now);
   return {
@@ -98,10 +109,11 @@ export function waveView(one: Wave, legs: readonly WaveLeg[], now: Date): z.infe
     endsAbout: endsAbout?.toISOString() ?? null,
     startedAt: startedAt.toISOString(),
     endedAt: endedAt?.toISOString() ?? null,
-    legs: legs.map(({ zone: name, dueAt, endedAt: ended }) => ({
+    legs: legs.map(({ id: legId, zone: name, dueAt, endedAt: ended }) => ({
       zone: name,
       dueAt: dueAt.toISOString(),
       ended: ended !== null,
+      deadJobId: ended === null && status === 'running' ? (deadJobs.get(legId) ?? null) : null,
     })),
   };
 }

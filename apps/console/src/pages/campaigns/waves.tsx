@@ -1,5 +1,6 @@
-import { Badge, Divider, Group, Progress, Stack, Text, Title } from '@mantine/core';
+import { Alert, Anchor, Badge, Divider, Group, Progress, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { PAGES } from '../../api/lists';
 import { queries } from '../../api/queries';
 import type { Schema } from '../../api/schema';
@@ -60,6 +61,14 @@ function WaveProgress({ wave }: { wave: Wave }) {
           {progress}
         </Text>
       </div>
+      {wave.legs.some(({ deadJobId }) => deadJobId !== null) && (
+        <Alert color="red" role="alert" title={t('standsStill')}>
+          {t('standsStillHint')}{' '}
+          <Anchor component={Link} to="/queues" size="sm">
+            {t('toDeadJobs')}
+          </Anchor>
+        </Alert>
+      )}
       {endedBecause && <Text size="sm">{t(`stopReasons.${endedBecause}`)}</Text>}
       <Facts
         columns={4}

@@ -91,6 +91,10 @@ export const campaigns: Translation<typeof en.campaigns> = {
   begun: 'Mulai',
   ended: 'Berakhir',
   progress: 'Kemajuan',
+  standsStill: 'Gelombang ini terhenti',
+  standsStillHint:
+    'Satu pekerjaannya ditinggalkan. Cari tahu sebabnya, perbaiki, lalu coba lagi: gelombang berlanjut dari tempatnya terhenti.',
+  toDeadJobs: 'Pekerjaan yang ditinggalkan',
   legs: 'Per zona waktu',
   legDone: 'selesai',
   everyZone: 'semua anggota',
