@@ -6,7 +6,22 @@ const { packages } = require('./test/support/bundled-packages.cjs');
 /** @type {import('jest').Config} */
 const base = {
   rootDir: __dirname,
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/compile-once.cjs',
+  // a global is looked up slowly inside Jest's sandbox; not Date, which a suite may turn
+  sandboxInjectedGlobals: [
+    'Array',
+    'Buffer',
+    'Error',
+    'JSON',
+    'Map',
+    'Math',
+    'Object',
+    'Promise',
+    'Reflect',
+    'Set',
+    'Symbol',
+    'process',
+  ],
   moduleFileExtensions: ['ts', 'js', 'json', 'node'],
   transform: { 'node_modules/.+\\.m?js$': ['@swc/jest', swc.esm()], '\\.ts$': ['@swc/jest', swc.ts()] },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
@@ -36,8 +51,6 @@ module.exports = {
     {
       ...base,
       displayName: 'unit',
-      // simulations compute much, and a global is looked up slowly inside Jest's sandbox
-      sandboxInjectedGlobals: ['Math'],
       testRegex: ['(apps|libs)/.+(?<!\\.db)\\.spec\\.ts$', 'test/(architecture|simulation|contract)/.+\\.spec\\.ts$'],
     },
     { ...servers, displayName: 'database', testRegex: ['(apps|libs)/.+\\.db\\.spec\\.ts$'] },

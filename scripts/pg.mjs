@@ -184,6 +184,9 @@ export async function startPostgres({ dir, test = false, exclusive = false, port
           full_page_writes: 'off',
           autovacuum: 'off',
           file_copy_method: 'clone',
+          wal_level: 'minimal',
+          max_wal_senders: '0',
+          io_method: 'sync', // all of it lies in memory: nothing to wait for beside other work
         }
       : { shared_buffers: sharedBuffers() }),
     ...settings,

@@ -1,7 +1,7 @@
 import { AnswerProposal } from '#campaigns';
 import { ExecutePlanChange, HandleStripeEvent } from '#billing';
 import { PaySale, SettleSale } from '#sales';
-import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
+import { payingMember, seedCatalogue, sellOnce, withoutWaiting } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
 import { listed } from '../support/listed';
 import { verify } from '../support/verify';
@@ -45,12 +45,7 @@ describe('a process that dies at any step', () => {
     );
     return row?.id ?? '';
   };
-  const payer = (member: string) =>
-    payingMember(
-      { ok: world.ok.bind(world), stripe: world.stripe.bind(world), drain: () => Promise.resolve() },
-      member,
-      'basic',
-    );
+  const payer = (member: string) => payingMember(withoutWaiting(world), member, 'basic');
   const said = { consent: { terms: 'Terms', shownAt: NOW } };
   const again = (proposal: string) => world.ok<Prepared>('POST', `/v1/proposals/${proposal}/accept`, said);
   /** Of each member: the plan, and how many changes have succeeded. */

@@ -1,6 +1,6 @@
 import type { SoldOnce } from '#domain';
 import { ApplyPlanChange, HandleStripeEvent, NO_TERMS, PlanChangesStore, PreparePlanChange } from '#billing';
-import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
+import { payingMember, seedCatalogue, sellOnce, withoutWaiting } from '../support/catalogue';
 import { everyDeath } from '../support/dying';
 import { listed } from '../support/listed';
 import { Mutations } from '../support/mutations';
@@ -45,6 +45,15 @@ describe('a process that dies at any step of input or output', () => {
   };
   const planOf = async (member: string) => (await world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
 
+  /** As many members as there may be steps. */
+  const payers = async (name: string, plan: string): Promise<Map<string, string>> => {
+    const made = new Map<string, string>();
+    for (let step = 1; step <= STEPS; step++)
+      made.set(`${name}-${step}`, await payingMember(withoutWaiting(world), `${name}-${step}`, plan));
+    await world.drain();
+    return made;
+  };
+
   /** A better plan and guides, confirmed by a member who pays for basic. */
   const confirmed = async (member: string): Promise<string> => {
     const { planChange, quote } = await world.api.get(PreparePlanChange).run(await open(member, 'premium', [GUIDES]));
@@ -53,9 +62,7 @@ describe('a process that dies at any step of input or output', () => {
   };
 
   it('while it carries out a plan change makes one change in Stripe, charges it and the products after it once, and ends settled', async () => {
-    const subscriptions = new Map<string, string>();
-    for (let step = 1; step <= STEPS; step++)
-      subscriptions.set(`change-${step}`, await payingMember(world, `change-${step}`, 'basic'));
+    const subscriptions = await payers('change', 'basic');
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {
       members = await everyDeath('change', async (member) => {
@@ -92,7 +99,7 @@ describe('a process that dies at any step of input or output', () => {
   }, 300_000);
 
   it('while it charges products after a plan change makes one invoice of them and charges it once', async () => {
-    for (let step = 1; step <= STEPS; step++) await payingMember(world, `products-${step}`, 'basic');
+    await payers('products', 'basic');
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {
       members = await everyDeath('products', async (member) => {
@@ -184,7 +191,7 @@ describe('a process that dies at any step of input or output', () => {
   it('while it handles an event of Stripe loses nothing: the plan follows, and revenue moves once', async () => {
     const events = new Map<string, string>();
     await control(world.sandbox, 'faults', {});
-    for (let step = 1; step <= STEPS; step++) await payingMember(world, `event-${step}`, 'premium');
+    await payers('event', 'premium');
     const paidBy = await customers();
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {

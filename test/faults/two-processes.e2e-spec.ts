@@ -9,7 +9,7 @@ import { BACKENDS, type Backend } from '../support/world';
 const PAYING = 6;
 const SENDERS = 4;
 /** Between the signals of a sender: the processes that start need the machine too. */
-const BREATH_MS = 10;
+const BREATH_MS = 20;
 /** What an orchestrator grants before it kills. */
 const GRACE_MS = 15_000;
 const FIVE_MINUTES = 300_000;

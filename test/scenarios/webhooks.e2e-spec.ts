@@ -38,7 +38,10 @@ describe('webhooks', () => {
   let start: Date;
   /** So many seconds after the test began. */
   const later = (seconds: number) => new Date(start.getTime() + seconds * 1000).toISOString();
-  beforeEach(() => (start = world.api.get(Clock).now()));
+  beforeEach(async () => {
+    await world.drain(); // what was told before is told to nobody new
+    start = world.api.get(Clock).now();
+  });
   afterEach(async () => {
     for (const receiver of receivers) await receiver.stop();
     receivers = [];

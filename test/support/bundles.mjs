@@ -1,5 +1,6 @@
 // What tests load is bundled once, into a file or two instead of 2,700: processes of the service start in half the time, and so does
 // each suite, for which Jest loads every module anew. Only loading changes: sources go through the compiler that they always do (swc.cjs).
+import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -30,6 +31,9 @@ export async function bundle() {
       alias: Object.fromEntries(libs.map((lib) => [`#${lib}`, path.join(root, 'libs', lib, 'src/index.ts')])),
     },
     plugins: [compile],
+    banner: (chunk) =>
+      chunk.isEntry ? `require(${JSON.stringify(path.join(root, 'test/support/kept-code.cjs'))});` : '',
+    after: keepCode,
   });
   const entries = Object.fromEntries(packages.map((name) => [name.replace(/\.js$/, ''), `package:${name}`]));
   await write('packages', entries, [], { plugins: [asRequired, sameTypeorm] });
@@ -62,9 +66,15 @@ const sameTypeorm = {
   },
 };
 
-async function write(name, input, folders, options) {
+/** Each process says that it lacks its settings, and ends: by then it has compiled what every start of it needs. */
+function keepCode(dir) {
+  for (const name of Object.keys(PROCESSES))
+    spawnSync(process.execPath, [path.join(dir, `${name}.js`)], { cwd: dir, env: { KEEP_CODE: 'true' } });
+}
+
+async function write(name, input, folders, { banner, after, ...options }) {
   const dir = path.join(root, '.tierlift', name);
-  if (isNewer(path.join(dir, '.begun'), folders)) return;
+  if (isUpToDate(path.join(dir, '.begun'), folders)) return;
   const making = `${dir}-${process.pid}`; // whole at once: another run may be reading
   mkdirSync(making, { recursive: true });
   writeFileSync(path.join(making, '.begun'), '');
@@ -78,19 +88,23 @@ async function write(name, input, folders, options) {
     logLevel: 'silent',
     ...options,
   });
-  await made.write({ dir: making, format: 'cjs' });
+  await made.write({ dir: making, format: 'cjs', banner });
   await made.close();
+  after?.(making);
   rmSync(dir, { recursive: true, force: true });
   renameSync(making, dir);
 }
 
-function isNewer(stamp, folders) {
+/** Whether what was begun at `stamp` was begun after the last change of what it is made of. */
+function isUpToDate(stamp, folders) {
   const stamped = statSync(stamp, { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = folders.flatMap((folder) =>
     readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name)),
   );
-  const own = ['package-lock.json', 'swc.cjs', 'test/support/bundles.mjs', 'test/support/bundled-packages.cjs'];
+  const own = ['package-lock.json', 'swc.cjs'].concat(
+    ['bundles.mjs', 'bundled-packages.cjs', 'kept-code.cjs'].map((file) => `test/support/${file}`),
+  );
   return [...sources, ...own.map((file) => path.join(root, file))].every((file) => statSync(file).mtimeMs < stamped);
 }

@@ -74,10 +74,10 @@ export class Visitor {
   }
 
   /** What axe-core finds that keeps people out: serious and critical. `rule`: by this one alone; `within`: in what this selects. */
-  async barriers(rule?: string, within = 'html'): Promise<string[]> {
+  async barriers(rule?: string, within?: string): Promise<string[]> {
     if (!(await this.page.evaluate('"axe" in window'))) await this.page.evaluate(axe);
     const violations = await this.page.evaluate<AxeResults['violations']>(
-      `axe.run(${JSON.stringify(within)}, ${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
+      `axe.run(${within ? JSON.stringify(within) : 'document'}, ${JSON.stringify({ resultTypes: ['violations'], ...(rule && { runOnly: rule }) })}).then(({ violations }) => violations)`,
     );
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')

@@ -6,13 +6,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Config, environmentSchema } from '#platform';
 import { migrateDatabase } from '#database';
 import { migrateQueue } from '#jobs';
-import type { Verified } from '#insights';
 import { Redis } from 'ioredis';
 import { Client } from 'pg';
 import { createSandbox, type Sandbox } from '../../apps/stripe-sandbox/src/sandbox';
 import { freePort } from './fleet';
 import { ServiceProcess } from './service-process';
-import { verifyService } from './verify';
+import { Verifier } from './verify';
 import { control, KEY, stripeCall, type Backend } from './world';
 
 const NOW = '2026-03-02T10:00:00Z';
@@ -34,6 +33,7 @@ export class Siege {
     private readonly env: Readonly<Record<string, string>>,
     /** Whether the disk of PostgreSQL can be filled. */
     readonly hasDisk: boolean,
+    private readonly verifier: Verifier,
   ) {}
 
   static async start(backend: Backend): Promise<Siege> {
@@ -60,7 +60,8 @@ export class Siege {
       JOB_RETRY_DELAYS_MS: RETRIES_MS.join(','),
       TEST_CLOCK: 'true',
     };
-    const siege = new Siege(servers, sandbox, new Config(environmentSchema.parse(env)), env, own.disk);
+    const config = new Config(environmentSchema.parse(env));
+    const siege = new Siege(servers, sandbox, config, env, own.disk, await Verifier.of(config));
     await Promise.all([siege.startApp('api'), siege.startApp('worker')]);
     await control(sandbox, 'webhooks', { url: `${siege.url}/webhooks/stripe`, secret: WEBHOOK_SECRET });
     await siege.ok('PUT', '/test/clock', { now: NOW });
@@ -71,6 +72,7 @@ export class Siege {
     for (const app of this.apps.values()) app.kill('SIGKILL');
     await Promise.all([...this.apps.values()].map(({ exited }) => exited));
     await this.sandbox.close();
+    await this.verifier.close();
     this.servers.disconnect();
     await once(this.servers, 'exit');
   }
@@ -184,8 +186,8 @@ export class Siege {
     }
   }
 
-  verify(): Promise<Pick<Verified, 'number' | 'violations' | 'examples'>[]> {
-    return verifyService(this.config);
+  verify(): ReturnType<Verifier['verify']> {
+    return this.verifier.verify();
   }
 
   private async startApp(role: Role): Promise<void> {

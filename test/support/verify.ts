@@ -13,13 +13,24 @@ export function verify(world: World): Promise<Broken[]> {
   return brokenIn(world.api);
 }
 
-/** The same, of a service whose processes run elsewhere. */
-export async function verifyService(config: Config): Promise<Broken[]> {
-  const app = await NestFactory.createApplicationContext(VerifyModule.forRoot(config), { logger: false });
-  await app.get(SharedClock).sync();
-  const broken = await brokenIn(app);
-  await app.close();
-  return broken;
+/** The same, of a service whose processes run elsewhere, as often as it is asked. */
+export class Verifier {
+  private constructor(private readonly app: INestApplicationContext) {}
+
+  static async of(config: Config): Promise<Verifier> {
+    return new Verifier(
+      await NestFactory.createApplicationContext(VerifyModule.forRoot(config), { logger: false, abortOnError: false }),
+    );
+  }
+
+  async verify(): Promise<Broken[]> {
+    await this.app.get(SharedClock).sync();
+    return brokenIn(this.app);
+  }
+
+  close(): Promise<void> {
+    return this.app.close();
+  }
 }
 
 async function brokenIn(app: INestApplicationContext): Promise<Broken[]> {

@@ -81,7 +81,7 @@ export class World {
         LOG_LEVEL: 'silent',
         RATE_LIMIT_PER_MINUTE: '1000000',
         ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
-        DATABASE_POOL_SIZE: '10',
+        DATABASE_POOL_SIZE: '5',
         HOLDOUT_SHARE: '0',
         JOB_RETRY_DELAYS_MS: '10,10,10',
         TEST_CLOCK: 'true',
