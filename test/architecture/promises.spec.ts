@@ -39,7 +39,7 @@ describe('the promises of docs/architecture.md', () => {
       // of a request, no secret
       'if (found.requestHash !== requestHash)',
       // which of the two hashes that found the key it was
-      'if (key.secretHash !== hash && !(key.previousUntil && key.previousUntil > now)) return null;',
+      'return secretHash === hash || (previousUntil && previousUntil > now) ? held.caller : null;',
     ]);
     expect(read('libs/platform/src/ids.ts')).toContain('timingSafeEqual(');
   });

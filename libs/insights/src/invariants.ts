@@ -150,7 +150,7 @@ export const INVARIANTS: readonly Invariant[] = [
     words: 'a revoked key is refused everywhere within five seconds',
     guarantee: 'a process remembers a key for two seconds at most, and forgets it at once where it is revoked',
     restsOn: ['api_key_hash'],
-    tests: [scenario('api-keys')],
+    tests: [scenario('authorization')],
   },
   {
     number: 20,
