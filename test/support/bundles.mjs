@@ -1,6 +1,7 @@
 // What tests load is bundled once, into a file or two instead of 2,700: processes of the service start in half the time, and so does
 // each suite, for which Jest loads every module anew. Only loading changes: sources go through the compiler that they always do (swc.cjs).
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -68,8 +69,17 @@ const sameTypeorm = {
 
 /** Each process says that it lacks its settings, and ends: by then it has compiled what every start of it needs. */
 function keepCode(dir) {
-  for (const name of Object.keys(PROCESSES))
-    spawnSync(process.execPath, [path.join(dir, `${name}.js`)], { cwd: dir, env: { KEEP_CODE: 'true' } });
+  const ends = Object.keys(PROCESSES).map((name) =>
+    once(
+      spawn(process.execPath, [path.join(dir, `${name}.js`)], {
+        cwd: dir,
+        env: { KEEP_CODE: 'true' },
+        stdio: 'ignore',
+      }),
+      'exit',
+    ),
+  );
+  return Promise.all(ends);
 }
 
 async function write(name, input, folders, { banner, after, ...options }) {
@@ -90,7 +100,7 @@ async function write(name, input, folders, { banner, after, ...options }) {
   });
   await made.write({ dir: making, format: 'cjs', banner });
   await made.close();
-  after?.(making);
+  await after?.(making);
   rmSync(dir, { recursive: true, force: true });
   renameSync(making, dir);
 }

@@ -1,5 +1,7 @@
 // Once per `jest` run: a PostgreSQL server (DATABASE_URL, else embedded), a migrated template database, Redis if there is one, and bundles of what is loaded often.
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { createRequire } from 'node:module';
 import { readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import os from 'node:os';
@@ -43,7 +45,24 @@ export default async function () {
 }
 
 async function setup(servers) {
-  await bundle();
+  const prepared = await Promise.allSettled([bundle(), deriveContract(), serve(servers)]);
+  for (const { reason } of prepared) if (reason) throw reason;
+}
+
+/** Once here instead of in each process of Jest that is the first to want it: see test/contract/load-contract.ts. */
+async function deriveContract() {
+  const load = `require('./test/contract/load-contract.ts').loadContract()`;
+  const [code] = await once(
+    spawn(process.execPath, ['-r', './scripts/register.cjs', '-e', load], {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+    }),
+    'exit',
+  );
+  if (code !== 0) throw new Error('the contract of Stripe could not be derived');
+}
+
+async function serve(servers) {
   let admin = process.env.DATABASE_URL;
   if (!admin) {
     const server = await ownPostgres();

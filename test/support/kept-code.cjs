@@ -23,7 +23,11 @@ Module.prototype._compile = function (source, filename) {
 
 if (process.env.KEEP_CODE)
   process.once('exit', () => {
-    for (const [filename, script] of scripts) fs.writeFileSync(`${filename}.code`, script.createCachedData());
+    for (const [filename, script] of scripts) {
+      const making = `${filename}.${process.pid}`; // whole at once: several processes have a file in common
+      fs.writeFileSync(making, script.createCachedData());
+      fs.renameSync(making, `${filename}.code`);
+    }
   });
 
 function keptOf(filename) {

@@ -18,8 +18,10 @@ const logger = new Logger('jobs');
 const ANSWERS_WITHIN_MS = 3000;
 /** After how many seconds a worker that nobody wakes looks whether there is a job: what BullMQ itself does while it is idle. */
 const LOOKS_EVERY_S = 5;
-/** Of a worker whose queue is on PostgreSQL: each of its workers keeps one to listen on. */
-export const QUEUE_CONNECTIONS = QUEUES.length + 12;
+/** Of a worker whose queue is on PostgreSQL: each of its workers keeps one to listen on, and all share some more, as many as DATABASE_POOL_SIZE makes fit: 12 of 20. */
+export function queueConnections({ env }: Config): number {
+  return QUEUES.length + Math.ceil(env.DATABASE_POOL_SIZE * 0.6);
+}
 
 /** How every queue and worker of this process connects; chooses the backend for all of them. */
 export function queueOptions(config: Config): QueueOptions {
@@ -85,7 +87,7 @@ function poolFor(config: Config): Pool {
   const pool = new Pool({
     connectionString: config.env.DATABASE_URL,
     options: `-c search_path="${BULLMQ_SCHEMA}" -c synchronous_commit=off`,
-    max: QUEUE_CONNECTIONS,
+    max: queueConnections(config),
     keepAlive: true,
     allowExitOnIdle: true,
     Client: SteadyClient,

@@ -1,6 +1,6 @@
 import { Config, SECOND, SystemClock } from '#platform';
 import { Database, Locks, migrationState } from '#database';
-import { QUEUE_CONNECTIONS } from '#jobs';
+import { queueConnections } from '#jobs';
 import { Injectable } from '@nestjs/common';
 import { DoctorStore, type Server } from './doctor-store';
 import { fault, ok, warning, type Finding } from './finding';
@@ -58,7 +58,7 @@ export class ExamineDatabase {
   private connections({ maxConnections, connections }: Server): Finding {
     const { backend, env } = this.config;
     const api = env.DATABASE_POOL_SIZE + Locks.CONNECTIONS + LISTENERS;
-    const worker = api + (backend === 'postgres' ? QUEUE_CONNECTIONS : 0);
+    const worker = api + (backend === 'postgres' ? queueConnections(this.config) : 0);
     const says = `an api may open ${api}, a worker ${worker}; the server has ${maxConnections}, of which ${connections} are in use`;
     const todo = 'lower DATABASE_POOL_SIZE, raise max_connections, or put PgBouncer between: docs/scaling.md';
     if (api + worker > maxConnections) return fault('connections', says, todo);
