@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { ROLE_SCOPES, ROLES, SCOPES, type Role, type Scope } from '#access';
@@ -195,6 +197,34 @@ describe('an API key', () => {
     expect(await ask()).toBe(401);
     jest.restoreAllMocks();
     await other.close();
+  });
+
+  it('is refused when it was revoked while the body that it came with was still on its way', async () => {
+    const { secret, id } = await made({ scopes: ['ingest'] });
+    const body = '{"id":"s","member":"m","name":"login","occurredAt":"2026-03-02T09:00:00Z"}';
+    const sent = request(`${await world.api.getUrl()}/v1/signals`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${secret}`,
+        'content-type': 'application/json',
+        'content-length': body.length,
+        expect: '100-continue', // answered as soon as the headers are read
+      },
+    });
+    const answered = once(sent, 'response') as Promise<[IncomingMessage]>;
+    const read = once(sent, 'continue');
+    sent.flushHeaders();
+    await read;
+    await world.ok('DELETE', `/v1/api-keys/${id}`);
+    sent.end(body);
+    const [answer] = await answered;
+    expect([answer.statusCode, await json(answer)]).toMatchObject([401, { code: 'api_key_invalid' }]);
+  });
+
+  it('is not even looked up where nothing is limited', async () => {
+    const { secret, id } = await made();
+    expect((await world.call('GET', '/health/live', undefined, secret)).status).toBe(200);
+    expect(await listed(id)).toMatchObject({ lastUsedAt: null });
   });
 
   it('is refused for good once it is revoked, with both its secrets', async () => {

@@ -18,9 +18,9 @@ const logger = new Logger('jobs');
 const ANSWERS_WITHIN_MS = 3000;
 /** After how many seconds a worker that nobody wakes looks whether there is a job: what BullMQ itself does while it is idle. */
 const LOOKS_EVERY_S = 5;
-/** Of a worker whose queue is on PostgreSQL: each of its workers keeps one to listen on, and all share some more, as many as DATABASE_POOL_SIZE makes fit: 12 of 20. */
+/** Of a worker whose queue is on PostgreSQL: each of its workers keeps one to listen on, and all share 12 more, or fewer where DATABASE_POOL_SIZE is below 20. */
 export function queueConnections({ env }: Config): number {
-  return QUEUES.length + Math.ceil(env.DATABASE_POOL_SIZE * 0.6);
+  return QUEUES.length + Math.min(12, Math.ceil(env.DATABASE_POOL_SIZE * 0.6));
 }
 
 /** How every queue and worker of this process connects; chooses the backend for all of them. */
