@@ -1,4 +1,4 @@
-import { Clock, sha256 } from '#platform';
+import { Clock } from '#platform';
 import type { ApiKey } from '#database';
 import { Injectable } from '@nestjs/common';
 import { ApiKeysStore } from './api-keys-store';
@@ -7,6 +7,13 @@ import { SCOPES } from './scopes';
 
 /** How long this process trusts what it read of a key (real time): so soon a revoked key is refused everywhere. */
 const TRUST_MS = 2000;
+
+/** What a caller shows as a key, whether or not it is one. */
+export interface ShownKey {
+  readonly secret: string;
+  /** Lower-case hex SHA-256 of the secret. */
+  readonly hash: string;
+}
 
 /** What the database knows of a secret. */
 interface Held {
@@ -32,21 +39,19 @@ export class KnownKeys {
   ) {}
 
   /** null: unknown, revoked or expired, or the old secret of a rotation that is over. */
-  async callerOf(secret: string): Promise<KeyCaller | null> {
-    const hash = sha256(secret);
+  async callerOf({ hash }: ShownKey): Promise<KeyCaller | null> {
     return this.inForce(await this.find(hash), hash);
   }
 
   /** As `callerOf`, without looking at the database; null: it would have to, or there is none. */
-  remembered(secret: string): KeyCaller | null {
-    const hash = sha256(secret);
+  remembered({ hash }: ShownKey): KeyCaller | null {
     const known = this.known.get(hash);
     return known && isFresh(known) ? this.inForce(known.found, hash) : null;
   }
 
   /** Whether the secret was a key's when this process last looked. */
-  remembers(secret: string): boolean {
-    return this.known.has(sha256(secret));
+  remembers({ hash }: ShownKey): boolean {
+    return this.known.has(hash);
   }
 
   /** After a change: it holds here at once, elsewhere within two seconds. */

@@ -43,7 +43,7 @@ describe('scores in SQL', () => {
   /** The ids that were new. */
   async function record(batch: readonly SentSignal[]): Promise<Set<string>> {
     const recorded = await store.record(batch, NOBODY);
-    return new Set(batch.filter((_, i) => recorded[i]?.fresh).map(({ id }) => id));
+    return new Set(batch.filter((_, i) => recorded[i] === 'accepted').map(({ id }) => id));
   }
 
   async function newMember(): Promise<string> {

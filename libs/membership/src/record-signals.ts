@@ -13,12 +13,10 @@ import { leastAskingScore, scoreWeights } from '#domain';
 import { isUnavailable } from '#database';
 import { Injectable } from '@nestjs/common';
 import { CurrentPolicy } from './current-policy';
-import { EngagementStore } from './engagement-store';
+import { EngagementStore, type Recorded } from './engagement-store';
 import { MembersStore } from './members-store';
-import { readSignal, type SignalInput } from './signal-input';
+import { readSignal, timely, type SignalInput } from './signal-input';
 import { SignalPartitionsStore } from './signal-partitions-store';
-
-type Outcome = TakenStatus | 'member_unknown';
 
 const LIMITS = { maxItems: 1000, enough: 100, maxFlushes: 2, maxWaiting: 50_000 };
 
@@ -28,7 +26,7 @@ const LIMITS = { maxItems: 1000, enough: 100, maxFlushes: 2, maxWaiting: 50_000 
  */
 @Injectable()
 export class RecordSignals {
-  private readonly coalescer: Coalescer<SignalInput, Outcome>;
+  private readonly coalescer: Coalescer<SignalInput, Recorded>;
 
   constructor(
     private readonly clock: Clock,
@@ -50,11 +48,22 @@ export class RecordSignals {
     );
   }
 
+  /** As `run`, for one that fits the schema. */
+  runOne(signal: SignalInput): Promise<Taken[]> {
+    const now = this.clock.now();
+    return takeEach(
+      [signal],
+      (one) => timely(one, now),
+      (signals) => this.take(signals),
+    );
+  }
+
   private async take(signals: readonly SignalInput[]): Promise<(TakenStatus | Fault)[]> {
     const taken = this.coalescer.add(signals);
     if (!taken)
       throw new DomainError('overloaded', 'signals come faster than they can be stored; send again in a moment');
     const outcomes = await taken;
+    if (outcomes.every(isOfMember)) return outcomes;
     const absence = await this.members.absences(
       signals.flatMap(({ member }, i) => (outcomes[i] === 'member_unknown' ? [member] : [])),
     );
@@ -64,7 +73,7 @@ export class RecordSignals {
     });
   }
 
-  private async store(signals: readonly SignalInput[]): Promise<Outcome[]> {
+  private async store(signals: readonly SignalInput[]): Promise<Recorded[]> {
     if (signals.length === 0) return [];
     await this.partitions.ensure(new Set(signals.map(({ occurredAt }) => occurredAt)));
     const unique = [...new Map([...signals].reverse().map((signal) => [signal.id, signal])).values()].reverse();
@@ -76,12 +85,15 @@ export class RecordSignals {
       since: after(now, -DAY),
       now,
     });
-    const left = new Map(unique.map((signal, i) => [signal.id, recorded[i]]));
-    return signals.map(({ id }): Outcome => {
-      const one = left.get(id);
-      if (one && !one.memberId) return 'member_unknown';
-      left.delete(id);
-      return one?.fresh ? 'accepted' : 'duplicate';
+    const left = new Map(unique.map(({ id }, i) => [id, recorded[i]]));
+    return signals.map(({ id }) => {
+      const outcome = left.get(id) ?? 'duplicate';
+      if (outcome === 'accepted') left.delete(id);
+      return outcome;
     });
   }
+}
+
+function isOfMember(outcome: Recorded): outcome is TakenStatus {
+  return outcome !== 'member_unknown';
 }

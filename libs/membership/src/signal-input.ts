@@ -35,8 +35,12 @@ const OLDEST = 400 * DAY;
 /** The signal, or why it cannot be taken at `now`. */
 export function readSignal(input: unknown, now: Date): SignalInput | Fault {
   const { data, error } = signalInputSchema.safeParse(input);
-  if (!data) return faultOf('signal_invalid', error, 'signal');
-  const age = now.getTime() - Date.parse(data.occurredAt);
+  return data ? timely(data, now) : faultOf('signal_invalid', error, 'signal');
+}
+
+/** The signal, or why its time is none to take it at `now`. */
+export function timely(signal: SignalInput, now: Date): SignalInput | Fault {
+  const age = now.getTime() - Date.parse(signal.occurredAt);
   if (age < -FUTURE_TOLERANCE) {
     return {
       code: 'signal_in_future',
@@ -44,5 +48,5 @@ export function readSignal(input: unknown, now: Date): SignalInput | Fault {
     };
   }
   if (age > OLDEST) return { code: 'signal_too_old', detail: 'occurredAt is more than 400 days ago' };
-  return data;
+  return signal;
 }

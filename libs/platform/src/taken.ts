@@ -26,9 +26,9 @@ export function faultOf(code: ErrorCode, { issues: [issue] }: ZodError, whole: s
 }
 
 /** Reads each of `inputs`, has the right ones taken together, and answers for each, in order: what is wrong with one harms no other. */
-export async function takeEach<T extends object>(
-  inputs: readonly unknown[],
-  read: (input: unknown) => T | Fault,
+export async function takeEach<Input, T extends object>(
+  inputs: readonly Input[],
+  read: (input: Input) => T | Fault,
   take: (right: readonly T[]) => Promise<readonly (TakenStatus | Fault)[]>,
 ): Promise<Taken[]> {
   const all = inputs.map(read);

@@ -2606,9 +2606,9 @@ export interface components {
             url: string | null;
         };
         /** @description One signal, or up to 1,000 in `signals`, each read on its own */
-        SignalsInput: {
+        SignalsInput: components["schemas"]["SignalInput"] | {
             signals: unknown[];
-        } | components["schemas"]["SignalInput"];
+        };
         SignalInput: {
             /** @description Your own id of this fact; sending it again changes nothing */
             id: string;

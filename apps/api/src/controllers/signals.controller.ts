@@ -57,7 +57,7 @@ export class SignalsController {
   @Documented('Record one signal or up to 1,000; a batch is answered by index', 'ingest', takenAnswer)
   async record(@Body({ schema: signalsBody }) body: SignalsBody): Promise<z.infer<typeof takenAnswer>> {
     const many = 'signals' in body;
-    return takenView(await this.recordSignals.run(many ? body.signals : [body]), many);
+    return takenView(await (many ? this.recordSignals.run(body.signals) : this.recordSignals.runOne(body)), many);
   }
 
   @Post('signals/stream')

@@ -1,5 +1,5 @@
-import { Clock, Config, DomainError, newId, sameSecret } from '#platform';
-import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope } from '#access';
+import { Clock, Config, DomainError, newId, sameSecret, sha256 } from '#platform';
+import { KnownKeys, Sessions, type Caller, type OperatorCaller, type Scope, type ShownKey } from '#access';
 import {
   applyDecorators,
   createParamDecorator,
@@ -18,6 +18,8 @@ declare module 'fastify' {
     caller?: Caller;
     /** The secret that it was sent with: the key's, or the session's. */
     credential?: string;
+    /** See `shownKey`; null: it shows none. */
+    shownKey?: ShownKey | null;
     /** See `deedIdOf`. */
     deedId?: string;
   }
@@ -77,11 +79,11 @@ export class AccessGuard implements CanActivate {
     if (scope === 'open') return true;
     if (!scope?.length) throw new DomainError('scope_missing', 'this route declares no scope and is closed');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const secret = scope === 'signed-in' ? undefined : bearerOf(request);
-    const caller = secret === undefined ? null : this.keys.remembered(secret);
+    const shown = scope === 'signed-in' ? null : shownKey(request);
+    const caller = shown && this.keys.remembered(shown);
     if (caller) {
       admit(scope, request, caller);
-      request.credential = secret;
+      request.credential = shown.secret;
       return true;
     }
     return this.demand(scope, request).then((caller) => {
@@ -107,11 +109,11 @@ export class AccessGuard implements CanActivate {
   }
 
   private async byKey(request: FastifyRequest): Promise<Caller> {
-    const secret = bearerOf(request);
-    if (!secret) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
-    const caller = await this.keys.callerOf(secret);
+    const shown = shownKey(request);
+    if (!shown) throw new DomainError('api_key_missing', 'send the header Authorization: Bearer <key>');
+    const caller = await this.keys.callerOf(shown);
     if (!caller) throw new DomainError('api_key_invalid', 'the key is unknown, expired or revoked');
-    request.credential = secret;
+    request.credential = shown.secret;
     return caller;
   }
 
@@ -134,9 +136,13 @@ function admit(scope: readonly Scope[] | 'signed-in', request: FastifyRequest, c
   return caller;
 }
 
-/** The key that a request shows, whether or not it is one. */
-export function bearerOf({ headers }: FastifyRequest): string | undefined {
-  return /^Bearer (\S{1,200})$/.exec(headers.authorization ?? '')?.[1];
+/** The key that a request shows, whether or not it is one. Read once: it is asked for before the body has arrived and after. */
+export function shownKey(request: FastifyRequest): ShownKey | null {
+  if (request.shownKey === undefined) {
+    const secret = /^Bearer (\S{1,200})$/.exec(request.headers.authorization ?? '')?.[1];
+    request.shownKey = secret === undefined ? null : { secret, hash: sha256(secret) };
+  }
+  return request.shownKey;
 }
 
 /** Refuses what a page of another site sent: browsers name it in each request that is not a plain read. */

@@ -1,7 +1,8 @@
-import { Metrics, nameSpan, newId, SECOND, withLogIds, type LogIds } from '#platform';
+import { Metrics, nameSpan, SECOND, withLogIds, type LogIds } from '#platform';
 import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 declare module 'fastify' {
@@ -14,10 +15,10 @@ declare module 'fastify' {
 /** Asked so often that a line each would hide the others. */
 const QUIET = /^\/(health|metrics)\b/;
 
-/** The caller's own id of the request where it is one, so that a line of theirs finds ours. */
+/** The caller's own id of the request where it is one, so that a line of theirs finds ours. Another has no order: Node makes those ahead. */
 export function requestIdOf({ headers }: IncomingMessage): string {
   const [given] = [headers['x-request-id']].flat();
-  return given && /^[\w.-]{8,64}$/.test(given) ? given : newId();
+  return given && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID();
 }
 
 /** Each request: an id on all its lines, one line at its end, its time by route, its span's name. Paths are told as routes: they may hold ids of people. */

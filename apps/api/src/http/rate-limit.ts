@@ -1,9 +1,9 @@
 import { DomainError, MINUTE, type Config } from '#platform';
-import { KnownKeys, RequestCounts } from '#access';
+import { KnownKeys, RequestCounts, type ShownKey } from '#access';
 import rateLimit, { normalizeIP, type FastifyRateLimitStore } from '@fastify/rate-limit';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
-import { bearerOf } from './access.guard';
+import { shownKey } from './access.guard';
 
 /** What must answer whoever asks however often: probes, Stripe's events (verified, and cheap to store), members who come back from paying. */
 const UNLIMITED = ['/health/', '/webhooks/', '/checkout/', '/unsubscribe/'];
@@ -18,14 +18,14 @@ export async function limitRate(app: NestFastifyApplication, config: Config): Pr
   const counts = app.get(RequestCounts);
   const { RATE_LIMIT_PER_MINUTE: ofKey, ADDRESS_RATE_LIMIT_PER_MINUTE: ofAddress } = config.env;
   const senderOf = (request: FastifyRequest): string | Promise<string> => {
-    const secret = bearerOf(request);
-    if (secret === undefined || isUnlimited(request)) return addressOf(request);
-    const caller = keys.remembered(secret);
-    return caller ? KEY + caller.id : look(request, secret);
+    const shown = isUnlimited(request) ? null : shownKey(request);
+    if (!shown) return addressOf(request);
+    const caller = keys.remembered(shown);
+    return caller ? KEY + caller.id : look(request, shown);
   };
-  const look = async (request: FastifyRequest, secret: string): Promise<string> => {
-    if (counts.current(addressOf(request)) >= ofAddress && !keys.remembers(secret)) return addressOf(request);
-    const caller = await keys.callerOf(secret).catch(() => null); // the guard says that the database is away
+  const look = async (request: FastifyRequest, shown: ShownKey): Promise<string> => {
+    if (counts.current(addressOf(request)) >= ofAddress && !keys.remembers(shown)) return addressOf(request);
+    const caller = await keys.callerOf(shown).catch(() => null); // the guard says that the database is away
     return caller ? KEY + caller.id : addressOf(request);
   };
   await app.register(rateLimit, {

@@ -105,7 +105,7 @@ export const customerBody = z
 export type CustomerBody = z.infer<typeof customerBody>;
 
 export const signalsBody = z
-  .union([z.strictObject({ signals: z.array(z.unknown()).min(1).max(1000) }), signalInputSchema])
+  .union([signalInputSchema, z.strictObject({ signals: z.array(z.unknown()).min(1).max(1000) })])
   .meta({ id: 'SignalsInput', description: 'One signal, or up to 1,000 in `signals`, each read on its own' });
 export type SignalsBody = z.infer<typeof signalsBody>;
 
