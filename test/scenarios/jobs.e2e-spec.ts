@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Database, inTransaction, SharedClock } from '#database';
-import { enqueue } from '#jobs';
+import { Database, inTransaction, rows, SharedClock } from '#database';
+import { enqueue, wakeRelay } from '#jobs';
 import { seedCatalogue } from '../support/catalogue';
 import { BACKENDS, KEY, World } from '../support/world';
 
@@ -38,6 +38,23 @@ describe.each(BACKENDS)('jobs, queue on %s', (backend) => {
   it('that nobody knows are answered by 404', async () => {
     const answer = await world.call('POST', '/v1/jobs/0198c0de-0000-7000-8000-000000000000/retry');
     expect(answer).toMatchObject({ status: 404, body: { code: 'job_unknown' } });
+  });
+
+  it('run again when PostgreSQL forgot in a crash that they were done, though the queue has done with them', async () => {
+    await write((tx) => enqueue(tx, 'drop-old-events', {}));
+    await world.drain();
+    await write(async (tx) => {
+      const [forgotten] = await rows<{ id: string }>(
+        tx,
+        `update outbox_job set finished_at = null, enqueued_at = null where id = (select max(id::text)::uuid from outbox_job) returning id`,
+      );
+      expect(forgotten).toBeDefined();
+      await wakeRelay(tx);
+    });
+    await world.drain();
+    expect(await world.rows('select name, attempts from outbox_job where attempts = 2')).toEqual([
+      { name: 'drop-old-events', attempts: 2 },
+    ]);
   });
 
   it('of which one does for all are done once, after the last that caused them', async () => {

@@ -16,9 +16,7 @@ const LOOK_MS = 5000;
  * processor for one job as for ten, where a call for one job takes 0.2 ms.
  */
 const BULK = 10;
-/** Finished jobs that the queue shows. On PostgreSQL all of them are looked through whenever a job ends: 100 take it 1 ms. */
-const KEPT_COMPLETED = 20;
-/** How long a finished job can be looked up. */
+/** How long a finished job can be looked up, in the outbox. */
 const KEPT_DAYS = 7;
 
 /**
@@ -83,13 +81,13 @@ export class Relay {
     }
   }
 
-  /** Whether the queue knows nothing of what it has had longest: somebody has emptied it. */
+  /** Whether the queue knows nothing of what it has had longest: somebody has emptied it, or PostgreSQL has forgotten that the job was done. */
   private async isLost(): Promise<boolean> {
     const oldest = await this.jobs.oldestEnqueued(LOOK_MS / SECOND);
     if (!oldest || !isJobName(oldest.name)) return false;
     const known = await this.queues.get(JOBS[oldest.name].queue)?.getJob(oldest.id);
     if (known || !(await this.jobs.unfinished(oldest.id))) return false;
-    this.log.error({ job: oldest.name, jobId: oldest.id }, 'the queue was emptied: it is filled again');
+    this.log.error({ job: oldest.name, jobId: oldest.id }, 'the queue has lost jobs: it is filled again');
     return true;
   }
 
@@ -114,7 +112,7 @@ export class Relay {
     const options = {
       attempts: delays.length + 1,
       backoff: { type: 'custom' },
-      removeOnComplete: KEPT_COMPLETED,
+      removeOnComplete: true, // one that is kept could not be added again, and a crash of PostgreSQL may forget that it was done
       removeOnFail: true,
     };
     for (const [name, queue] of this.queues) {

@@ -57,7 +57,7 @@ export class EngagementStore {
    * arrives later and happened earlier takes its place.
    * No id may come twice in one batch, and the months must have been made. Answers one outcome per signal, in order.
    * Rows are written in order of id, member and family, so that concurrent batches cannot deadlock. Planned once for any number of
-   * signals and members: \`offset 0\` has a row looked up by its key, and \`in\` among the columns is a hash, whatever PostgreSQL expects.
+   * signals: `in` among the columns is a hash, where PostgreSQL, which expects few, would compare each with each.
    */
   async record(signals: readonly SentSignal[], { weights, bound, since, now }: AskBound): Promise<Recorded[]> {
     const [left] = await preparedRows<{ unknown: number[]; duplicate: number[] }>(
@@ -67,15 +67,10 @@ export class EngagementStore {
          select * from unnest($1::text[], $2::text[], $3::text[], $4::timestamptz[], $5::float8[], $6::jsonb[])
            with ordinality as s(id, external_id, name, occurred_at, value, properties, ord)
        ), known as (
-         select id, name, occurred_at, value, properties, ord::int, member.*, meaning.*
-         from sent
-         left join lateral (
-           select id as member_id, objected_at is not null as objected from member
-           where external_id = sent.external_id and erased_at is null offset 0
-         ) member on true
-         left join lateral (
-           select family, weight, value_cap, activity, milestone from signal_definition where name = sent.name offset 0
-         ) meaning on true
+         select sent.id, sent.name, occurred_at, value, properties, ord::int, member.id as member_id, objected_at is not null as objected,
+                family, weight, value_cap, activity, milestone
+         from sent left join member on member.external_id = sent.external_id and erased_at is null
+         left join signal_definition on signal_definition.name = sent.name
        ), fresh as (
          insert into signal_id (id) select id from known where member_id is not null order by id on conflict do nothing returning id
        ), told as (
