@@ -6,7 +6,7 @@ import { Database, dataSourceOptions } from '#database';
 import { EngagementStore, type Recorded, type SentSignal } from '#membership';
 
 const DAY = 86_400_000;
-const LIMITS = { maxItems: 1000, enough: 32, maxFlushes: 2, maxWaiting: 50_000 };
+const LIMITS = { maxItems: 1000, enough: 100, maxFlushes: 2, maxWaiting: 50_000 };
 const database = new Database(dataSourceOptions(process.env.DATABASE_URL ?? '', 20));
 const store = new EngagementStore(database);
 const bound = { weights: { positive: 1, need: 1.6 }, bound: 3.5 };
