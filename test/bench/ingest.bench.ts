@@ -37,7 +37,7 @@ export async function bench(): Promise<Measured[]> {
     const bare = await service.serve('./insert-each.ts');
     const store = new EngagementStore(database);
     const direct = (size: number) => () => store.record(batch(size), BOUND);
-    const storeEach = await service.serve('./store-each.ts');
+    const storeEach = await service.serve('./insert-each.ts', { AS_THE_API: 'true' });
     const recordOnly = await service.serve('./record-only.ts');
     const http = (size: number, connections: number, port = api) => {
       const body = () => (size === 1 ? signal() : { signals: batch(size) });

@@ -4,7 +4,7 @@ import { Database, dataSourceOptions, inTransaction, signalDefinitionTable } fro
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { newId } from '#platform';
 import fc from 'fast-check';
-import { EngagementStore, type SentSignal } from './engagement-store';
+import { EngagementStore, type AskBound, type SentSignal } from './engagement-store';
 import { SignalPartitionsStore } from './signal-partitions-store';
 
 const DAY = 86_400_000;
@@ -152,15 +152,19 @@ describe('scores in SQL', () => {
     const [rich = '', poor = '', saved = '', late = ''] = await Promise.all([1, 2, 3, 4].map(newMember));
     const fresh = (memberId: string, id: string, value: number): SentSignal => signal(memberId, id, 70, value);
     const bound = { weights: { positive: 1 }, bound: 0.6, since: new Date(T0 + 69 * DAY), now: NOW };
-    const asked = async (batch: readonly SentSignal[]) => {
+    const asked = async (batch: readonly SentSignal[], weights: AskBound['weights'] = bound.weights) => {
       await database.query('delete from outbox_job');
-      await store.record(batch, bound);
+      await store.record(batch, { ...bound, weights });
       const jobs = await database.query<{ ids: string[] }[]>(`select payload -> 'memberIds' as ids from outbox_job`);
       return jobs.flatMap(({ ids }) => ids).sort();
     };
     expect(await asked([fresh(rich, 'a', 4), fresh(poor, 'a', 1), fresh(saved, 'a', 3)])).toEqual([rich]);
     expect(await asked([fresh(saved, 'b', 1), signal(late, 'old', 60, 4)])).toEqual([saved]);
     expect(await asked([fresh(rich, 'a', 4)])).toEqual([]); // known already
+    const neutral = { ...definition, name: 'browsed', family: 'neutral' as const };
+    await database.getRepository(signalDefinitionTable).insert(neutral);
+    const browsed = { ...fresh(rich, 'n', 4), name: 'browsed' };
+    expect(await asked([browsed], { positive: 1, neutral: 1 })).toEqual([]); // lifts nobody, whatever it weighs
     await database.query('update member set objected_at = now() where id = $1', [poor]);
     expect(await asked([fresh(poor, 'b', 4)])).toEqual([]);
   });
