@@ -31,4 +31,12 @@ describe('SQL', () => {
     );
     expect(found.sort()).toEqual(Object.keys(OTHERS).sort());
   });
+
+  // no foreign key keeps a signal's member: ADR 0029
+  it('deletes no member but one that its own transaction inserted', () => {
+    const deleting = sources.filter((path) =>
+      /\b(?:delete from|truncate)\s+"?member\b/i.test(readFileSync(join(root, path), 'utf8')),
+    );
+    expect(deleting).toEqual(['libs/membership/src/members-store.ts']);
+  });
 });

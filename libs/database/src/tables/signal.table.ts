@@ -2,7 +2,10 @@ import { STOP_SIGNALS, type Signal, type SignalDefinition } from '#domain';
 import { EntitySchema } from 'typeorm';
 import { boolean, json, maybe, real, text, time, uuid } from '../columns';
 
-/** Partitioned by month of `occurredAt`, which is part of the key only for that: `signal_id` is what lets a fact count once. */
+/**
+ * Partitioned by month of `occurredAt`, which is part of the key only for that: `signal_id` is what lets a fact count once.
+ * No foreign key to the member, see docs/adr/0029: the one writer stores only what it joined to a member, and members stay.
+ */
 export const signalTable = new EntitySchema<Signal>({
   name: 'signal',
   columns: {
@@ -24,7 +27,6 @@ export const signalTable = new EntitySchema<Signal>({
         .join(', ')})`,
     },
   ],
-  foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });
 
 export const signalDefinitionTable = new EntitySchema<SignalDefinition>({
