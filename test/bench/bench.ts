@@ -25,8 +25,11 @@ export function rate(work: (i: number) => unknown, milliseconds = 700): number {
     return (calls / (performance.now() - start)) * 1000;
   };
   round(milliseconds);
-  const [, median = 0] = [round(milliseconds), round(milliseconds), round(milliseconds)].sort((a, b) => a - b);
-  return median;
+  return median([round(milliseconds), round(milliseconds), round(milliseconds)]);
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 function print(rows: readonly Measured[]): void {
@@ -38,7 +41,8 @@ function print(rows: readonly Measured[]): void {
   for (const { what, perSecond, against, goal = '', note = '' } of rows) {
     const other = rows.find((row) => row.what === against)?.perSecond;
     const ratio = other ? `${(perSecond / other).toFixed(2)} x ${against}` : '';
-    printed.push([what, Math.round(perSecond).toLocaleString('en-GB'), ratio, goal, note]);
+    const digits = { maximumFractionDigits: perSecond < 10 ? 2 : 0 };
+    printed.push([what, perSecond.toLocaleString('en-GB', digits), ratio, goal, note]);
   }
   console.log(printed.toString());
 }

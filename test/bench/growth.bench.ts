@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { rows, type Database } from '#database';
-import type { Measured } from './bench';
+import { median, type Measured } from './bench';
 import { seedMembers } from './seed-members';
 import { BenchService, load, warm, type Answered } from './service';
 
@@ -90,10 +90,6 @@ async function told({ members, service, measured }: Site): Promise<Measured[]> {
       note: `p99 ${median(measured.decisions.map(({ p99Milliseconds }) => p99Milliseconds))} ms, api ${memory} MiB`,
     },
   ];
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 }
 
 /** What the rows of a member and of its scores take, indexes included. */

@@ -17,7 +17,7 @@ export class BenchService {
   private constructor(
     readonly url: string,
     readonly database: Database,
-    private readonly end: () => Promise<void>,
+    private readonly endPostgres: () => Promise<void>,
   ) {}
 
   static async start(): Promise<BenchService> {
@@ -45,7 +45,13 @@ export class BenchService {
 
   async stop(): Promise<void> {
     for (const child of this.processes) child.kill('SIGTERM');
-    await this.end();
+    await this.endPostgres();
+  }
+
+  /** Ends the processes beside PostgreSQL and waits until they are gone. */
+  async endProcesses(): Promise<void> {
+    const running = this.processes.splice(0).filter((child) => child.kill('SIGTERM'));
+    await Promise.all(running.map((child) => once(child, 'exit')));
   }
 
   /** The resident memory of all processes, MiB. */
@@ -70,7 +76,11 @@ export class BenchService {
 
   fork(file: string, env: Record<string, string> = {}): ChildProcess {
     const child = fork(join(__dirname, file), {
-      execArgv: ['--max-old-space-size=384', '-r', join(__dirname, '../../scripts/register.cjs')], // as npm start does
+      // as npm start does
+      execArgv: [
+        '--max-old-space-size=384',
+        ...(file.endsWith('.ts') ? ['-r', join(__dirname, '../../scripts/register.cjs')] : []),
+      ],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
       env: {
         ...process.env,

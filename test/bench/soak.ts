@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import Table from 'cli-table3';
 import { rows } from '#database';
+import { median } from './bench';
 import { seedMembers } from './seed-members';
 import { BenchService, load } from './service';
 
@@ -23,9 +24,6 @@ interface Sample {
   readonly connections: number;
 }
 const MEASURES = ['apiMiB', 'workerMiB', 'apiDescriptors', 'workerDescriptors', 'connections'] as const;
-
-const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
 async function main(): Promise<boolean> {
   const { values } = parseArgs({ options: { minutes: { type: 'string', default: '30' } } });
