@@ -1,5 +1,5 @@
 import { after, DAY } from '#platform';
-import { BUCKETS, EVERY_ZONE, HALF_LIFE_DAYS, IN_FLIGHT, nextOffers, NO_ZONE } from '#domain';
+import { EVERY_ZONE, HALF_LIFE_DAYS, heldOutBuckets, IN_FLIGHT, nextOffers, NO_ZONE } from '#domain';
 import type { Campaign, CompiledPolicy, Ladder, Offer, ReasonCounts, WaveLeg } from '#domain';
 import { Database, rows, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
@@ -85,7 +85,7 @@ export class WaveMembersStore {
         leg.zone,
         query.members,
         withoutOffer(query),
-        policy.holdout.share * BUCKETS,
+        heldOutBuckets(policy.holdout.share),
         [...ladder.keys()],
         now,
         policy.negativeBound * (1 + 1e-9), // beyond rounding, which may differ from that of scoreAt

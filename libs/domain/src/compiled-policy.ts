@@ -43,7 +43,12 @@ export function compilePolicy(policy: Policy, model: Model | null = null): Compi
 }
 
 export function isHeldOut(member: Pick<Member, 'holdoutBucket'>, policy: Policy): boolean {
-  return member.holdoutBucket < policy.holdout.share * BUCKETS;
+  return member.holdoutBucket < heldOutBuckets(policy.holdout.share);
+}
+
+/** How many buckets a share holds out, the first ones: a whole number, as 0.07 x 10,000 is none. */
+export function heldOutBuckets(share: number): number {
+  return Math.round(share * BUCKETS);
 }
 
 /** The least score at which a decision could ask anybody on any plan. A model or chance may ask at any. */

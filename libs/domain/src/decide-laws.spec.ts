@@ -105,7 +105,7 @@ function counted({ candidates }: DecisionInput, verdict: Verdict): Verdict {
 describe('under any policy, with a model or without, at any time, a decision', () => {
   it('never asks the held-out, and keeps of them nothing but whether they would have been asked', () => {
     always(({ member }, { holdout }, verdict) => {
-      const heldOut = member.holdoutBucket < holdout.share * 10_000;
+      const heldOut = member.holdoutBucket < Math.round(holdout.share * 10_000);
       expect(verdict.outcome === 'holdout').toBe(heldOut);
       if (heldOut) expect([verdict.because, verdict.score, verdict.features]).toEqual([['holdout'], 0, null]);
       else expect(verdict.wouldAsk).toBe(false);

@@ -1,5 +1,5 @@
 import { NEVER_ASKED } from './ask-ledger';
-import { compilePolicy } from './compiled-policy';
+import { compilePolicy, isHeldOut } from './compiled-policy';
 import { decide } from './decide';
 import { NO_ENGAGEMENT } from './engagement';
 import { DEFAULT_POLICY } from './policy';
@@ -56,6 +56,11 @@ describe('decide', () => {
     expect(said(held)).toMatchObject({ outcome: 'holdout', wouldAsk: true, offerKey: null });
     expect(said({ ...held, changeInProgress: true }).wouldAsk).toBe(false);
     expect(said({}).wouldAsk).toBe(false);
+  });
+
+  it('holds out seven buckets of a hundred for a share of 0.07, which is a little more to a computer', () => {
+    const policy = { ...DEFAULT_POLICY, holdout: { share: 0.07, salt: 'any' } };
+    expect([699, 700].map((holdoutBucket) => isHeldOut({ holdoutBucket }, policy))).toEqual([true, false]);
   });
 
   it('names when a wait ends', () => {

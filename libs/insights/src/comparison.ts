@@ -1,5 +1,5 @@
 import type { Config } from '#platform';
-import { BUCKETS, type LiftArm } from '#domain';
+import { BUCKETS, heldOutBuckets, type LiftArm } from '#domain';
 
 /** One arm as it is shown: how many, how many of them brought anything, and what they brought on average. */
 export interface ArmMean {
@@ -27,7 +27,7 @@ export function meanOf({ count, payers, sum }: LiftArm): ArmMean {
 /** What was fixed before the comparison began: the holdout's exact share, and where the sequence is to be narrowest. */
 export function comparisonOf({ env }: Config): { readonly holdoutShare: number; readonly expectedTotal: number } {
   return {
-    holdoutShare: Math.ceil(env.HOLDOUT_SHARE * BUCKETS) / BUCKETS,
+    holdoutShare: heldOutBuckets(env.HOLDOUT_SHARE) / BUCKETS,
     expectedTotal: env.LIFT_EXPECTED_MEMBERS,
   };
 }

@@ -1,4 +1,4 @@
-import { BUCKETS } from '#domain';
+import { heldOutBuckets } from '#domain';
 import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
 
@@ -50,7 +50,7 @@ export class OverviewStore {
         this.database,
         `select (select count(*) from member where holdout_bucket < $1)::int as "heldOut",
                 (select count(*) from member where holdout_bucket >= $1)::int as asked`,
-        [share * BUCKETS],
+        [heldOutBuckets(share)],
       ),
       rows<HoldoutArms>(
         this.database,
