@@ -62,6 +62,7 @@ describe('bad input', () => {
       422,
       'invalid_request',
     ],
+    ['a NUL in the name of a trait', 'PUT', '/v1/members/ann', { traits: { 'a\u0000': 1 } }, 422, 'invalid_request'],
     ['a NUL in an id', 'PUT', '/v1/members/a%00b', {}, 422, 'invalid_request'],
     [
       'a proposal that is none',

@@ -150,6 +150,38 @@ describe('signals come in', () => {
     });
   });
 
+  it('of Segment’s calls those that cannot be stored are refused by their index, and what is no address is left out', async () => {
+    const batch = [
+      { type: 'identify', userId: 'a\u0000b' },
+      { type: 'identify', userId: 'a\ud800b' },
+      {
+        type: 'identify',
+        userId: 'ann',
+        traits: { 'x\u0000': 1, '': 2, email: 'no address', locale: 'x'.repeat(36), team: 3 },
+      },
+      { type: 'track', messageId: 't1', userId: 'ann', event: 'Login', timestamp: NOW },
+    ];
+    const answer = await world.ok<Answer>('POST', '/v1/segment/batch', { batch });
+    expect(answer).toMatchObject({ accepted: 1, identified: 1 });
+    expect(answer.rejected.map(({ index, code }) => [index, code])).toEqual([
+      [0, 'signal_invalid'],
+      [1, 'signal_invalid'],
+    ]);
+    expect(await world.ok('GET', '/v1/members/ann')).toMatchObject({ email: null, locale: null, traits: { team: 3 } });
+  });
+
+  it('from every place there is and by every clock: far offsets and any digits of a second', async () => {
+    const instants = [
+      '2026-03-03T01:59:00+16:00',
+      `2026-03-02T09:58:00.${'1'.repeat(150)}Z`,
+      '2026-02-28T23:59:59.9999999Z',
+    ];
+    const signals = instants.map((occurredAt, i) => signal(`i${i}`, { occurredAt }));
+    expect(await world.ok('POST', '/v1/signals', { signals })).toMatchObject({ accepted: 3 });
+    const kept = await world.rows<{ at: Date }>('select occurred_at as at from signal order by id');
+    expect(kept.map(({ at }) => at)).toEqual(instants.map((instant) => new Date(instant)));
+  });
+
   it('late, shuffled and twice, and scoring all of it anew changes nothing; with another meaning it changes what it should', async () => {
     const sent = Array.from({ length: 300 }, (_, i) => ({
       id: `r${i % 250}`,

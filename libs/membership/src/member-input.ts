@@ -14,7 +14,7 @@ export const memberFields = z.strictObject({
   timeZone: storableText(64).nullish().describe('IANA zone such as Asia/Jakarta; unknown: nothing is pushed'),
   consents: z.strictObject({ email: z.boolean().optional() }).optional(),
   traits: z
-    .record(z.string().min(1).max(64), z.union([storableText(500), z.number(), z.boolean()]))
+    .record(storableText(64), z.union([storableText(500), z.number(), z.boolean()]))
     .refine((traits) => Object.keys(traits).length <= 50, { error: 'has more than 50 entries' })
     .optional(),
   objected: z.boolean().optional().describe('true: no profiling; scoring and asking stop at once'),

@@ -38,9 +38,10 @@ export function readSignal(input: unknown, now: Date): SignalInput | Fault {
   return data ? timely(data, now) : faultOf('signal_invalid', error, 'signal');
 }
 
-/** The signal, or why its time is none to take it at `now`. */
+/** The signal, its time as PostgreSQL reads every one (it knows no +16:00 and no hundred digits of a second), or why it cannot be taken at `now`. */
 export function timely(signal: SignalInput, now: Date): SignalInput | Fault {
-  const age = now.getTime() - Date.parse(signal.occurredAt);
+  const occurredAt = new Date(signal.occurredAt);
+  const age = now.getTime() - occurredAt.getTime();
   if (age < -FUTURE_TOLERANCE) {
     return {
       code: 'signal_in_future',
@@ -48,5 +49,5 @@ export function timely(signal: SignalInput, now: Date): SignalInput | Fault {
     };
   }
   if (age > OLDEST) return { code: 'signal_too_old', detail: 'occurredAt is more than 400 days ago' };
-  return signal;
+  return { ...signal, occurredAt: occurredAt.toISOString() };
 }

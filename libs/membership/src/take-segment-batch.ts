@@ -2,7 +2,7 @@ import { Clock, DomainError, faultOf, type Rejected } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { RecordSignals } from './record-signals';
-import type { MemberInput } from './member-input';
+import { memberFields, type MemberInput } from './member-input';
 import { isStorable } from './storable-text';
 import { UpsertMember } from './upsert-member';
 
@@ -82,6 +82,7 @@ export class TakeSegmentBatch {
   private async identify({ userId, traits, context }: Call): Promise<DomainError | null> {
     const id = String(userId ?? '');
     if (id === '' || id.length > 128) return new DomainError('signal_invalid', 'userId: must have 1 to 128 characters');
+    if (!isStorable(id)) return new DomainError('signal_invalid', 'userId: has characters that cannot be stored');
     try {
       await this.upsertMember.run(id, memberOf({ ...context?.traits, ...traits }, context));
       return null;
@@ -126,20 +127,23 @@ function memberOf(traits: Record<string, unknown>, context: Call['context']): Me
   const { email, locale, timezone, ...rest } = traits;
   const kept = Object.entries(rest).filter(
     (entry): entry is [string, string | number | boolean] =>
-      entry[0].length <= 64 &&
+      isKey(entry[0]) &&
       ((typeof entry[1] === 'string' && entry[1].length <= 500 && isStorable(entry[1])) ||
         (typeof entry[1] === 'number' && Number.isFinite(entry[1])) ||
         typeof entry[1] === 'boolean'),
   );
-  const text = (value: unknown) =>
-    typeof value === 'string' && value.length <= 320 && isStorable(value) ? value : undefined;
+  const { shape } = memberFields;
   const known = {
-    email: text(email),
-    locale: text(locale) ?? text(context?.locale),
-    timeZone: text(timezone) ?? text(context?.timezone),
+    email: shape.email.safeParse(email).data,
+    locale: shape.locale.safeParse(locale).data ?? shape.locale.safeParse(context?.locale).data,
+    timeZone: shape.timeZone.safeParse(timezone).data ?? shape.timeZone.safeParse(context?.timezone).data,
   };
   return {
-    ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)),
+    ...Object.fromEntries(Object.entries(known).filter(([, value]) => (value ?? null) !== null)),
     ...(kept.length > 0 && { traits: Object.fromEntries(kept.slice(0, MAX_TRAITS)) }),
   };
+}
+
+function isKey(name: string): boolean {
+  return name.length >= 1 && name.length <= 64 && isStorable(name);
 }
