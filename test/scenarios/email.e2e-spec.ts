@@ -136,13 +136,24 @@ describe('a campaign by e-mail', () => {
     expect(counted?.n).toBe(1);
   });
 
-  it('sends nothing more to an address that bounced, whoever has it', async () => {
+  it('sends nothing more to an address that bounced, whoever has it, and asks who has it over another channel', async () => {
     await delighted({ email: 'gone@example.com' });
     const messageId = mailbox.mails[0]?.messageId;
+    await mailbox.down();
+    const waiting = await delighted({ email: 'GONE@example.com' });
     await world.ok('POST', '/v1/email-events', { events: [{ type: 'bounced', permanent: true, messageId }] });
+    await mailbox.up();
+    await world.at('2026-03-02T10:06:00Z');
+    expect(await proposalOf(waiting)).toMatchObject({ status: 'withdrawn', because: 'no_address' });
     const other = await delighted({ email: 'Gone@example.com' });
     expect(mailbox.mails).toHaveLength(1);
-    expect(await proposalOf(other)).toMatchObject({ status: 'withdrawn', because: 'no_address' });
+    expect(await proposalOf(other)).toBeUndefined();
+    const site = { name: 'On the site', trigger: 'signal', channel: 'in_app', offerKeys: ['mailed'] };
+    await world.ok('PUT', '/v1/campaigns/site', site);
+    await world.ok('POST', '/v1/campaigns/site/schedule', {});
+    expect(await proposalOf(await delighted({ email: 'gone@example.com' }))).toMatchObject({ status: 'presented' });
+    await world.ok('POST', '/v1/campaigns/site/cancel');
+    expect(mailbox.mails).toHaveLength(1);
   });
 
   it('is not lost while the server is down for an hour, and comes once', async () => {

@@ -19,6 +19,7 @@ import { CurrentPolicy, EngagementStore, SignalCountsStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CurrentCatalogue } from './current-catalogue';
 import { ProposalsStore } from './proposals-store';
+import { SuppressedAddressesStore } from './suppressed-addresses-store';
 
 /** What decisions on some members look at, read at one instant. */
 export interface Situation {
@@ -40,6 +41,7 @@ export class Situations {
     private readonly subscriptions: SubscriptionsStore,
     private readonly proposals: ProposalsStore,
     private readonly signals: SignalCountsStore,
+    private readonly suppressed: SuppressedAddressesStore,
   ) {}
 
   /** `campaign`: the wave that asks; null: all that ask after a signal. `given`: rules other than those in force. */
@@ -65,7 +67,10 @@ export class Situations {
     }));
     const asked = signalsAsked(campaigns.map(({ audience }) => audience));
     const signals = asked.length === 0 ? null : await this.signals.counts(on, memberIds, asked, now);
-    const inputOf = (member: Member): DecisionInput => {
+    const mails = campaigns.some(({ channel }) => channel === 'email');
+    const suppressed = mails ? await this.suppressed.membersAmong(on, memberIds) : null;
+    const inputOf = (known: Member): DecisionInput => {
+      const member = suppressed?.has(known.id) ? { ...known, email: null } : known;
       const own = asks.get(member.id);
       const ledger = own ? ledgerOf(own, rules.policy, now) : NEVER_ASKED;
       const facts: AudienceFacts = {

@@ -24,6 +24,18 @@ export class SuppressedAddressesStore {
     const hashes = new Set(found.map(({ hash }) => hash));
     return new Set(addresses.filter((address) => hashes.has(hashOf(address))));
   }
+
+  /** Those of the members whose address is suppressed. */
+  async membersAmong(on: Tx | Database, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
+    const found = await rows<{ id: string }>(
+      on,
+      `select member.id from member
+       join suppressed_address on address_hash = encode(sha256(convert_to(lower(btrim(email)), 'UTF8')), 'hex')
+       where member.id = any($1)`,
+      [memberIds],
+    );
+    return new Set(found.map(({ id }) => id));
+  }
 }
 
 function hashOf(address: string): string {
