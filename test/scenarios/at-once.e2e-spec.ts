@@ -176,4 +176,22 @@ describe('at once', () => {
     });
     expect(data.map(({ unit_amount }) => unit_amount)).toEqual([100]);
   });
+
+  const wave = { name: 'Wave', trigger: 'schedule', channel: 'in_app', offerKeys: ['basic-monthly'] };
+  const stateOf = async (campaign: string) =>
+    (await world.ok<{ status: string }>('GET', `/v1/campaigns/${campaign}`)).status;
+
+  it('a wave whose audience cannot be counted holds up no other', async () => {
+    await world.ok('PUT', '/v1/members/held-up', {});
+    for (const key of ['broken', 'whole']) {
+      await world.ok('PUT', `/v1/campaigns/${key}`, wave);
+      await world.ok('POST', `/v1/campaigns/${key}/schedule`, { startsAt: '2026-05-01T11:00:00Z' });
+    }
+    await world.rows(`update campaign set audience = '{"tenureDays": {"atLeast": 1e300}}' where key = 'broken'`);
+    await world.at('2026-05-01T11:00:00Z');
+    expect(await proposalsOf('held-up')).toBe(1);
+    expect([await stateOf('broken'), await stateOf('whole')]).toEqual(['scheduled', 'completed']);
+    await world.ok('POST', '/v1/campaigns/broken/cancel');
+  });
+
 });

@@ -30,6 +30,7 @@ describe('the preview of an audience', () => {
     ['two conditions in one', { plan: ['free'], locale: ['en'] }, 'invalid_request'],
     ['a range without bounds', { tenureDays: {} }, 'invalid_request'],
     ['a range turned round', { tenureDays: { atLeast: 5, atMost: 1 } }, 'invalid_request'],
+    ['more days than there are on a calendar', { tenureDays: { atLeast: 1e9 } }, 'invalid_request'],
     ['a time zone that is none', { timeZone: ['Mars/Olympus'] }, 'invalid_request'],
     ['an empty any', { any: [] }, 'invalid_request'],
     ['seven levels', { not: { not: { not: { not: { not: { not: { plan: ['free'] } } } } } } }, 'invalid_request'],

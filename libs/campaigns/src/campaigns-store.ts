@@ -69,16 +69,19 @@ export class CampaignsStore {
     return tx.getRepository(campaignTable).findOneOrFail({ where: { id }, lock: { mode: 'for_no_key_update' } });
   }
 
-  /** Campaigns whose next wave has begun, locked; those that another scheduler holds are left to it. */
-  lockDue(tx: Tx, now: Date): Promise<Campaign[]> {
-    return tx
-      .getRepository(campaignTable)
-      .createQueryBuilder('campaign')
+  /** The ids of campaigns whose next wave has begun. */
+  async due(on: Tx | Database, now: Date): Promise<string[]> {
+    const found = await whereDue(on, now).orderBy('id').getMany();
+    return found.map(({ id }) => id);
+  }
+
+  /** The campaign, locked, if its next wave has begun; null also when another scheduler holds it, to whom it is left. */
+  lockIfDue(tx: Tx, id: string, now: Date): Promise<Campaign | null> {
+    return whereDue(tx, now)
+      .andWhere('id = :id', { id })
       .setLock('for_no_key_update')
       .setOnLocked('skip_locked')
-      .where(`status in ('scheduled', 'running') and next_due_at <= :now`, { now })
-      .orderBy('id')
-      .getMany();
+      .getOne();
   }
 
   /** Under way and with an end or a bound on what may go wrong. */
@@ -139,6 +142,13 @@ export class CampaignsStore {
   async plan(tx: Tx, id: string, set: Planned): Promise<void> {
     await tx.getRepository(campaignTable).update({ id }, set);
   }
+}
+
+function whereDue(on: Tx | Database, now: Date) {
+  return on
+    .getRepository(campaignTable)
+    .createQueryBuilder('campaign')
+    .where(`status in ('scheduled', 'running') and next_due_at <= :now`, { now });
 }
 
 function running(on: Tx | Database, trigger: CampaignTrigger): Promise<Campaign[]> {

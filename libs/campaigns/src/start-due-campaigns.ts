@@ -32,11 +32,20 @@ export class StartDueCampaigns {
   ) {}
 
   async run(): Promise<void> {
-    await inTransaction(this.database, async (tx) => {
-      const now = this.clock.now();
-      for (const campaign of await this.campaigns.lockDue(tx, now)) await this.begin(tx, campaign, now);
-    });
+    const now = this.clock.now();
+    const failures: unknown[] = [];
+    for (const id of await this.campaigns.due(this.database, now))
+      await this.beginOne(id, now).catch((error: unknown) => failures.push(error));
     await inTransaction(this.database, async (tx) => enqueueLegs(tx, await this.waves.withoutJob(tx)));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  /** A transaction for each: one whose audience cannot be counted holds up no other. */
+  private beginOne(id: string, now: Date): Promise<void> {
+    return inTransaction(this.database, async (tx) => {
+      const campaign = await this.campaigns.lockIfDue(tx, id, now);
+      if (campaign) await this.begin(tx, campaign, now);
+    });
   }
 
   private async begin(tx: Tx, campaign: Campaign, now: Date): Promise<void> {

@@ -15,7 +15,9 @@ const bounded = (range: { atLeast?: number | undefined; atMost?: number | undefi
   (range.atLeast !== undefined || range.atMost !== undefined) &&
   (range.atLeast ?? -Infinity) <= (range.atMost ?? Infinity);
 const unbounded = { error: 'needs atLeast, atMost or both, the lower one first' };
-const days = z.strictObject(bounds).refine(bounded, unbounded);
+/** A hundred years: further back no calendar of the database goes with certainty. */
+const ago = z.number().min(0).max(36_500).optional().describe('Inclusive');
+const days = z.strictObject({ atLeast: ago, atMost: ago }).refine(bounded, unbounded);
 const value = z.union([storableText(500), z.number(), z.boolean()]);
 const zone = storableText(64).refine(isTimeZone, { error: 'is no IANA time zone' });
 
