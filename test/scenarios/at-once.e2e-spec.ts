@@ -1,4 +1,4 @@
-import { DecideNow } from '#campaigns';
+import { DecideNow, RunWaveLeg, StartDueCampaigns } from '#campaigns';
 import { Database, withFirstTransaction } from '#database';
 import { seedCatalogue } from '../support/catalogue';
 import { verify } from '../support/verify';
@@ -194,4 +194,23 @@ describe('at once', () => {
     await world.ok('POST', '/v1/campaigns/broken/cancel');
   });
 
+  it('a campaign whose last proposals ran out while it was paused is over once it goes on', async () => {
+    await world.ok('PUT', '/v1/members/late', {});
+    await world.ok('PUT', '/v1/campaigns/late', { ...wave, audience: { tenureDays: { atMost: 0 } } });
+    await world.ok('POST', '/v1/campaigns/late/schedule', {});
+    await world.whileWorkerIsDown(async () => {
+      await world.api.get(StartDueCampaigns).run();
+      const [leg] = await world.rows<{ id: string }>('select id from wave_leg where ended_at is null');
+      await world.api.get(RunWaveLeg).run(leg?.id ?? '', null);
+      await world.ok('POST', '/v1/campaigns/late/pause');
+    });
+    await world.at('2026-05-08T11:00:00Z');
+    expect(
+      await world.rows(
+        `select proposal.status from proposal join campaign on campaign.id = campaign_id where key = 'late'`,
+      ),
+    ).toEqual([{ status: 'expired' }]);
+    await world.ok('POST', '/v1/campaigns/late/resume');
+    expect(await stateOf('late')).toBe('completed');
+  });
 });

@@ -4,6 +4,7 @@ import { Database, inTransaction, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { AudienceStore } from './audience-store';
 import { CampaignsStore } from './campaigns-store';
+import { CompleteCampaign } from './complete-campaign';
 import { enqueueDeliveries } from './enqueue-deliveries';
 import { enqueueLegs } from './enqueue-legs';
 import { ProposalsStore } from './proposals-store';
@@ -26,6 +27,7 @@ export class MoveCampaign {
     private readonly waves: WavesStore,
     private readonly audiences: AudienceStore,
     private readonly proposals: ProposalsStore,
+    private readonly complete: CompleteCampaign,
   ) {}
 
   /**
@@ -95,6 +97,7 @@ export class MoveCampaign {
         unsent.map((id) => ({ id, channel: campaign.channel })),
         pace,
       );
+      await this.complete.runIn(tx, campaign.id); // what was left may have run out meanwhile
       return true;
     });
   }
