@@ -1,5 +1,5 @@
 import { DecideNow, RunWaveLeg, StartDueCampaigns } from '#campaigns';
-import { Database, withFirstTransaction } from '#database';
+import { Database, inTransaction, withFirstTransaction } from '#database';
 import { seedCatalogue } from '../support/catalogue';
 import { verify } from '../support/verify';
 import { World } from '../support/world';
@@ -180,6 +180,22 @@ describe('at once', () => {
   const wave = { name: 'Wave', trigger: 'schedule', channel: 'in_app', offerKeys: ['basic-monthly'] };
   const stateOf = async (campaign: string) =>
     (await world.ok<{ status: string }>('GET', `/v1/campaigns/${campaign}`)).status;
+
+  it('a campaign that is started while it is changed stays as it was started', async () => {
+    await world.ok('PUT', '/v1/campaigns/changed', wave);
+    const database = world.api.get(Database);
+    const put = await inTransaction(database, async (tx) => {
+      await tx.query(`update campaign set status = 'running' where key = 'changed'`);
+      const putting = world.call('PUT', '/v1/campaigns/changed', { ...wave, name: 'Changed' });
+      const waiting = () =>
+        world.rows(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`);
+      while ((await waiting()).length === 0);
+      return { putting };
+    });
+    expect(await put.putting).toMatchObject({ status: 409, body: { code: 'campaign_state' } });
+    expect(await stateOf('changed')).toBe('running');
+    await world.ok('POST', '/v1/campaigns/changed/cancel');
+  });
 
   it('a wave whose audience cannot be counted holds up no other', async () => {
     await world.ok('PUT', '/v1/members/held-up', {});

@@ -50,7 +50,8 @@ export class PutCampaign {
       if (noPlan) throw new DomainError('plan_unknown', `the audience names ${noPlan}, which is no plan`);
       const noOffer = input.offerKeys.find((key) => !offers.has(key));
       if (noOffer) throw new DomainError('offer_unknown', `offerKeys names ${noOffer}, which is no offer`);
-      const before = await this.campaigns.find(input.key, tx);
+      const found = await this.campaigns.find(input.key, tx);
+      const before = found && (await this.campaigns.lock(tx, found.id)); // nobody starts it meanwhile
       if (before && before.status !== 'draft') {
         throw new DomainError('campaign_state', `${input.key} is ${before.status}; only a draft can change`);
       }
