@@ -121,6 +121,9 @@ describe('a campaign by e-mail', () => {
     }
     expect((await world.ok<{ consents: object }>('GET', `/v1/members/${member}`)).consents).toEqual({ email: false });
     expect(await proposalOf(member)).toMatchObject({ status: 'withdrawn', because: 'no_consent' });
+    // a site that knows nothing of it tells the consent again
+    expect(await proposalOf(await delighted({ email: `${member}@example.com` }))).toBeUndefined();
+    expect(mailbox.mails).toHaveLength(1);
   });
 
   it('takes a complaint as a no to everything by e-mail, once', async () => {

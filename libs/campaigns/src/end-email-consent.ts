@@ -30,7 +30,7 @@ export class EndEmailConsent {
   async unsubscribe(token: string): Promise<void> {
     await inTransaction(this.database, async (tx) => {
       const memberId = await this.proposals.memberOfToken(tx, sha256(token));
-      if (memberId) await this.endConsent(tx, memberId);
+      if (memberId) await this.endConsent(tx, memberId, 'unsubscribed', this.clock.now());
     });
   }
 
@@ -57,18 +57,18 @@ export class EndEmailConsent {
         },
       ]);
     }
-    if (type === 'complained' || (type === 'bounced' && permanent)) {
-      await inTransaction(this.database, async (tx) => {
-        if (found.email) await this.suppressed.add(tx, found.email, type, now);
-        if (type === 'complained') await this.endConsent(tx, found.id);
-      });
-    }
+    await inTransaction(this.database, async (tx) => {
+      if (type === 'complained') await this.endConsent(tx, found.id, type, now);
+      else if (type === 'bounced' && permanent && found.email) await this.suppressed.add(tx, found.email, type, now);
+    });
     return true;
   }
 
-  private async endConsent(tx: Tx, memberId: string): Promise<void> {
+  /** The address is marked too: a site that knows nothing of it tells the old consent again with whatever else it tells. */
+  private async endConsent(tx: Tx, memberId: string, because: 'complained' | 'unsubscribed', now: Date): Promise<void> {
     const [member] = await this.members.lock(tx, [memberId]);
     if (!member) return;
+    if (member.email) await this.suppressed.add(tx, member.email, because, now);
     await this.members.update(tx, memberId, { consents: { ...member.consents, email: false } });
     await this.proposals.withdrawOf(tx, memberId, 'no_consent', 'email');
   }

@@ -60,7 +60,7 @@ export interface Delivery {
 /** An address to which nothing is sent any more, known by its hash alone. */
 export interface SuppressedAddress {
   readonly addressHash: string;
-  readonly because: 'bounced' | 'complained';
+  readonly because: 'bounced' | 'complained' | 'unsubscribed';
   readonly at: Date;
 }
 

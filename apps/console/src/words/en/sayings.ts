@@ -40,7 +40,7 @@ export const sayings = {
   no_consents: 'No consent given',
   need_consent: 'The consent that the channel needs',
   has_address: 'Has an e-mail address',
-  no_address: 'No e-mail address that takes mail',
+  no_address: 'No e-mail address that may be written to',
   need_address: 'An address, for e-mail',
   time_zone: 'Lives in {{zone}}',
   no_time_zone: 'Time zone unknown',
@@ -60,7 +60,7 @@ export const sayings = {
   way_already_entitled: 'An active offer of a higher plan in the campaign.',
   way_discount_not_earned: 'An offer at full price in the campaign.',
   way_no_consent: 'The member’s consent to the channel.',
-  way_no_address: 'An e-mail address of the member that takes mail.',
+  way_no_address: 'An e-mail address of the member that may be written to.',
   way_time_zone_unknown: 'The member’s time zone.',
   way_quiet_hours: 'The morning where the member lives.',
   way_points:

@@ -41,7 +41,7 @@ export const sayings: Translation<typeof english> = {
   no_consents: 'Tidak ada persetujuan',
   need_consent: 'Persetujuan yang diperlukan saluran',
   has_address: 'Punya alamat email',
-  no_address: 'Tidak ada alamat email yang menerima surat',
+  no_address: 'Tidak ada alamat email yang boleh dikirimi surat',
   need_address: 'Alamat, untuk email',
   time_zone: 'Tinggal di {{zone}}',
   no_time_zone: 'Zona waktu tidak diketahui',
@@ -61,7 +61,7 @@ export const sayings: Translation<typeof english> = {
   way_already_entitled: 'Penawaran aktif untuk paket yang lebih tinggi di kampanye.',
   way_discount_not_earned: 'Penawaran dengan harga penuh di kampanye.',
   way_no_consent: 'Persetujuan anggota untuk saluran ini.',
-  way_no_address: 'Alamat email anggota yang menerima surat.',
+  way_no_address: 'Alamat email anggota yang boleh dikirimi surat.',
   way_time_zone_unknown: 'Zona waktu anggota.',
   way_quiet_hours: 'Pagi hari di tempat anggota.',
   way_points:
