@@ -18,7 +18,7 @@ const SPARKIFY = '../shared/data/sparkify_log';
 describe('signals come in', () => {
   let world: World;
   beforeAll(async () => {
-    world = await World.start({ now: NOW });
+    world = await World.start({ now: NOW, env: { SIGNAL_RETENTION_MONTHS: '6' } });
     await seedCatalogue(world);
   });
   afterAll(() => world.stop());
@@ -205,6 +205,7 @@ describe('signals come in', () => {
 
   it('and months past keeping are dropped whole, while the scores stay', async () => {
     await world.ok('POST', '/v1/signals', signal('old', { occurredAt: '2025-03-10T10:00:00Z', name: 'rated_high' }));
+    await world.ok('POST', '/v1/signals', signal('past', { occurredAt: '2025-11-20T10:00:00Z' }));
     await world.ok('POST', '/v1/signals', signal('new'));
     await world.at('2026-06-01T00:00:00Z');
     const kept = await world.rows<{ id: string }>(
@@ -214,6 +215,10 @@ describe('signals come in', () => {
     expect((await world.rows(`select * from engagement where family = 'positive'`)).length).toBe(1);
     const late = await world.call('POST', '/v1/signals', signal('old', { occurredAt: '2025-03-10T10:00:00Z' }));
     expect(late.body.code).toBe('signal_too_old');
+    // of a month that another process has dropped, and this one had made
+    expect(await world.ok('POST', '/v1/signals', signal('late', { occurredAt: '2025-11-10T10:00:00Z' }))).toMatchObject(
+      { accepted: 1 },
+    );
   });
 
   const withData = existsSync(SPARKIFY) ? it : it.skip;

@@ -75,10 +75,13 @@ export class RecordSignals {
 
   private async store(signals: readonly SignalInput[]): Promise<Recorded[]> {
     if (signals.length === 0) return [];
-    await this.partitions.ensure(new Set(signals.map(({ occurredAt }) => occurredAt)));
+    const now = this.clock.now();
+    await this.partitions.ensure(
+      signals.map(({ occurredAt }) => occurredAt),
+      now,
+    );
     const unique = [...new Map([...signals].reverse().map((signal) => [signal.id, signal])).values()].reverse();
     const rules = await this.current.recent();
-    const now = this.clock.now();
     const recorded = await this.engagement.record(unique, {
       weights: scoreWeights(rules.policy),
       bound: leastAskingScore(rules),
