@@ -191,6 +191,22 @@ describe('scores in SQL', () => {
     expect(await inTransaction(database, (tx) => store.rebuild(tx, [member], true))).toBe(0);
   });
 
+  it('keep a signal that comes while all is scored anew', async () => {
+    const [first = '', second = ''] = (await Promise.all([newMember(), newMember()])).sort();
+    await record([signal(first, 'a', 69, 2), signal(second, 'a', 69, 2)]);
+    await database.query('update engagement set score = score + 1 where member_id = any($1)', [[first, second]]);
+    const rebuilding = await inTransaction(database, async (tx) => {
+      await tx.query('select 1 from engagement where member_id = $1 for update', [first]);
+      const rebuilt = inTransaction(database, (other) => store.rebuild(other, [first, second], false));
+      const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+      while ((await database.query<unknown[]>(waiting)).length === 0);
+      await record([signal(second, 'b', 69, 2)]);
+      return { rebuilt };
+    });
+    await rebuilding.rebuilt;
+    expect(await inTransaction(database, (tx) => store.rebuild(tx, [first, second], true))).toBe(0);
+  });
+
   it('ask for the same decisions in whatever order the signals come', async () => {
     const bound = { weights: { positive: 1 }, bound: 0.4, since: new Date(T0 + 69 * DAY), now: NOW };
     const event = fc.tuple(fc.constantFrom(64, 66, 68, 69.5, 70), fc.integer({ min: 0, max: 4 }));

@@ -148,9 +148,14 @@ export class EngagementStore {
 
   /**
    * Scores these members anew from their signals, by today's meanings; answers how many scores differed by more than 1e-9 at the
-   * time of the last signal. Call under the members' locks.
+   * time of the last signal. Call under the members' locks. Signals are recorded without these, so the scores are locked too, and before
+   * the signals are read: one that is stored meanwhile is read here, or added to what is written here.
    */
   async rebuild(tx: Tx, memberIds: readonly string[], dryRun: boolean): Promise<number> {
+    if (!dryRun)
+      await tx.query('select 1 from engagement where member_id = any($1) order by member_id, family for update', [
+        memberIds,
+      ]);
     const apply = dryRun
       ? ''
       : `, gone as (

@@ -25,7 +25,7 @@ export class RebuildEngagement {
     private readonly engagement: EngagementStore,
   ) {}
 
-  /** One chunk of members after `after`, under their locks, so that no signal comes in between. `dryRun` only counts. */
+  /** One chunk of members after `after`, under their locks, so that none of them objects or is erased in between. `dryRun` only counts. */
   run(after: string | null, dryRun: boolean): Promise<RebuiltChunk> {
     return inTransaction(this.database, async (tx) => {
       const ids = await this.members.idsOnPlans(tx, [], after, CHUNK);
