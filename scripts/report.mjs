@@ -11,10 +11,16 @@ const WIDTH = 48;
 const number = new Intl.NumberFormat('en-GB');
 const percent = (share) => (share === null || share === undefined ? '' : `${(100 * share).toFixed(1)} %`);
 const signed = (share) => (share > 0 ? `+${percent(share)}` : percent(share));
+/** Currencies whose minor unit is not a hundredth, as Stripe counts them: Intl rounds rupiah and forints to whole ones, Stripe does not. */
+const DIGITS = new Map([
+  ...'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' ').map((code) => [code, 0]),
+  ...'bhd jod kwd omr tnd'.split(' ').map((code) => [code, 3]),
+]);
 /** Minor units of a currency as a person reads them. */
 const money = (minor, currency) => {
-  const format = new Intl.NumberFormat('en-GB', { style: 'currency', currency });
-  return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+  const digits = DIGITS.get(currency) ?? 2;
+  const shown = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat('en-GB', { style: 'currency', currency, ...shown }).format(minor / 10 ** digits);
 };
 
 function print(head, rows) {

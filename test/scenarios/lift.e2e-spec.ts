@@ -172,8 +172,15 @@ describe('proof against the holdout', () => {
       expect(reply.headers['content-type']).toContain('text/csv');
       expect(reply.body.split('\n').length).toBeGreaterThan(1);
     }
+    await world.rows(
+      `insert into mrr_movement (id, member_id, kind, amount_minor, currency, plan_key, previous_plan_key, occurred_at)
+       select uuidv7(), id, 'new', amount, currency, 'basic', 'free', '2026-03-05T00:00:00Z'
+       from member, (values ('idr', 4900000), ('jpy', 980)) as one(currency, amount) where external_id = 'early'`,
+    );
     const said = await terminal('report.mjs', 'mrr', '--from', '2026-03-01', '--to', '2026-05-01');
     expect(said).toMatch(/2026-03 .*20\.00/);
+    expect(said).toMatch(/2026-03 .*IDR\s49,000\.00/);
+    expect(said).toMatch(/2026-03 .*JP¥980 /);
     expect(await terminal('report.mjs', 'funnel')).toContain('kept 30 days');
   });
 
