@@ -120,6 +120,18 @@ describe('the lift report', () => {
     ]);
   });
 
+  it('what was known beforehand does not change with what is given back afterwards', async () => {
+    await members(2000);
+    await charges(1, '2026-02-15T00:00:00Z');
+    await charges(1.5);
+    const found = (await report()).currencies[0]?.absolute;
+    await database.query(
+      `update charge set refunded_minor = amount_minor, read_at = now() from member
+       where member.id = member_id and holdout_bucket >= 1000 and charged_at < '2026-03-01'`,
+    );
+    expect((await report()).currencies[0]?.absolute).toEqual(found);
+  });
+
   it('knows beforehand how much a member did: activity before the exposure explains what free members bring', async () => {
     await members(2000);
     await new SignalPartitionsStore(database).ensure(['2026-01-15', '2026-02-15', '2026-03-15']);

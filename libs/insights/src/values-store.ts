@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 
 /** What was written so long before the last roll-up is looked at again: a transaction may commit later than it began. */
 const OVERLAP = `interval '10 minutes'`;
-/** Revenue and signals of so many days before the exposure are the covariates of CUPED. */
+/**
+ * Revenue and signals of so many days before the exposure are the covariates of CUPED. Revenue as it was charged: what is given back after
+ * the exposure may come of the asking, and a covariate that the asking moves takes part of its effect for noise.
+ */
 const REVENUE_DAYS = 90;
 const SIGNAL_DAYS = 28;
 const NAME = 'member_value';
@@ -77,10 +80,10 @@ export class ValuesStore {
            union select member_id from mrr_movement where id >= $2)
        ), paid as (
          select member_id, currency,
-           coalesce(sum(net) filter (where charged_at < exposed_at), 0) as before,
+           coalesce(sum(amount_minor) filter (where charged_at < exposed_at), 0) as before,
            coalesce(sum(net) filter (where charged_at >= exposed_at), 0) as net
          from (
-           select member_id, currency, charged_at, exposed_at,
+           select member_id, currency, charged_at, exposed_at, amount_minor,
              case when charged_back then 0 else amount_minor - refunded_minor end as net
            from touched join charge using (member_id)
            where charged_at >= exposed_at - make_interval(days => ${REVENUE_DAYS})

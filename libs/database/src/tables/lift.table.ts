@@ -41,7 +41,7 @@ export const exposureTable = new EntitySchema<Exposure>({
 export interface MemberValue {
   readonly memberId: string;
   readonly currency: string;
-  /** Paid in the 90 days before the exposure, less what was given back: what is known beforehand. */
+  /** Charged in the 90 days before the exposure, whatever was given back since: what is known beforehand. */
   readonly beforeMinor: number;
   /** Paid since, less what was given back. */
   readonly netMinor: number;
