@@ -1,11 +1,14 @@
 import fc from 'fast-check';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { Config, environmentSchema, newId, TestClock } from '#platform';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { SignalPartitionsStore } from '#membership';
+import { ExportsStore } from './exports-store';
 import { LiftStore } from './lift-store';
 import { RollUpValues } from './roll-up-values';
 import { ValuesStore } from './values-store';
+import { WriteExports } from './write-exports';
 
 const SPAN = { from: new Date('2026-01-01T00:00:00Z'), to: new Date('2026-07-01T00:00:00Z') };
 const settings = (cloned: ClonedDatabase, over: Record<string, string> = {}) =>
@@ -195,6 +198,24 @@ describe('the lift report', () => {
     for (const stage of ['draft', 'analysis', 'stopped'])
       await new RollUpValues(database, settings(cloned, { HOLDOUT_STAGE: stage }), new ValuesStore()).run();
     expect((await store.report(SPAN)).members).toEqual({ asked: 0, holdout: 0 });
+  });
+
+  it('stands still once everybody may be asked', async () => {
+    await members(200);
+    await charges(1.5);
+    const found = await report();
+    await charges(9, '2026-05-01T00:00:00Z');
+    await new RollUpValues(database, settings(cloned, { HOLDOUT_STAGE: 'stopped' }), new ValuesStore()).run();
+    expect(await store.report(SPAN)).toEqual(found);
+  });
+
+  it('the exports of a day have whoever came to it in its last minutes', async () => {
+    const to = { EXPORT_FOLDER: await mkdtemp('.tierlift/exports-') };
+    await members(10, { at: '2026-06-30T23:59:00Z' });
+    await new WriteExports(settings(cloned, to), clock, new ExportsStore(database), rollUp).run();
+    const lines = await readFile(`${to.EXPORT_FOLDER}/exposures-2026-06-30-2026-07-01.ndjson`, 'utf8');
+    expect(lines.match(/\n/g)).toHaveLength(10);
+    await rm(to.EXPORT_FOLDER, { recursive: true });
   });
 
   it('says nothing of nobody, and never NaN', async () => {

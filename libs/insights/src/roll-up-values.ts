@@ -12,9 +12,17 @@ export class RollUpValues {
     private readonly values: ValuesStore,
   ) {}
 
-  /** Takes in what was written since the last time. Answers how many members were looked at. */
+  /**
+   * Takes in what was written since the last time. Answers how many members were looked at: none any more once the holdout is stopped,
+   * since what the held-out pay after they may be asked compares nothing.
+   */
   run(): Promise<number> {
-    return inTransaction(this.database, async (tx) => this.takeIn(tx, await this.values.lockLast(tx)));
+    return inTransaction(this.database, async (tx) => {
+      const last = await this.values.lockLast(tx);
+      if (this.config.env.HOLDOUT_STAGE !== 'stopped') return this.takeIn(tx, last);
+      await this.values.markRolledUp(tx);
+      return 0;
+    });
   }
 
   /** Makes the values anew from all charges and movements: the same figures. */

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { EXPORTS, ExportsStore } from './exports-store';
+import { RollUpValues } from './roll-up-values';
 
 /** Days that are made up for when no worker ran at night. */
 const CAUGHT_UP_DAYS = 7;
@@ -17,12 +18,14 @@ export class WriteExports {
     private readonly config: Config,
     private readonly clock: Clock,
     private readonly exportsStore: ExportsStore,
+    private readonly rollUpValues: RollUpValues,
   ) {}
 
   async run(): Promise<void> {
     const { EXPORT_FOLDER: folder } = this.config.env;
     if (folder === undefined) return;
     await mkdir(folder, { recursive: true });
+    await this.rollUpValues.run(); // who came to a first decision in the day's last minutes is no exposure before
     const today = Math.floor(this.clock.now().getTime() / DAY) * DAY;
     for (let from = today - CAUGHT_UP_DAYS * DAY; from < today; from += DAY) await this.write(folder, from);
   }
