@@ -195,7 +195,7 @@ async function askRate(query) {
   );
   for (const { currency, relative, verdict, because } of report.values)
     console.log(
-      `${currency.toUpperCase()}: ${relative ? `${signed(relative.estimate)} a sale\n${plot(relative)}\n` : ''}verdict ${VERDICTS[verdict](verdict)}${because ? `, as ${BECAUSE[because]}` : ''}`,
+      `${currency.toUpperCase()}: ${relative ? `${signed(relative.estimate)} a buyer\n${plot(relative)}\n` : ''}verdict ${VERDICTS[verdict](verdict)}${because ? `, as ${BECAUSE[because]}` : ''}`,
     );
 }
 

@@ -3,7 +3,7 @@ import { sequence, sequenceP, sequenceWidth } from './confidence-sequence';
 import { absoluteEffect, fixedBounds, fixedP, relativeEffect, type Effect, type Bounds } from './effect';
 import { sampleRatio, type SampleRatio } from './sample-ratio';
 
-/** One arm of a comparison by assignment, whoever was really asked: sums over all its members (or sales) in minor units. */
+/** One arm of a comparison by assignment, whoever was really asked: sums over all its members (or buyers) in minor units. */
 export interface LiftArm extends ArmSums {
   /** Those who brought anything. */
   readonly payers: number;
@@ -35,7 +35,7 @@ export interface EffectReport {
   readonly alwaysP: number;
 }
 
-/** What the asking added, per member (or per sale) of those who may be asked, against the holdout. */
+/** What the asking added, per member (or per buyer) of those who may be asked, against the holdout. */
 export interface Lift {
   /** Minor units. null: too little to compare. */
   readonly absolute: EffectReport | null;

@@ -31,11 +31,12 @@ describe('the ask-rate report', () => {
     upSell: Put | null,
     crossSell: Put | null,
     at = '2026-03-05T12:00:00Z',
+    memberId: string | null = null,
   ) => {
     const [{ id } = { id: '' }] = await database.query<{ id: string }[]>(
-      `insert into sale (id, status, currency, locale, lines, held_out, token_hash, created_at, expires_at, paid_minor)
-       values (gen_random_uuid(), $1, 'usd', 'en', '[]', $2, $3, $4, $4, $5) returning id`,
-      [status, heldOut, `t${++n}`, at, paidMinor],
+      `insert into sale (id, status, currency, locale, lines, held_out, token_hash, created_at, expires_at, paid_minor, member_id)
+       values (gen_random_uuid(), $1, 'usd', 'en', '[]', $2, $3, $4, $4, $5, $6) returning id`,
+      [status, heldOut, `t${++n}`, at, paidMinor, memberId],
     );
     for (const [kind, put] of [
       ['up_sell', upSell],
@@ -104,6 +105,17 @@ describe('the ask-rate report', () => {
     const [value] = (await store.report(MARCH)).values;
     expect(value).toMatchObject({ verdict: 'proved', goalReached: 'yes', because: null });
     expect(value?.relative?.estimate).toBeCloseTo(1000 / 1100, 9);
+  });
+
+  it('compares buyers: the sales of one member are one buyer, in the arms’ sizes and in what they brought', async () => {
+    const [{ id } = { id: '' }] = await database.query<{ id: string }[]>(
+      `with plan as (insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '{}', '[]') returning key)
+       insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
+       select uuidv7(), 'ann', key, 'known', '{}', '{}', 9000, '2026-01-01' from plan returning id`,
+    );
+    for (const paid of [null, 1000, 500]) await script('ready', false, paid, null, null, '2026-03-05T12:00:00Z', id);
+    await script('ready', false, null, null, null);
+    expect((await store.report(MARCH)).values[0]?.asked).toEqual({ count: 2, payers: 1, mean: 750 });
   });
 
   it('says nothing of a month without sales', async () => {

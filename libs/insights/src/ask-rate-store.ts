@@ -37,7 +37,10 @@ export interface QuestionReport {
   readonly nothingToAsk: number;
 }
 
-/** Value of a sale at list prices, 0 when it was not paid, by assignment. */
+/**
+ * What a buyer's sales of the span came to at list prices, 0 when none was paid, by assignment. By buyer, not by sale: the sales of one member
+ * are in the same arm and alike, so that each counted for itself would make the interval too narrow and the arms' sizes look wrong.
+ */
 export interface ValueReport extends Lift {
   readonly currency: string;
   readonly asked: ArmMean;
@@ -119,10 +122,12 @@ export class AskRateStore {
       { currency: string; heldOut: boolean } & Omit<LiftArm, 'before' | 'beforeProducts' | 'products'>
     >(
       this.database,
-      `select currency, held_out as "heldOut", count(*)::int as count, count(paid_minor)::int as payers,
-         coalesce(max(paid_minor), 0)::float8 as largest, coalesce(sum(paid_minor), 0)::float8 as sum,
-         coalesce(sum(paid_minor::float8 ^ 2), 0) as "sumOfSquares"
-       from sale where created_at >= $1 and created_at < $2 group by 1, 2 order by 1`,
+      `select currency, held_out as "heldOut", count(*)::int as count, count(paid)::int as payers,
+         coalesce(max(paid), 0) as largest, coalesce(sum(paid), 0) as sum, coalesce(sum(paid ^ 2), 0) as "sumOfSquares"
+       from (
+         select currency, held_out, sum(paid_minor)::float8 as paid from sale
+         where created_at >= $1 and created_at < $2 group by currency, held_out, coalesce(member_id, id)
+       ) buyer group by 1, 2 order by 1`,
       [from, to],
     );
     return [...new Set(found.map(({ currency }) => currency))].map((currency) => {

@@ -4449,7 +4449,7 @@ export interface components {
                 /** @description The 99.9th percentile; more counts as so much */
                 capMinor: number | null;
                 asked: {
-                    /** @description Members (or sales), by assignment */
+                    /** @description Members (or buyers), by assignment */
                     count: number;
                     /** @description Those who brought anything */
                     payers: number;
@@ -4457,7 +4457,7 @@ export interface components {
                     mean: number;
                 };
                 holdout: {
-                    /** @description Members (or sales), by assignment */
+                    /** @description Members (or buyers), by assignment */
                     count: number;
                     /** @description Those who brought anything */
                     payers: number;
@@ -4640,7 +4640,7 @@ export interface components {
             values: {
                 currency: string;
                 asked: {
-                    /** @description Members (or sales), by assignment */
+                    /** @description Members (or buyers), by assignment */
                     count: number;
                     /** @description Those who brought anything */
                     payers: number;
@@ -4648,7 +4648,7 @@ export interface components {
                     mean: number;
                 };
                 holdout: {
-                    /** @description Members (or sales), by assignment */
+                    /** @description Members (or buyers), by assignment */
                     count: number;
                     /** @description Those who brought anything */
                     payers: number;

@@ -29,7 +29,7 @@ export const askRateReport = z
     values: z.array(
       z
         .object({ currency, asked: armMean, holdout: armMean, ...lift })
-        .describe('Per sale, at list prices, 0 when not paid'),
+        .describe('Per buyer (a member, or an anonymous sale), at list prices, 0 when not paid'),
     ),
     timings: z.array(
       z.object({

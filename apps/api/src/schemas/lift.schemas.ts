@@ -4,7 +4,7 @@ import { z } from 'zod';
 const bounds = z.object({ low: z.number(), high: z.number() });
 
 export const armMean = z.object({
-  count: z.int().describe('Members (or sales), by assignment'),
+  count: z.int().describe('Members (or buyers), by assignment'),
   payers: z.int().describe('Those who brought anything'),
   mean: z.number().describe('Minor units each'),
 });
