@@ -46,7 +46,7 @@ export class EvaluatePolicy {
     const inForce = await this.current.read();
     const candidate = await this.candidate(inForce, rules, modelVersion);
     const ladder = await this.plans.ladder();
-    const log = await this.learning.randomDecisions(learningSpan(this.clock.now()));
+    const log = await this.learning.randomDecisions(learningSpan(this.clock.now(), inForce.policy.proposalDays));
     const { sample, folds } = log.asks();
     const { weights } = folds.length > 0 ? await crossValidate(sample, folds) : { weights: [] };
     const askCost = inForce.policy.theta;

@@ -59,7 +59,8 @@ export class LearnWeights {
   /** null: too little to learn from, or nothing new since the last model. */
   async run(): Promise<ModelRow | null> {
     const now = this.clock.now();
-    const span = learningSpan(now);
+    const rules = await this.current.read();
+    const span = learningSpan(now, rules.policy.proposalDays);
     const log = await this.learning.randomDecisions(span);
     const taught = log.asks();
     const asks = taught.folds.length;
@@ -71,7 +72,6 @@ export class LearnWeights {
     const [last] = await this.models.page(1, null);
     if (last && (last.evaluation as Partial<ModelEvaluation>).asks === asks) return null;
 
-    const rules = await this.current.read();
     const { weights, evaluation } = await this.learn(log, taught, rules, await this.plans.ladder());
     const histories = await this.learning.askHistories(span, HALF_LIFE_ASKS, HALF_LIFE_HISTORY_DAYS, HALF_LIFE_GRID);
     const halfLifeDays = await chooseHalfLives(histories);

@@ -67,7 +67,7 @@ describe('what was before an ask', () => {
       [memberId, daysAgo(10)],
     );
 
-    const span = learningSpan(new Date(NOW.getTime() + 86_400_000));
+    const span = learningSpan(daysAgo(-6), 5);
     const [ask, ...others] = await new LearningStore(database).askHistories(span, 10, 40, HALF_LIFE_GRID);
     expect([ask?.memberId, ask?.features, ask?.accepted, others]).toEqual([memberId, [1, 2], true, []]);
     const pure = (halfLife: number, ...events: [points: number, daysAgo: number][]) => {
@@ -82,5 +82,38 @@ describe('what was before an ask', () => {
       expect(positive).toBeCloseTo(pure(halfLife, [0.3, 3], [0.6, 1.5], [1.5, 10]), 9);
       expect(need).toBeCloseTo(pure(halfLife, [1, 0.25]), 9);
     });
+  });
+
+  /** So many asks with the offer `key`, made `days` ago and open for five. */
+  const asks = (key: string, count: number, days: number, status: string) =>
+    database.query(
+      `with campaign as (insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
+         values (uuidv7(), gen_random_uuid()::text, 'c', 'signal', 'running', 'in_app', '{}', 0, $4) returning id),
+       one as (insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
+         select uuidv7(), gen_random_uuid()::text, 'free', 'known', '{}', '{}', 5000, $4 from generate_series(1, $2::int) returning id),
+       decided as (insert into decision (id, member_id, source, outcome, because, score, policy_version, propensities, decided_at)
+         select uuidv7(), id, 'signal', 'offer', '{eligible}', 4, 1, '{}', $4 from one returning id, member_id)
+       insert into proposal (id, member_id, decision_id, campaign_id, offer_key, plan_key, price_lookup_key, unit_amount_minor, currency, channel, status, words, created_at, expires_at, answered_at)
+       select uuidv7(), member_id, decided.id, campaign.id, $1, 'basic', 'p', 1000, 'usd', 'in_app', $3, '{}', $4, $4::timestamptz + interval '5 days', $4
+       from decided, campaign`,
+      [key, count, status, daysAgo(days)],
+    );
+
+  it('weighs offers that can still be made, by asks whose time is over: the quick yeses of young ones tell nothing', async () => {
+    await database.query(
+      `insert into offer (key, plan_key, interval, currency, words, active)
+       values ('old', 'free', 'month', 'usd', '{}', true), ('new', 'free', 'month', 'usd', '{}', true), ('gone', 'free', 'month', 'usd', '{}', false)`,
+    );
+    for (const key of ['old', 'new', 'gone']) {
+      await asks(key, 2, 30, 'accepted');
+      await asks(key, 10, 30, 'expired');
+    }
+    await asks('new', 5, 2, 'accepted');
+    await asks('new', 40, 2, 'presented');
+    const records = await new LearningStore(database).armRecords({ from: daysAgo(90), to: NOW });
+    expect(records.map(({ key, asks }) => [key, asks])).toEqual([
+      ['new', 12],
+      ['old', 12],
+    ]);
   });
 });

@@ -13,9 +13,12 @@ export type OfferRecord = ArmRecord & { readonly planKey: string };
 /** Whose subscription ends so soon after a yes was not won by it. */
 const CHURN_DAYS = 30;
 
-/** What there is to learn from at `now`: a year. */
-export function learningSpan(now: Date): Span {
-  return { from: after(now, -365 * DAY), to: now };
+/**
+ * What there is to learn from at `now`: a year, up to the asks whose `proposalDays` are over. A yes comes sooner than an ask runs out, so
+ * of younger ones the yeses would count and the silent would not.
+ */
+export function learningSpan(now: Date, proposalDays: number): Span {
+  return { from: after(now, -365 * DAY), to: after(now, -proposalDays * DAY) };
 }
 
 const MOST_DECISIONS = 200_000;
@@ -88,8 +91,11 @@ export class LearningStore {
     return found.map(({ scores, ...ask }) => ({ ...ask, scores: scores ?? nothing }));
   }
 
-  /** How the offers that were made since and have come to their end did, by the plan that they are for. */
-  armRecords(since: Date): Promise<OfferRecord[]> {
+  /**
+   * How the offers that can still be made did, by the plan that they are for, in asks that were made in the span and whose time is over:
+   * a yes comes sooner than an ask runs out. What is made no more would take the place of the best.
+   */
+  armRecords({ from, to }: Span): Promise<OfferRecord[]> {
     return rows<OfferRecord>(
       this.database,
       `select plan_key as "planKey", offer_key as key, count(*)::int as asks, count(paid_at)::int as paid,
@@ -103,9 +109,10 @@ export class LearningStore {
            and (c.charged_back or c.refunded_minor > 0) and c.charged_at between paid_at - interval '1 day' and paid_at + interval '1 day') as given_back,
          exists (select 1 from mrr_movement m where m.member_id = proposal.member_id and m.kind = 'churn'
            and m.occurred_at > paid_at and m.occurred_at < paid_at + make_interval(days => ${CHURN_DAYS})) as ended) later on true
-       where proposal.created_at >= $1 and proposal.status in ('accepted', 'declined', 'expired')
+       where proposal.created_at >= $1 and proposal.expires_at <= $2 and proposal.status in ('accepted', 'declined', 'expired')
+         and exists (select 1 from offer where offer.key = offer_key and offer.active)
        group by 1, 2 order by 1, 2`,
-      [since],
+      [from, to],
     );
   }
 }

@@ -27,7 +27,8 @@ export class WeighArms {
   async run(): Promise<WeighedArm[]> {
     const { version, holdout, weighArmsByRule } = (await this.current.read()).policy;
     if (!weighArmsByRule) return [];
-    const records = await this.learning.armRecords(after(this.clock.now(), -WINDOW_DAYS * DAY));
+    const now = this.clock.now();
+    const records = await this.learning.armRecords({ from: after(now, -WINDOW_DAYS * DAY), to: now });
     const weighed = [...new Set(records.map(({ planKey }) => planKey))].flatMap(
       (planKey) => weighArms(records.filter((one) => one.planKey === planKey)) ?? [],
     );
