@@ -182,6 +182,17 @@ describe('an offer’s terms', () => {
     };
     expect(await buy('adding', { offers: '1', optional: price })).toMatchObject({ plan: 'basic', monthlyMinor: 1300 });
     expect(await buy('plain', { offers: '1' })).toMatchObject({ plan: 'basic', monthlyMinor: 1000 });
+
+    // and it stays when the plan changes, up and down
+    expect(await confirm(await ask('adding', { plan: 'premium' }))).toMatchObject({ status: 'succeeded' });
+    const lower = await ask('adding', { plan: 'basic' });
+    expect(await confirm(lower)).toMatchObject({ status: 'succeeded' });
+    await world.at(monthsAfter(start, 1, 1));
+    expect([lower.quote?.recurringMinor, await lastPaid('adding'), await subscription('adding')]).toMatchObject([
+      1300,
+      1300,
+      { plan: 'basic', monthlyMinor: 1300 },
+    ]);
   });
 
   it('stay when a lower plan is scheduled: the discount goes on in the next phase', async () => {

@@ -120,7 +120,8 @@ export class QuotePlanChange {
     const { itemId: item, quantity } = held;
     const price = await this.catalogue.priceOf(wanted.price.lookupKey);
     if (direction === 'at_period_end') {
-      return { ...target, kind: 'downgrade', item, price, quantity, interval: wanted.price.interval };
+      const { interval } = wanted.price;
+      return { ...target, kind: 'downgrade', item, price, quantity, interval, replaces: held.lookupKey };
     }
     const { discount, discountLasts } = await this.discountOf(change, wanted.price.currency);
     return { ...target, kind: 'update', item, price, quantity, discount, discountLasts, prorationDate };

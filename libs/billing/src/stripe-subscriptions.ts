@@ -34,6 +34,8 @@ export type DowngradeRequest = {
   readonly quantity: number;
   /** Of the new price. */
   readonly interval: Interval;
+  /** Lookup key of the price that gives way; all else that is subscribed to stays. Absent in parameters that were frozen before. */
+  readonly replaces?: string | null;
 };
 
 /** `undo_cancel_at`, `undo_period_end` and `undo_schedule`: takes back what was scheduled, each in its own way. `now`: a new period begins and is paid. `unchanged`: the paid period goes on. `collect`: invoices are collected again. */
@@ -139,7 +141,7 @@ export class StripeSubscriptions {
   private async schedule(request: DowngradeRequest, subscription: string, key: string): Promise<void> {
     const made = await this.client.call(() =>
       this.stripe.subscriptionSchedules.create(
-        { from_subscription: subscription },
+        { from_subscription: subscription, expand: ['phases.items.price'] },
         { idempotencyKey: `${key}:schedule` },
       ),
     );
@@ -149,6 +151,7 @@ export class StripeSubscriptions {
     const discounts = current.discounts.flatMap(({ discount }) =>
       discount ? [{ discount: typeof discount === 'string' ? discount : discount.id }] : [],
     );
+    const others = request.replaces ? current.items.filter((item) => lookupKeyOf(item) !== request.replaces) : [];
     await this.client.call(() =>
       this.stripe.subscriptionSchedules.update(
         made.id,
@@ -163,7 +166,7 @@ export class StripeSubscriptions {
               ...(discounts.length > 0 && { discounts }),
             },
             {
-              items: [{ price: request.price, quantity: request.quantity }],
+              items: [{ price: request.price, quantity: request.quantity }, ...others.map(itemOf)],
               duration: { interval: request.interval, interval_count: 1 },
               proration_behavior: 'none',
               ...(discounts.length > 0 && { discounts }),
@@ -238,6 +241,10 @@ function amountsOf(invoice: Stripe.Invoice): Amounts {
         line.parent?.subscription_item_details?.proration ?? line.parent?.invoice_item_details?.proration ?? false,
     })),
   };
+}
+
+function lookupKeyOf({ price }: Stripe.SubscriptionSchedule.Phase.Item): string | null {
+  return typeof price === 'object' && 'lookup_key' in price ? price.lookup_key : null;
 }
 
 function itemOf({ price, quantity }: Stripe.SubscriptionSchedule.Phase.Item) {
