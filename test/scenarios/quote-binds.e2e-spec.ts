@@ -1,4 +1,5 @@
-import { payingMember, seedCatalogue } from '../support/catalogue';
+import { setTimeout as pause } from 'node:timers/promises';
+import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
 import { control, World } from '../support/world';
 
 interface Prepared {
@@ -164,5 +165,40 @@ describe('a quote binds', () => {
     const late = await ask('gus', 'free');
     await world.at('2026-06-01T10:01:00Z');
     expect(await stale(late)).toMatchObject({ effectiveAt: '2026-07-01T10:00:00.000Z' });
+  });
+
+  it('not over a renewal: what was prorated in the period before has another price', async () => {
+    await world.at('2026-07-05T10:00:00Z');
+    await payingMember(world, 'hal', 'basic');
+    await world.at('2026-08-05T09:55:00Z');
+    const prepared = await ask('hal', 'premium');
+    await world.at('2026-08-05T10:01:00Z');
+    const { status, body } = await confirm(prepared);
+    expect([status, body.code]).toEqual([409, 'quote_stale']);
+    expect(await confirm({ ...prepared, quote: body.quote })).toMatchObject({ status: 202 });
+    await world.drain();
+    expect((await paid('hal'))[0]).toBe(body.quote?.amountDueNowMinor);
+  });
+
+  it('against a newer one that is given while it is being confirmed', async () => {
+    await world.at('2026-09-05T10:00:00Z');
+    await payingMember(world, 'ida', 'basic');
+    await world.at('2026-09-15T10:00:00Z');
+    await goodDay(world, 'ida', '2026-09-15T09:50:00Z');
+    const { data } = await world.ok<{ data: { id: string }[] }>('GET', '/v1/members/ida/proposals');
+    const consent = { terms: 'Terms', shownAt: '2026-09-15T10:00:00Z' };
+    const accept = () => world.ok<Prepared>('POST', `/v1/proposals/${data[0]?.id}/accept`, { consent });
+    const first = await accept();
+    await world.at('2026-09-15T10:05:00Z');
+    const slow = { method: 'POST', path: '/v1/invoices/create_preview', kind: 'slow' };
+    await control(world.sandbox, 'faults', { requests: [slow] });
+    const confirming = confirm(first);
+    await pause(300);
+    await accept();
+    const { status, body } = await confirming;
+    expect([status, body.code]).toEqual([409, 'quote_stale']);
+    expect(await confirm({ ...first, quote: body.quote })).toMatchObject({ status: 202 });
+    await world.drain();
+    expect((await paid('ida'))[0]).toBe(body.quote?.amountDueNowMinor);
   });
 });

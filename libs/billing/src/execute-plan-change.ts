@@ -1,5 +1,5 @@
-import { Clock, DomainError } from '#platform';
-import type { PlanChange, Quote } from '#domain';
+import { Clock, DomainError, SECOND } from '#platform';
+import type { PlanChange, Quote, SubscriptionFacts } from '#domain';
 import { Database, inTransaction } from '#database';
 import { enqueue } from '#jobs';
 import { MembersStore } from '#membership';
@@ -45,19 +45,33 @@ export class ExecutePlanChange {
         'the subscription has ended in the meantime; ask again to start anew',
       );
     }
-    const again = await this.quotePlanChange.figures(change, subscription, quote.prorationDate);
-    if (!isSame(quote, again) || !isDeepStrictEqual(plain(change.parameters), plain(again.request))) {
-      throw new DomainError('quote_stale', 'the amount has changed; confirm the new quote', {
-        quote: (await this.quotePlanChange.run(change, subscription)).quote,
-      });
-    }
-    return inTransaction(this.database, async (tx) => {
+    const again = isOfPeriod(quote, subscription)
+      ? await this.quotePlanChange.figures(change, subscription, quote.prorationDate)
+      : null;
+    if (!again || !isSame(quote, again) || !isDeepStrictEqual(plain(change.parameters), plain(again.request)))
+      throw await this.stale(change, subscription);
+    const confirmed = await inTransaction(this.database, async (tx) => {
+      const held = await this.changes.lock(tx, change.id);
+      if (held.status !== 'quoted') return held;
+      if (!isDeepStrictEqual(held.parameters, change.parameters)) return null; // a newer quote was given meanwhile
       const submitted = { stripeId: subscription.id, submittedAt: this.clock.now() };
       if (await this.changes.move(tx, change.id, 'submitted', submitted))
         await enqueue(tx, 'apply-plan-change', { planChangeId: change.id });
       return this.changes.byId(change.id, tx);
     });
+    if (!confirmed) throw await this.stale(change, subscription);
+    return confirmed;
   }
+
+  private async stale(change: PlanChange, subscription: SubscriptionFacts): Promise<DomainError> {
+    const { quote } = await this.quotePlanChange.run(change, subscription);
+    return new DomainError('quote_stale', 'the amount has changed; confirm the new quote', { quote });
+  }
+}
+
+/** Stripe counts no proration from before the running period. */
+function isOfPeriod({ prorationDate }: Quote, { currentPeriodStart }: SubscriptionFacts): boolean {
+  return prorationDate * SECOND >= currentPeriodStart.getTime();
 }
 
 function isSame(quote: Quote, { quoted }: Figures): boolean {

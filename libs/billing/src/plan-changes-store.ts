@@ -51,6 +51,12 @@ export class PlanChangesStore {
     return change;
   }
 
+  /** As `byId`; nobody else moves or freezes it until the transaction ends. */
+  async lock(tx: Tx, id: string): Promise<PlanChange> {
+    await tx.query('select 1 from plan_change where id = $1 for update', [id]);
+    return this.byId(id, tx);
+  }
+
   /** What has become of an agreement: the change that follows this one, or this one. */
   async lastOf(id: string, on: Tx | Database = this.database): Promise<PlanChange> {
     return (await on.getRepository(planChangeTable).findOneBy({ afterId: id })) ?? this.byId(id, on);
