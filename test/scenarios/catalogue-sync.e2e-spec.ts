@@ -1,4 +1,4 @@
-import { seedCatalogue } from '../support/catalogue';
+import { payingMember, seedCatalogue } from '../support/catalogue';
 import { control, World } from '../support/world';
 
 interface Sync {
@@ -20,13 +20,14 @@ describe('plans and Stripe’s prices agree by lookup key', () => {
   };
   const priceId = async (lookupKey: string) =>
     (await world.stripe<{ data: { id: string }[] }>('GET', 'prices', { 'lookup_keys[0]': lookupKey })).data[0]?.id;
-  const createPrice = (product: string, lookupKey: string, amount: number) =>
+  const createPrice = (product: string, lookupKey: string, amount: number, more: Record<string, string> = {}) =>
     world.stripe('POST', 'prices', {
       product,
       currency: 'usd',
       unit_amount: String(amount),
       'recurring[interval]': 'month',
       lookup_key: lookupKey,
+      ...more,
     });
 
   it('and a dry run changes nothing', async () => {
@@ -75,6 +76,52 @@ describe('plans and Stripe’s prices agree by lookup key', () => {
       'lookup_keys[0]': 'ruby_month_usd',
     });
     expect(data.map(({ unit_amount: amount }) => amount)).toEqual([4900]);
+  });
+
+  it('and only what costs one amount a month or a year is a price of a plan', async () => {
+    const { id } = await world.stripe<{ id: string }>('POST', 'products', {
+      name: 'Opal',
+      'metadata[tierlift_plan]': 'opal',
+    });
+    await createPrice(id, 'opal_quarter_usd', 2700, { 'recurring[interval_count]': '3' });
+    await createPrice(id, 'opal_week_usd', 300, { 'recurring[interval]': 'week' });
+    await createPrice(id, 'jade_month_usd', 2700, { 'recurring[interval_count]': '3' });
+    await world.ok('PUT', '/v1/plans/jade', {
+      name: 'Jade',
+      rank: 7,
+      prices: [{ interval: 'month', currency: 'usd', unitAmountMinor: 2700, lookupKey: 'jade_month_usd' }],
+    });
+    const steps = await sync(false);
+    expect(steps).toMatchObject({ jade_month_usd: 'differs' });
+    expect(Object.keys(steps).filter((lookupKey) => lookupKey.startsWith('opal'))).toEqual([]);
+  });
+
+  it('and a price that members pay by stays with its plan, behind the new one', async () => {
+    await payingMember(world, 'ann', 'premium');
+    const premium = (...amounts: number[]) =>
+      world.call('PUT', '/v1/plans/premium', {
+        name: 'Premium',
+        rank: 2,
+        prices: amounts.map((unitAmountMinor) => ({
+          interval: 'month',
+          currency: 'usd',
+          unitAmountMinor,
+          lookupKey: unitAmountMinor === 2000 ? 'premium_month_usd' : 'premium_month_usd_2',
+        })),
+      });
+    expect((await premium(2500)).body.code).toBe('plan_in_use');
+    expect((await premium(2500, 2000)).status).toBe(200);
+    await sync(false);
+    await world.ok('PUT', '/v1/members/bob', {});
+    const { checkoutUrl } = await world.ok<{ checkoutUrl: string }>('POST', '/v1/quotes', {
+      member: 'bob',
+      plan: 'premium',
+    });
+    await world.payOnPage(checkoutUrl, 'pm_card_visa');
+    await world.drain();
+    const earned = await world.rows<{ minor: number }>('select mrr_minor::int as minor from subscription order by 1');
+    expect(earned.map(({ minor }) => minor)).toEqual([2000, 2500]);
+    expect(await world.ok('GET', '/v1/members/ann')).toMatchObject({ plan: 'premium' });
   });
 
   it('and Stripe’s limits are waited out: a price is made once, however often Stripe says “not now”', async () => {

@@ -8,6 +8,8 @@ import { idOf } from './subscription-facts';
 /** A price of Stripe that has a lookup key. */
 export interface HeldPrice extends PlanPrice {
   readonly active: boolean;
+  /** Whether it is one amount for each month or each year, as the price of a plan is: no quarter, week, usage or tiers. */
+  readonly isPlain: boolean;
   /** The plan that its product names in `metadata.tierlift_plan`; null: none. */
   readonly planKey: string | null;
   readonly productName: string;
@@ -144,7 +146,14 @@ function heldOf(price: Stripe.Price): HeldPrice | null {
     unitAmountMinor: price.unit_amount ?? 0,
     interval: (price.recurring?.interval ?? 'month') as Interval,
     active: price.active,
+    isPlain: isPlain(price),
     planKey: named?.metadata.tierlift_plan ?? null,
     productName: named?.name ?? idOf(product) ?? lookupKey,
   };
+}
+
+function isPlain({ recurring, billing_scheme: scheme, unit_amount: amount }: Stripe.Price): boolean {
+  const { interval, interval_count: count, usage_type: usage } = recurring ?? {};
+  const isRegular = count === 1 && (interval === 'month' || interval === 'year');
+  return isRegular && usage === 'licensed' && scheme === 'per_unit' && amount !== null;
 }

@@ -15,7 +15,7 @@ export interface CatalogueStep {
 
 /**
  * Makes our plans and Stripe's prices agree by lookup key: what Stripe lacks is made there; what is there, on a product whose
- * metadata `tierlift_plan` names a plan, is adopted here. Never changes a price that exists.
+ * metadata `tierlift_plan` names a plan, is adopted here if it is one amount a month or a year. Never changes a price that exists.
  */
 @Injectable()
 export class SyncCatalogue {
@@ -58,8 +58,8 @@ export class SyncCatalogue {
     const free = freePlan(ladderOf(plans))?.key;
     const foreign = (await this.stripe.recurringPrices()).filter(({ lookupKey }) => !known.has(lookupKey));
     const steps: CatalogueStep[] = [];
-    for (const { planKey, productName, lookupKey, interval, currency, unitAmountMinor } of foreign) {
-      if (!planKey || planKey === free) continue;
+    for (const { planKey, productName, lookupKey, interval, currency, unitAmountMinor, isPlain } of foreign) {
+      if (!planKey || planKey === free || !isPlain) continue;
       const price = { lookupKey, interval, currency, unitAmountMinor };
       if (!dryRun) await this.putPlan.addPrice({ key: planKey, name: productName }, price);
       steps.push({ lookupKey, plan: planKey, state: dryRun ? 'missing' : 'adopted' });
@@ -69,5 +69,5 @@ export class SyncCatalogue {
 }
 
 function isSame(a: HeldPrice, b: PlanPrice): boolean {
-  return a.currency === b.currency && a.interval === b.interval && a.unitAmountMinor === b.unitAmountMinor;
+  return a.isPlain && a.currency === b.currency && a.interval === b.interval && a.unitAmountMinor === b.unitAmountMinor;
 }

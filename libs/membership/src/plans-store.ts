@@ -1,5 +1,5 @@
 import { ladderOf, type Ladder, type Plan } from '#domain';
-import { Database, planTable, violates, type Tx } from '#database';
+import { Database, planTable, rows, violates, type Tx } from '#database';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 
@@ -20,6 +20,18 @@ export class PlansStore {
   async lock(tx: Tx): Promise<Ladder> {
     await tx.query('lock table plan in share row exclusive mode');
     return this.ladder(tx);
+  }
+
+  /** Of these lookup keys, those that live subscriptions are priced at. */
+  async subscribed(tx: Tx, lookupKeys: readonly string[]): Promise<string[]> {
+    if (lookupKeys.length === 0) return [];
+    const found = await rows<{ lookupKey: string }>(
+      tx,
+      `select distinct lookup_key as "lookupKey" from subscription
+       where lookup_key = any($1) and status not in ('canceled', 'incomplete_expired') order by 1`,
+      [lookupKeys],
+    );
+    return found.map(({ lookupKey }) => lookupKey);
   }
 
   /** Throws `plan_in_use` when another plan has the rank. */

@@ -4,7 +4,7 @@ import { Database, inTransaction, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { PlansStore } from './plans-store';
 
-/** Adds or changes a plan. A price that is sold never changes its amount: a new amount takes a new lookup key. */
+/** Adds or changes a plan. A price that is sold never changes its amount: a new amount takes a new lookup key, and the old one stays while members pay by it. */
 @Injectable()
 export class PutPlan {
   constructor(
@@ -43,6 +43,13 @@ export class PutPlan {
           `the price ${price.lookupKey} cannot change; give the new price a new lookup key`,
         );
     }
+    const kept = new Set(plan.prices.map(({ lookupKey }) => lookupKey));
+    const dropped = (ladder.get(plan.key)?.prices ?? [])
+      .map(({ lookupKey }) => lookupKey)
+      .filter((key) => !kept.has(key));
+    const [paid] = await this.plans.subscribed(tx, dropped);
+    if (paid)
+      throw new DomainError('plan_in_use', `members pay by the price ${paid}; keep it in the list, behind the new one`);
     await this.plans.put(tx, plan);
     return plan;
   }

@@ -76,6 +76,8 @@ export const refusals: Refusals = {
       'the lookup key {{lookupKey}} belongs to plan {{plan}}': 'Lookup key {{lookupKey}} sudah milik paket {{plan}}.',
       'the price {{lookupKey}} cannot change; give the new price a new lookup key':
         'Harga {{lookupKey}} tidak bisa diubah. Beri harga baru itu lookup key yang baru.',
+      'members pay by the price {{lookupKey}}; keep it in the list, behind the new one':
+        'Masih ada anggota yang membayar dengan harga {{lookupKey}}. Biarkan di daftar, di belakang harga yang baru.',
     },
     signal_definition_unknown: { 'no signal is defined as {{name}}': 'Tidak ada sinyal bernama {{name}}.' },
     policy_invalid: {
@@ -147,6 +149,8 @@ export const refusals: Refusals = {
       'the lookup key {{lookupKey}} belongs to something else': 'Lookup key {{lookupKey}} sudah dipakai.',
       'the price {{lookupKey}} cannot change; give the new price a new lookup key':
         'Harga {{lookupKey}} tidak bisa diubah. Beri harga baru itu lookup key yang baru.',
+      'members pay by the price {{lookupKey}}; keep it in the list, behind the new one':
+        'Masih ada anggota yang membayar dengan harga {{lookupKey}}. Biarkan di daftar, di belakang harga yang baru.',
     },
     bundle_invalid: {
       'the product cannot be what it is bundled with': 'Produk tidak bisa dipaketkan dengan dirinya sendiri.',
