@@ -8,9 +8,9 @@ export function monthlyMinor(unitAmountMinor: number, interval: Interval, interv
   return Math.round((unitAmountMinor * quantity) / (MONTHS[interval] * intervalCount));
 }
 
-/** Currencies whose minor unit is not a hundredth, as Stripe counts them. */
+/** Currencies whose minor unit is not a hundredth, as Stripe counts them: for Uganda (ugx) and Iceland (isk) it counts hundredths that do not exist. */
 const DIGITS = new Map<string, number>([
-  ...'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' ').map((code) => [code, 0] as const),
+  ...'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' ').map((code) => [code, 0] as const),
   ...'bhd jod kwd omr tnd'.split(' ').map((code) => [code, 3] as const),
 ]);
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 
 /** Currencies whose minor unit is not a hundredth, as Stripe counts them. */
 const DIGITS = new Map<string, number>([
-  ...'bif clp djf gnf jpy kmf krw mga pyg rwf ugx vnd vuv xaf xof xpf'.split(' ').map((code) => [code, 0] as const),
+  ...'bif clp djf gnf jpy kmf krw mga pyg rwf vnd vuv xaf xof xpf'.split(' ').map((code) => [code, 0] as const),
   ...'bhd jod kwd omr tnd'.split(' ').map((code) => [code, 3] as const),
 ]);
 
