@@ -69,13 +69,42 @@ describe('a member wants to change the plan', () => {
       expect((await invoices('ended')).length).toBe(1);
     });
 
-    it('a renewal is unpaid: that comes first', async () => {
-      await payingMember(world, 'overdue', 'basic', 'pm_card_chargeCustomerFail');
+    it('a renewal is unpaid: that comes first, and an end that was set is still taken back', async () => {
+      const subscription = await payingMember(world, 'overdue', 'basic', 'pm_card_chargeCustomerFail');
       await pass(32);
-      expect([await planOf('overdue'), await refused('overdue', { plan: 'premium' })]).toEqual([
-        'basic',
-        'payment_overdue',
-      ]);
+      expect([
+        await planOf('overdue'),
+        await refused('overdue', { plan: 'premium' }),
+        await refused('overdue', { action: 'pause' }),
+      ]).toEqual(['basic', 'payment_overdue', 'payment_overdue']);
+      await world.stripe('POST', `subscriptions/${subscription}`, { cancel_at_period_end: 'true' });
+      expect(await confirm(await ask('overdue', { action: 'resume' }))).toMatchObject({ status: 'succeeded' });
+    });
+
+    it.each([
+      ['is about to end', { cancel_at: 'min_period_end' }, 'subscription_ending'],
+      ['is not collected', { 'pause_collection[behavior]': 'void' }, 'subscription_paused'],
+    ])('the subscription %s: that is taken back first', async (name, form, code) => {
+      const member = name.replaceAll(' ', '-');
+      const subscription = await payingMember(world, member, 'basic');
+      await world.stripe('POST', `subscriptions/${subscription}`, form);
+      expect(await refused(member, { plan: 'premium', interval: 'month' })).toBe(code);
+      await confirm(await ask(member, { action: 'resume' }));
+      expect(await confirm(await ask(member, { plan: 'premium' }))).toMatchObject({ status: 'succeeded' });
+    });
+
+    it('the resumption of a pause is not paid, until it is given up or paid otherwise', async () => {
+      const subscription = await payingMember(world, 'paused', 'basic', 'pm_card_chargeCustomerFail');
+      await confirm(await ask('paused', { action: 'pause' }));
+      await pass(40);
+      const unpaid = await ask('paused', { action: 'resume' });
+      expect(await confirm(unpaid)).toMatchObject({ status: 'requires_action', failureCode: 'card_declined' });
+      const given = await world.ok('POST', `/v1/plan-changes/${unpaid.planChange.id}/cancel`);
+      expect([given, await planOf('paused')]).toMatchObject([{ status: 'expired' }, 'free']);
+      await world.stripe('POST', `subscriptions/${subscription}`, { default_payment_method: '' });
+      await pass(1);
+      expect(await confirm(await ask('paused', { action: 'resume' }))).toMatchObject({ status: 'succeeded' });
+      expect([await planOf('paused'), (await invoices('paused')).length]).toEqual(['basic', 2]);
     });
   });
 
@@ -91,6 +120,53 @@ describe('a member wants to change the plan', () => {
       expect([await planOf(member), (await invoices(member)).length]).toEqual(['premium', 2]);
     },
   );
+
+  it.each(['status_429', 'status_500_before_commit', 'cut_after_commit'])(
+    'and goes on after a pause though Stripe answers with %s three times',
+    async (kind) => {
+      const member = `paused-${kind.replaceAll('_', '-')}`;
+      const subscription = await payingMember(world, member, 'premium');
+      await confirm(await ask(member, { action: 'pause' }));
+      const path = `/v1/subscriptions/${subscription}/resume`;
+      const prepared = await ask(member, { action: 'resume' });
+      await control(world.sandbox, 'faults', { requests: [{ method: 'POST', path, times: 3, kind }] });
+      expect([await confirm(prepared), await planOf(member)]).toMatchObject([{ status: 'succeeded' }, 'premium']);
+    },
+  );
+
+  it('and may go on though what was paid on the page was ended in the dashboard before anybody looked', async () => {
+    await world.ok('PUT', '/v1/members/unseen', {});
+    const { checkoutUrl, planChange } = await ask('unseen', { plan: 'basic' });
+    await control(world.sandbox, 'faults', { deliveries: { drop: 1000 } });
+    await world.payOnPage(checkoutUrl ?? '', 'pm_card_visa');
+    const of = { customer: await customerOf('unseen') };
+    const [bought] = (await world.stripe<{ data: { id: string }[] }>('GET', 'subscriptions', of)).data;
+    await world.stripe('DELETE', `subscriptions/${bought?.id}`);
+    await control(world.sandbox, 'faults', {});
+    await pass(1);
+    expect(await world.ok('GET', `/v1/plan-changes/${planChange.id}`)).toMatchObject({ status: 'succeeded' });
+    await world.payOnPage((await ask('unseen', { plan: 'premium' })).checkoutUrl ?? '', 'pm_card_visa');
+    await world.drain();
+    expect(await planOf('unseen')).toBe('premium');
+  });
+
+  it('and what a bank refused gives nothing, though it could only be given up by half', async () => {
+    await world.ok('PUT', '/v1/members/half', {});
+    await world.payOnPage(
+      (await ask('half', { plan: 'basic' })).checkoutUrl ?? '',
+      'pm_usBankAccount_insufficientFunds',
+    );
+    await pass(6);
+    const ends = { method: 'DELETE', path: '/v1/subscriptions', times: 3, kind: 'status_500_before_commit' };
+    await control(world.sandbox, 'faults', { requests: [ends] });
+    expect(await refused('half', { plan: 'premium' })).toBe('stripe_unavailable');
+    await control(world.sandbox, 'faults', {});
+    await world.drain();
+    expect(await planOf('half')).toBe('free');
+    await world.payOnPage((await ask('half', { plan: 'premium' })).checkoutUrl ?? '', 'pm_card_visa');
+    await world.drain();
+    expect(await planOf('half')).toBe('premium');
+  });
 
   it('and a customer who was deleted in the dashboard pays as a new one', async () => {
     const pay = async (plan: string) => {

@@ -50,8 +50,8 @@ export class PreparePlanChange {
    */
   private async begun({ kind }: PlanChange, held: SubscriptionFacts | null): Promise<SubscriptionFacts | null> {
     if (!held?.firstUnpaid || !held.latestInvoiceId || kind === 'pause' || kind === 'resume') return held;
-    const { failureCode } = await this.invoices.ofChange(held.latestInvoiceId);
-    if (!failureCode)
+    const { status, failureCode } = await this.invoices.ofChange(held.latestInvoiceId);
+    if (!failureCode && status !== 'void')
       throw new DomainError('change_in_progress', 'the bank has not answered yet whether it makes the first payment');
     await this.invoices.void(held.latestInvoiceId);
     await this.subscriptions.end(held.id);

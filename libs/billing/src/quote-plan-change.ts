@@ -70,8 +70,8 @@ export class QuotePlanChange {
   }
 
   /**
-   * `prorationDate`: Unix seconds. Throws `payment_overdue`, `subscription_paused`, `nothing_to_resume`, `already_on_plan`,
-   * `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`, `price_unavailable`.
+   * `prorationDate`: Unix seconds. Throws `payment_overdue`, `subscription_paused`, `subscription_ending`, `nothing_to_resume`,
+   * `already_on_plan`, `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`, `price_unavailable`.
    */
   async figures(change: PlanChange, subscription: SubscriptionFacts, prorationDate: number): Promise<Figures> {
     const { currency, currentPeriodEnd: periodEnd } = subscription;
@@ -105,13 +105,19 @@ export class QuotePlanChange {
     if (change.kind === 'resume') return { ...target, kind: 'resume', from: this.resumption(held) };
     if (held.status === 'paused')
       throw new DomainError('subscription_paused', 'the subscription is paused; resume it first');
-    if (change.kind === 'pause') return { ...target, kind: 'pause' };
+    if (change.kind === 'pause') {
+      assertPaid(held);
+      return { ...target, kind: 'pause' };
+    }
 
     const wanted = wantedBy(change, ladder);
     const direction = directionOf(heldBy(held, ladder), wanted);
     if (direction === 'end') return { ...target, kind: 'cancel' };
-    if (held.status !== 'active' && held.status !== 'trialing')
-      throw new DomainError('payment_overdue', 'an invoice is unpaid; pay it on the page of the customer portal first');
+    assertPaid(held);
+    if (held.collectionPaused)
+      throw new DomainError('subscription_paused', 'its invoices are not collected; resume it first');
+    if (held.cancelAt)
+      throw new DomainError('subscription_ending', 'the subscription is about to end; resume it first');
     if (direction === 'same' || !wanted.price)
       throw new DomainError('already_on_plan', `the member has ${wanted.plan.key} at this price already`);
     if (wanted.price.currency !== held.currency)
@@ -149,6 +155,12 @@ export class QuotePlanChange {
     if (held.scheduleId) return 'undo_schedule';
     throw new DomainError('nothing_to_resume', 'the subscription is neither paused nor about to change or end');
   }
+}
+
+/** While a renewal is unpaid nothing is changed but the end. */
+function assertPaid({ status }: SubscriptionFacts): void {
+  if (status !== 'active' && status !== 'trialing')
+    throw new DomainError('payment_overdue', 'an invoice is unpaid; pay it on the page of the customer portal first');
 }
 
 /** What a change wants. Throws `plan_unknown`, `price_unknown`. */

@@ -84,9 +84,10 @@ export class SettleMember {
   private async read(customer: BillingCustomer, change: PlanChange | null): Promise<Reading> {
     const at = await this.customers.databaseTime();
     const ladder = await this.plans.ladder();
-    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, ladder);
+    // the page first: what was paid on it is among the subscriptions, or has been changed since
     const session =
       change && isPaidOnPage(change) && change.stripeId ? await this.checkout.retrieve(change.stripeId) : null;
+    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, ladder);
     const truth = planFrom(subscriptions, ladder, this.clock.now());
     const latest = truth.kind === 'plan' ? truth.subscription?.latestInvoiceId : null;
     const billed = change?.kind === 'invoice' ? change.stripeId : change?.kind === 'purchase' ? null : latest;

@@ -58,12 +58,13 @@ export function factsOf(subscription: Stripe.Subscription, ladder: Ladder): Subs
   };
 }
 
+/** What is void was given up before it was paid. */
+const UNPAID = new Set(['open', 'uncollectible', 'void']);
+
 /** Of those that Stripe collects by itself; `latest_invoice` has to be expanded. */
 function owesFirst({ latest_invoice: latest, collection_method: method }: Stripe.Subscription): boolean {
   if (!latest || typeof latest === 'string' || method !== 'charge_automatically') return false;
-  return (
-    latest.billing_reason === 'subscription_create' && (latest.status === 'open' || latest.status === 'uncollectible')
-  );
+  return latest.billing_reason === 'subscription_create' && UNPAID.has(latest.status ?? '');
 }
 
 /** What a schedule's next phase sells, if anything follows. */

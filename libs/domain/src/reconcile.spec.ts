@@ -130,12 +130,29 @@ describe('a change in flight', () => {
     expect(settledStatus(change, evidence)).toBe(status);
   });
 
-  it('of a Checkout succeeds only by the subscription, and expires with its session', () => {
+  it('of a Checkout succeeds by the subscription or by what was paid on the page, and expires with its session', () => {
     const checkout = { kind: 'checkout' as const, status: 'requires_action' as const, priceLookupKey: 'basic_month' };
     const paid = { sessionStatus: 'complete', sessionPaid: true } as const;
-    expect(settledStatus(checkout, { subscription: null, ...paid })).toBeNull();
-    expect(settledStatus(checkout, { subscription: facts(), ...paid })).toBe('succeeded');
+    expect(settledStatus(checkout, { subscription: null, sessionStatus: 'open' })).toBeNull();
+    expect(settledStatus(checkout, { subscription: facts(), sessionStatus: null })).toBe('succeeded');
+    // ended, or moved to another price, before anybody looked
+    expect(settledStatus(checkout, { subscription: null, ...paid })).toBe('succeeded');
+    expect(settledStatus(checkout, { subscription: facts({ lookupKey: 'premium_month' }), ...paid })).toBe('succeeded');
     expect(settledStatus(checkout, { subscription: null, sessionStatus: 'expired' })).toBe('expired');
+  });
+
+  it.each([
+    ['submitted', 'paid', null],
+    ['submitted', 'open', 'requires_action'],
+    ['submitted', 'processing', 'requires_action'],
+    ['requires_action', 'open', null],
+    ['requires_action', 'void', 'expired'],
+  ] as const)('to go on, %s, while the latest invoice of what is paused is %s: %s', (status, invoiceStatus, next) => {
+    const resume = { kind: 'resume' as const, status, priceLookupKey: null };
+    const paused = { subscription: facts({ status: 'paused' }), sessionStatus: null, invoiceStatus };
+    expect(settledStatus(resume, paused)).toBe(next);
+    for (const running of ['active', 'past_due'])
+      expect(settledStatus(resume, { ...paused, subscription: facts({ status: running }) })).toBe('succeeded');
   });
 
   it.each(['checkout', 'purchase'] as const)(

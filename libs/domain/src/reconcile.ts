@@ -1,7 +1,7 @@
 import { DAY_MS } from './day';
 import { monthlyMinor } from './money';
 import { freePlan, planOfPrice, type Ladder } from './plan';
-import type { PlanChange, PlanChangeStatus } from './plan-change';
+import { isPaidOnPage, type PlanChange, type PlanChangeStatus } from './plan-change';
 import { accessOf, GRACE_DAYS, isLive, STATUS_ACCESS, type SubscriptionFacts } from './subscription';
 
 /** What all of a customer's subscriptions add up to. */
@@ -58,23 +58,26 @@ export interface ChangeEvidence {
   readonly sessionPaid?: boolean;
   /** Whether the payment that was to arrive later was refused. */
   readonly sessionRefused?: boolean;
-  /** For products on an invoice of their own: its status at Stripe; `processing`: a bank is asked to pay it; null: there is none yet. */
+  /** Of products on an invoice of their own, else of the subscription's latest: its status at Stripe; `processing`: a bank is asked to pay it; null: there is none yet. */
   readonly invoiceStatus?: string | null;
 }
 
-/** Where a change in flight stands, or null when Stripe shows nothing new. A tier counts as changed only when its price is in force. */
+/**
+ * Where a change in flight stands, or null when Stripe shows nothing new. A tier counts as changed when its price is in force, and what
+ * was paid on a page as carried out, whatever became of it since: the session has to be read before the subscription.
+ */
 export function settledStatus(
   change: Pick<PlanChange, 'kind' | 'status' | 'priceLookupKey'>,
   { subscription, sessionStatus, sessionPaid = false, sessionRefused = false, invoiceStatus = null }: ChangeEvidence,
 ): PlanChangeStatus | null {
   if (change.kind === 'invoice') return INVOICE_SAYS.get(invoiceStatus ?? '') ?? null;
-  const isPurchase = change.kind === 'purchase';
-  if (isPurchase ? sessionStatus === 'complete' && sessionPaid : isDone(change, subscription)) return 'succeeded';
-  if (isPurchase || change.kind === 'checkout') {
-    if (sessionStatus === 'complete' && !sessionPaid) return sessionRefused ? 'failed' : 'processing';
-    return sessionStatus === 'expired' ? 'expired' : null;
+  if (isDone(change, subscription)) return 'succeeded';
+  if (isPaidOnPage(change)) {
+    if (sessionStatus !== 'complete') return sessionStatus === 'expired' ? 'expired' : null;
+    return sessionPaid ? 'succeeded' : sessionRefused ? 'failed' : 'processing';
   }
-  if (waitsForPayment(change, subscription)) return change.status === 'submitted' ? 'requires_action' : null;
+  if (waitsForPayment(change, subscription, invoiceStatus))
+    return change.status === 'submitted' ? 'requires_action' : null;
   return change.status === 'requires_action' ? 'expired' : null;
 }
 
@@ -108,11 +111,24 @@ function isDone(
     case 'pause':
       return subscription.status === 'paused';
     case 'resume':
-      return gives && !subscription.cancelAt && !subscription.scheduledAt && !subscription.collectionPaused;
+      return goesOn(subscription);
   }
 }
 
-function waitsForPayment({ kind }: Pick<PlanChange, 'kind'>, subscription: SubscriptionFacts | null): boolean {
-  if (!subscription) return false;
-  return kind === 'resume' ? subscription.status === 'paused' : subscription.pendingUpdate !== null;
+/** Nothing of it is stopped or about to stop, whether or not a renewal is paid. */
+function goesOn({ status, cancelAt, scheduledAt, collectionPaused }: SubscriptionFacts): boolean {
+  return status !== 'paused' && !cancelAt && !scheduledAt && !collectionPaused;
 }
+
+/** What is paused may not have been resumed yet: only its unpaid invoice tells. */
+function waitsForPayment(
+  { kind }: Pick<PlanChange, 'kind'>,
+  subscription: SubscriptionFacts | null,
+  invoiceStatus: string | null,
+): boolean {
+  if (!subscription) return false;
+  if (kind !== 'resume') return subscription.pendingUpdate !== null;
+  return subscription.status === 'paused' && UNPAID.has(invoiceStatus ?? '');
+}
+
+const UNPAID = new Set(['open', 'uncollectible', 'processing']);

@@ -96,6 +96,7 @@ export const ERRORS = {
   promotion_code_invalid: [422, 'No such promotion code'],
   discount_unavailable: [409, 'The discount has ended or is used up'],
   subscription_ended: [409, 'The subscription has ended'],
+  subscription_ending: [409, 'The subscription is about to end'],
   subscription_live: [409, 'The member has a live subscription'],
   subscription_paused: [409, 'The subscription is paused'],
   customer_unknown: [404, 'The member has no Stripe customer'],
