@@ -40,6 +40,11 @@ describe('the preview of an audience', () => {
     expect((await preview(audience)).body.code).toBe(code);
   });
 
+  it('reaches as far back as anybody may name', async () => {
+    expect((await preview({ lastAskedDays: { atLeast: 36_500 } })).body.count).toBe(12);
+    expect((await preview({ tenureDays: { atMost: 36_500 } })).body.count).toBe(12);
+  });
+
   it('takes hostile words as words', async () => {
     for (const word of [`' or true --`, '$1', '__proto__', '{}'])
       expect((await preview({ trait: { name: word, in: [word] } })).body.count).toBe(0);

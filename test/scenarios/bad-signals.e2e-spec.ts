@@ -63,6 +63,30 @@ describe('numbers that are none, depth without end and the prototype', () => {
     expect(await stored()).toEqual(['b0', 'b3']);
   });
 
+  it.each(['a\u0000b', '\ud800'])(
+    'of members the one whose trait is called %j, and of calls what it says',
+    async (name) => {
+      const traits = { [name]: 1 };
+      expect(await world.call('PUT', '/v1/members/ann', { traits })).toMatchObject({
+        body: { code: 'invalid_request' },
+      });
+      const members = [{ id: 'bea' }, { id: 'cat', traits }];
+      expect(await world.ok('POST', '/v1/members', { members })).toMatchObject({
+        accepted: 1,
+        rejected: [{ index: 1, code: 'member_invalid' }],
+      });
+      const batch = [
+        { type: 'identify', userId: name },
+        { type: 'identify', userId: 'dan', traits: { ...traits, '': 2, kept: 3 } },
+      ];
+      expect(await world.ok('POST', '/v1/segment/batch', { batch })).toMatchObject({
+        identified: 1,
+        rejected: [{ index: 0, code: 'signal_invalid' }],
+      });
+      expect(await world.ok('GET', '/v1/members/dan')).toMatchObject({ traits: { kept: 3 } });
+    },
+  );
+
   it('of a stream the same, line by line; what is meant for the prototype reaches nobody’s', async () => {
     const lines = [
       text('l0'),
