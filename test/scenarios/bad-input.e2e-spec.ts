@@ -1,6 +1,9 @@
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import { seedCatalogue } from '../support/catalogue';
-import { World } from '../support/world';
+import { KEY, World } from '../support/world';
 
 const NOW = '2026-03-02T10:00:00Z';
 const signal = (id: string, change: object = {}) => ({ id, member: 'ann', name: 'login', occurredAt: NOW, ...change });
@@ -21,6 +24,15 @@ describe('bad input', () => {
   });
   afterAll(() => world.stop());
 
+  /** Over a connection: what `inject` sends is no stream of one. */
+  const raw = async (method: string, path: string, headers: Record<string, string>, body: string) => {
+    const sent = request(`${await world.api.getUrl()}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json', ...headers },
+    }).end(body);
+    const [reply] = (await once(sent, 'response')) as [IncomingMessage];
+    return { status: reply.statusCode, body: (await json(reply)) as { code: string } };
+  };
   const stored = async () => (await world.rows<{ n: number }>('select count(*)::int n from signal'))[0]?.n;
 
   it.each([
@@ -112,6 +124,22 @@ describe('bad input', () => {
     const answer = await world.call('POST', '/v1/signals', `{"signals":[${'1,'.repeat(1_000_000)}1]}`);
     expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
   });
+
+  it('a body of 200 kB is refused where 100 kB are allowed, though it comes in chunks of unsaid length', async () => {
+    const body = `{"traits":{"name":"${'x'.repeat(200_000)}"}}`;
+    const answer = await raw('PUT', '/v1/members/ann', { 'transfer-encoding': 'chunked' }, body);
+    expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
+  });
+
+  it.each(['application/x-ndjson', 'text/csv', 'multipart/form-data; boundary=x'])(
+    '%s is refused where nobody reads it, with an Idempotency-Key too',
+    async (type) => {
+      for (const headers of [{}, { 'idempotency-key': type }]) {
+        const answer = await raw('POST', '/v1/quotes', { 'content-type': type, ...headers }, '{}');
+        expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+      }
+    },
+  );
 
   it('a batch is answered by index: good ones stored once, bad ones named, repeats counted', async () => {
     const batch = [

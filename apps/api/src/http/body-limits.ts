@@ -5,6 +5,9 @@ import type { IncomingMessage } from 'node:http';
 export const NDJSON = 'application/x-ndjson';
 export const CSV = 'text/csv';
 const JSON_TYPE = 'application/json';
+/** What mail programs should send with their one click (RFC 8058, 3.2), and where; nothing in it is of interest. */
+const FORM = 'multipart/form-data';
+const ONE_CLICK = '/unsubscribe/:token';
 export const MAX_BODY_BYTES = 1_000_000;
 const DEFAULT_BODY_BYTES = 100_000;
 /** Take lists, each item of which is read and answered on its own. */
@@ -12,18 +15,21 @@ const BATCHES = ['/v1/members', '/v1/signals', '/v1/orders', '/v1/segment/batch'
 const LARGE = [...BATCHES, '/webhooks/stripe'];
 /** Routes that take their facts as a stream too, by a route of their own. */
 const STREAMED = ['/v1/signals', '/v1/orders'];
+const STREAMS = STREAMED.map((path) => `${path}/stream`);
 const MAX_DEPTH = 32;
 
-/** Refuses large and deeply nested bodies before anything walks them. */
+/** Refuses large and deeply nested bodies before anything walks them, and streams and forms wherever nobody reads them. */
 export function limitBodies(fastify: FastifyInstance): void {
   // its lines are limited one by one as they arrive
-  fastify.addContentTypeParser([NDJSON, CSV], (_request, payload, done) => done(null, payload));
-  fastify.addHook('onRequest', (request, _reply, done) => {
-    if (isStream(request.raw)) return done();
-    const path = request.url.split('?')[0] ?? '';
-    const limit = LARGE.includes(path) ? MAX_BODY_BYTES : DEFAULT_BODY_BYTES;
-    if (Number(request.headers['content-length'] ?? 0) <= limit) return done();
-    done(Object.assign(new Error('body too large'), { statusCode: 413 }));
+  fastify.addContentTypeParser([NDJSON, CSV], ({ routeOptions: { url = '' } }, payload, done) =>
+    STREAMS.includes(url) ? done(null, payload) : done(unsupported()),
+  );
+  fastify.addContentTypeParser(FORM, { parseAs: 'buffer' }, ({ routeOptions: { url } }, _form, done) =>
+    url === ONE_CLICK ? done(null) : done(unsupported()),
+  );
+  // announced or not: a body may come in chunks
+  fastify.addHook('onRoute', (route) => {
+    route.bodyLimit = LARGE.includes(route.url) ? MAX_BODY_BYTES : DEFAULT_BODY_BYTES;
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (isStream(request.raw)) return done();
@@ -39,6 +45,10 @@ export function routeOf(request: IncomingMessage): string {
   if (!isStream(request)) return url;
   const path = url.split('?')[0] ?? '';
   return STREAMED.includes(path) ? `${path}/stream` : url;
+}
+
+function unsupported(): DomainError {
+  return new DomainError('unsupported_media_type', 'send application/json');
 }
 
 function isStream({ headers }: IncomingMessage): boolean {
