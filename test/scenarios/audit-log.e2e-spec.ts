@@ -4,6 +4,8 @@ import { World } from '../support/world';
 
 const NOW = '2026-03-02T10:00:00Z';
 
+const WAVE = { trigger: 'schedule', channel: 'in_app', offerKeys: ['basic-monthly'] };
+
 interface Entry {
   readonly id: string;
   readonly actor: { readonly kind: string; readonly id: string; readonly name: string };
@@ -100,6 +102,29 @@ describe('the audit log', () => {
       expect.stringMatching(/^members\/[0-9a-f-]{36}$/),
     ]);
     expect(await count()).toBe(before + 3);
+  });
+
+  it('tells it of whatever else shows members: previews of an audience or of words to one, simulations, events', async () => {
+    const words = { title: '{{ member.id }}', body: '{{ member.traits | json }}' };
+    await world.ok('PUT', '/v1/campaigns/tried', { ...WAVE, name: 'Tried' });
+    const before = await count();
+    await ann.call('POST', '/v1/offers/preview', { words: { title: 'a', body: 'b' } });
+    expect(await count()).toBe(before);
+    for (const [path, body] of [
+      ['/v1/offers/preview', { words, member: 'bob' }],
+      ['/v1/campaigns/preview-audience', { audience: { all: [] } }],
+      ['/v1/campaigns/tried/simulate', undefined],
+    ] as const)
+      expect((await ann.call('POST', path, body)).status).toBe(200);
+    expect((await ann.call('GET', '/v1/events')).status).toBe(200);
+    const found = await entries(`?actor=${ann.operatorId}&limit=4`);
+    expect(found.map(({ action, subject }) => [action, subject])).toEqual([
+      ['GET /v1/events', null],
+      ['POST /v1/campaigns/:key/simulate', 'campaigns/tried'],
+      ['POST /v1/campaigns/preview-audience', null],
+      ['POST /v1/offers/preview', expect.stringMatching(/^members\/[0-9a-f-]{36}$/)],
+    ]);
+    expect(await count()).toBe(before + 4);
   });
 
   it('leaves out what a site sends by the thousand when a key sends it, and notes it of an operator', async () => {

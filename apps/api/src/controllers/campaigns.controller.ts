@@ -5,6 +5,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { NeedsConfirmation } from '../http/access.guard';
+import { ShowsMembers } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { preview, previewBody, type PreviewBody } from '../schemas/audience.schemas';
 import {
@@ -39,6 +40,7 @@ export class CampaignsController {
 
   @Post('preview-audience')
   @HttpCode(200)
+  @ShowsMembers()
   @Documented('How many members an audience has now, and some of them', 'report', preview)
   async preview(@Body({ schema: previewBody }) { audience }: PreviewBody): Promise<z.infer<typeof preview>> {
     const { members, ...counted } = await this.previewAudience.run(audience);
@@ -104,6 +106,7 @@ export class CampaignsController {
 
   @Post(':key/simulate')
   @HttpCode(200)
+  @ShowsMembers()
   @Documented(
     'What it would do: counts per reason, send curve, discounts, collisions; writes nothing',
     'report',

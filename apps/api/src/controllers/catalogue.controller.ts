@@ -4,6 +4,7 @@ import { OffersStore, PreviewOffer, PutOffer } from '#campaigns';
 import { PlansStore, PutPlan } from '#membership';
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import { ShowsMembers } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { syncAnswer, syncBody, type SyncBody } from '../schemas/billing.schemas';
 import {
@@ -59,6 +60,7 @@ export class CatalogueController {
 
   @Post('offers/preview')
   @HttpCode(200)
+  @ShowsMembers('named')
   @Documented('Words as a member would read them; nothing is saved', 'report', filledText)
   preview(@Body({ schema: wordsPreviewBody }) { words, member, locale }: WordsPreviewBody): Promise<Text> {
     return this.previewOffer.run(words, member ?? null, locale ?? null);

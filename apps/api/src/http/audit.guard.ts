@@ -11,8 +11,8 @@ const SHOWS_MEMBERS = 'shows members';
 
 /** For what a site sends by the thousand and what is kept as a fact of its own: signals, orders, decisions, sales. Of an operator it is noted still. */
 export const Unaudited = () => SetMetadata(UNAUDITED, true);
-/** For what shows personal data: in the console, reading it is noted too. */
-export const ShowsMembers = () => SetMetadata(SHOWS_MEMBERS, true);
+/** For what shows personal data: in the console, reading it is noted too. `named`: it does where the request names a member. */
+export const ShowsMembers = (when: 'always' | 'named' = 'always') => SetMetadata(SHOWS_MEMBERS, when);
 
 /** Has the audit log say which operator is about to read about whom, or to send a fact as a site does. A request by a key costs nothing here. */
 @Injectable()
@@ -29,8 +29,10 @@ export class AuditGuard implements CanActivate {
     const said = <T>(name: string) =>
       this.reflector.getAllAndOverride<T | undefined>(name, [context.getHandler(), context.getClass()]);
     const reads = SAFE_METHODS.includes(request.method) || onlyReads(said(SCOPE));
-    return said(reads ? SHOWS_MEMBERS : UNAUDITED)
-      ? this.trail.beforehand(caller, deedOf(request)).then(() => true)
-      : true;
+    const noted = said<'always' | 'named' | true>(reads ? SHOWS_MEMBERS : UNAUDITED);
+    if (!noted) return true;
+    const deed = deedOf(request);
+    if (noted === 'named' && deed.subject === null) return true;
+    return this.trail.beforehand(caller, deed).then(() => true);
   }
 }
