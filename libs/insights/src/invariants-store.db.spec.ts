@@ -10,6 +10,25 @@ const UNDO = new Error('undone');
 /** What follows the change of the seed. */
 const PRODUCTS = `id = gen_random_uuid(), proposal_id = null, after_id = one.id, kind = 'invoice', payment_id = 'pi_2'`;
 
+/** The member of the seed erased, as it should be. */
+const ERASED = `update member set external_id = 'erased:' || id, objected_at = now(), erased_at = '2026-03-02T09:00:00Z'; delete from signal;
+  delete from billing_customer; delete from product_order; update consent set terms = ''; update subscription set customer_id = 'erased';
+  update delivery set time_zone = null`;
+const REMAINS: readonly (readonly [what: string, sql: string])[] = [
+  ['a score', `insert into engagement (member_id, family, score, as_of) select id, 'need', 1, now() from member`],
+  ['a use', `insert into entitlement_use (member_id, id, used_at) select id, 'a', now() from member`],
+  ['the customer', `update subscription set customer_id = 'cus_1'`],
+  ['a page to pay on', `update plan_change set url = 'https://pay.example'`],
+  ['a request to Stripe', `update plan_change set parameters = '{"customer": "cus_1"}'`],
+  ['the time zone', `update delivery set time_zone = 'Asia/Tokyo'`],
+  ['what was read at a sale', `update sale set consent = '{"terms": "Dear Ann"}'`],
+  ['words of a question', `update sale_question set words = '{"title": "Dear Ann"}'`],
+  [
+    'an event',
+    `update outgoing_event set data = '{"member": "ann"}'; insert into erased_member select encode(sha256('ann'), 'hex'), now()`,
+  ],
+];
+
 /** By hand, in a database whose constraints have been taken away where they would not let it happen. */
 const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] = [
   [1, 'a second open proposal', `drop index proposal_one_open_per_member; ${another('open')}`],
@@ -18,6 +37,7 @@ const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] 
     'a signal under two times',
     `insert into signal select id, member_id, name, occurred_at - interval '1 hour', value, properties from signal`,
   ],
+  [3, 'a signal that was answered and is not there', `delete from signal`],
   [3, 'a signal without its id', `delete from signal_id`],
   [4, 'a yes that nobody carries out', `update plan_change set proposal_id = null where proposal_id is not null`],
   [
@@ -138,6 +158,7 @@ const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] 
   ],
   [21, 'half a cent', `update sale set lines = '[{"unitAmountMinor": 999.5}]'`],
   [21, 'more than a number can hold', `update quote set lines = '[{"amountMinor": 9007199254740993}]'`],
+  [21, 'half a cent off', `update plan_change set terms = '{"discount": {"amountOffMinor": 0.5}}'`],
   [21, 'a column of floats', `alter table charge alter amount_minor type double precision`],
   [22, 'an erased member with a name', `update member set erased_at = '2026-03-02T09:59:00Z', objected_at = now()`],
   [
@@ -145,6 +166,7 @@ const BREAKS: readonly (readonly [number: number, what: string, sql: string])[] 
     'an erased member who came back',
     `insert into erased_member select encode(sha256(convert_to(external_id, 'UTF8')), 'hex'), now() from member`,
   ],
+  ...REMAINS.map(([what, sql]) => [22, `${what} of an erased member`, `${ERASED}; ${sql}`] as const),
   [27, 'an ask where none was decided', `update decision set outcome = 'holdout'`],
   [27, 'a question to a held-out buyer', `update sale set held_out = true`],
   [27, 'an ask of a held-out member', `update exposure set held_out = true`],
@@ -178,6 +200,10 @@ describe('the search for what must never be', () => {
 
   it.each(BREAKS)('of invariant %i finds %s', async (number, _what, sql) => {
     const broken = inTransaction(database, async (tx) => {
+      if (sql.startsWith(ERASED)) {
+        await tx.query(ERASED);
+        expect(await store.broken(number, tx)).toMatchObject({ violations: 0 });
+      }
       await tx.query(sql);
       const found = await store.broken(number, tx);
       expect(found?.violations).toBeGreaterThan(0);
@@ -191,14 +217,16 @@ describe('the search for what must never be', () => {
     const broken = inTransaction(database, async (tx) => {
       await tx.query(
         `drop index proposal_one_open_per_member; alter table proposal drop constraint proposal_accepted_in_time;
-         alter table proposal add constraint proposal_accepted_in_time check (status <> 'accepted' or answered_at < expires_at) not valid`,
+         alter table proposal add constraint proposal_accepted_in_time check (status <> 'accepted' or answered_at < expires_at) not valid;
+         alter table audit_log disable trigger audit_log_append_only`,
       );
-      const names = ['proposal_one_open_per_member', 'proposal_accepted_in_time', 'signal_id (id)', 'signal_id (name)'];
-      expect(await store.missing(names, tx)).toEqual([
+      const gone = [
         'proposal_one_open_per_member',
         'proposal_accepted_in_time',
+        'audit_log_append_only',
         'signal_id (name)',
-      ]);
+      ];
+      expect(await store.missing([...gone, 'signal_id (id)'], tx)).toEqual(gone);
       throw UNDO;
     });
     await expect(broken).rejects.toBe(UNDO);

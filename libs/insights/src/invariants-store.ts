@@ -22,6 +22,9 @@ const PRICES = `select plan.key, price ->> 'lookupKey' as lookup_key from plan, 
 const READ = `select member.* from billing_customer join member on member.id = member_id where deleted_at is null and read_at is not null and plan_state = 'known'`;
 const unfinished = (name: string, field: string) =>
   `select payload ->> '${field}' as id from outbox_job where name = '${name}' and finished_at is null`;
+/** What is left on members who were erased so long ago that the second look at them is over. */
+const leftOf = (table: string, what: string) =>
+  `select person.id::text from member person join ${table} on member_id = person.id where erased_at < ${NOW} - interval '10 minutes' and (${what})`;
 const inexact = (table: string, column: string, field: string) =>
   `select '${table}' from ${table} where jsonb_path_exists(${column}, '$.**.${field} ? (@ != null && (@.type() != "number" || @ != @.floor() || @ > 9007199254740991))')`;
 
@@ -36,6 +39,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
   3: [
     `select id from signal group by id having count(*) > 1`,
     `select id from signal where not exists (select 1 from signal_id where signal_id.id = signal.id)`,
+    `select id from signal_id where not exists (select 1 from signal where signal.id = signal_id.id)`,
   ],
   4: [
     `select id::text from proposal where status = 'accepted' and not exists (select 1 from plan_change where proposal_id = proposal.id)`,
@@ -142,6 +146,10 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     `select table_name || '.' || column_name from information_schema.columns
      where table_schema = 'public' and column_name like '%\\_minor' and data_type <> 'bigint'`,
     inexact('plan', 'prices', 'unitAmountMinor'),
+    inexact('offer', 'terms', 'amountOffMinor'),
+    inexact('plan_change', 'terms', 'amountOffMinor'),
+    inexact('plan_change', 'terms', 'unitAmountMinor'),
+    inexact('subscription', 'discounts', 'amountOffMinor'),
     inexact('product', 'prices', 'unitAmountMinor'),
     inexact('sale', 'lines', 'unitAmountMinor'),
     inexact('sale', 'unpaid', 'unitAmountMinor'),
@@ -152,9 +160,27 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     `select id::text from member where erased_at is not null
        and (external_id <> 'erased:' || id or num_nonnulls(email, locale, time_zone) > 0 or traits <> '{}' or consents <> '{}' or objected_at is null)`,
     `select id_hash from erased_member join member on encode(sha256(convert_to(external_id, 'UTF8')), 'hex') = id_hash`,
-    `select signal.id from member join signal on member_id = member.id where erased_at < ${NOW} - interval '10 minutes'`,
-    `select member.id::text from member join billing_customer on member_id = member.id where erased_at < ${NOW} - interval '10 minutes'`,
-    `select consent.id::text from member join consent on member_id = member.id where erased_at < ${NOW} - interval '10 minutes' and terms <> ''`,
+    ...[
+      'signal',
+      'milestone',
+      'engagement',
+      'entitlement_use',
+      'entitlement_usage',
+      'billing_customer',
+      'product_order',
+      'sale_reminder',
+    ].map((table) => leftOf(table, 'true')),
+    leftOf('consent', `terms <> ''`),
+    leftOf('subscription', `customer_id <> 'erased'`),
+    leftOf('plan_change', `parameters <> '{}' or url is not null or terms ->> 'promotionCode' is not null`),
+    leftOf(
+      'proposal join delivery on proposal_id = proposal.id',
+      'num_nonnulls(delivery.time_zone, unsubscribe_hash) > 0',
+    ),
+    leftOf('sale', `consent ? 'terms'`),
+    leftOf('sale join sale_question on sale_id = sale.id', 'words is not null'),
+    `select member from (select distinct data ->> 'member' as member from outgoing_event) told
+     join erased_member on id_hash = encode(sha256(convert_to(member, 'UTF8')), 'hex')`,
   ],
   27: [
     `select proposal.id::text from proposal join decision on decision.id = decision_id where outcome <> 'offer'`,
@@ -196,12 +222,13 @@ export class InvariantsStore {
     return found ?? null;
   }
 
-  /** Of these constraints and unique indexes, those that the schema lacks or that do not hold for all rows. */
+  /** Of these constraints, unique indexes and triggers, those that the schema lacks or that do not hold for all rows. */
   async missing(names: readonly string[], on: Tx | Database = this.database): Promise<string[]> {
     const found = await rows<{ name: string }>(
       on,
       `select name from unnest($1::text[]) name where name not in (
          select conname from pg_constraint where convalidated
+         union all select tgname from pg_trigger where not tgisinternal and tgenabled in ('O', 'A')
          union all select relname from pg_index join pg_class on pg_class.oid = indexrelid where indisunique and indisvalid
          union all select format('%s (%s)', indrelid::regclass, (
            select string_agg(attname, ', ' order by ordinality) from unnest(indkey::int[]) with ordinality key (attnum, ordinality)

@@ -4,7 +4,7 @@ export interface Invariant {
   readonly words: string;
   /** The constraint, lock or key; how, where the data cannot show it. */
   readonly guarantee: string;
-  /** Of the schema: names of constraints and unique indexes, or unique keys as `table (columns)`. One that is missing is a violation. */
+  /** Of the schema: names of constraints, unique indexes and triggers, or unique keys as `table (columns)`. One that is missing is a violation. */
   readonly restsOn: readonly string[];
   readonly tests: readonly string[];
 }
@@ -155,8 +155,8 @@ export const INVARIANTS: readonly Invariant[] = [
   {
     number: 20,
     words: 'one row in the audit log per change that a person or a key makes',
-    guarantee: 'committed with the first transaction of the change, or not at all',
-    restsOn: ['audit_log (id)'],
+    guarantee: 'committed with the first transaction of the change, or not at all; a trigger refuses to alter it',
+    restsOn: ['audit_log (id)', 'audit_log_append_only'],
     tests: [scenario('audit-log')],
   },
   {
