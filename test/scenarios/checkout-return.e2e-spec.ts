@@ -1,3 +1,4 @@
+import { StripeClient } from '#billing';
 import { seedCatalogue, sellOnce } from '../support/catalogue';
 import { World } from '../support/world';
 import { ContractProxy } from '../contract/proxy';
@@ -120,6 +121,26 @@ describe('from Stripe’s page the buyer comes back to the site', () => {
 
   it('and all that passed between us and Stripe keeps to the contract', () => {
     expect(proxy.findings).toEqual([]);
+  });
+
+  it('and Stripe is asked about pages of ours under way alone, once for all who ask at a time', async () => {
+    const asked = jest.spyOn(world.api.get(StripeClient), 'call');
+    const { planChange } = await page('zoe');
+    const pages = await world.rows<{ id: string; status: string }>(
+      `select stripe_id as id, status from plan_change where kind = 'checkout'`,
+    );
+    const asks = async (id: string | undefined) => {
+      asked.mockClear();
+      const answers = await Promise.all(Array.from({ length: 20 }, () => back(`/checkout/return?session_id=${id}`)));
+      return [new Set(answers.map(([, location]) => location)).size, asked.mock.calls.length];
+    };
+    const pageIn = (status: string) => pages.find((one) => one.status === status)?.id;
+    expect(await asks('cs_of_nobody')).toEqual([1, 0]);
+    expect(await asks(pageIn('succeeded'))).toEqual([1, 0]);
+    const [locations, calls = 0] = await asks(pageIn('requires_action'));
+    expect(locations).toBe(1);
+    expect(calls).toBeLessThan(20);
+    await world.ok('POST', `/v1/plan-changes/${planChange.id}/cancel`);
   });
 
   it('and nobody is sent anywhere for a session that is none', async () => {

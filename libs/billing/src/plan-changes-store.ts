@@ -66,6 +66,11 @@ export class PlanChangesStore {
     return on.getRepository(planChangeTable).findOne({ where: { proposalId }, order: { createdAt: 'desc' } });
   }
 
+  /** The change that is paid on this page of Stripe's; null: the page is none of ours. */
+  ofSession(sessionId: string): Promise<PlanChange | null> {
+    return this.database.getRepository(planChangeTable).findOneBy({ stripeId: sessionId });
+  }
+
   inFlight(on: Tx | Database, memberId: string): Promise<PlanChange | null> {
     return on.getRepository(planChangeTable).findOneBy({ memberId, status: In([...IN_FLIGHT]) });
   }

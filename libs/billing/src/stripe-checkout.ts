@@ -88,12 +88,6 @@ export class StripeCheckout {
     return stateOf(await this.client.call(() => this.stripe.checkout.sessions.retrieve(id, WITH_PAYMENT)));
   }
 
-  /** As `retrieve`; null: Stripe knows no such session. */
-  async find(id: string): Promise<CheckoutState | null> {
-    const session = await this.client.find(() => this.stripe.checkout.sessions.retrieve(id));
-    return session && stateOf(session);
-  }
-
   /** Closes the page, unless it was paid or has expired meanwhile: then nothing happens, and the answer says so. */
   async expire(id: string): Promise<CheckoutState> {
     const before = await this.retrieve(id);

@@ -31,5 +31,41 @@ import { LegsWithoutJob1795856679934 } from './1795856679934-LegsWithoutJob';
 import { ProductsAfterPlan1795857297389 } from './1795857297389-ProductsAfterPlan';
 import { SignalsBeforeExposure1795859565647 } from './1795859565647-SignalsBeforeExposure';
 import { SignalsWithoutForeignKey1795892640633 } from './1795892640633-SignalsWithoutForeignKey';
+import { ChangesAtStripe1795893000000 } from './1795893000000-ChangesAtStripe';
 
-export const migrations = [Init1795437158826, DecayedScores1795437158827, OfferTermsAndSchedules1795443744942, PolicyAndModels1795445595435, Entitlements1795446463511, SignalMonths1795447846051, EnqueueJob1795450000000, CatalogueVersion1795451000000, PointOfSale1795453481033, OutgoingEvents1795453897734, Waves1795454187812, JobPriorities1795454500000, Channels1795455500000, Audiences1795456500000, Products1795478305229, Lift1795487380070, MemberSearch1795817863064, OperationTraces1795817929212, Access1795817971063, Guarantees1795818058039, AuditLogAndKeptAnswers1795819643545, Erasure1795820948536, DecayInFloats1795831999744, RequestCounts1795832237685, SalePayment1795833959811, MilestoneValues1795836096240, FirstUnpaid1795845921072, WaveTurns1795845961916, SignalsThatStop1795847851940, LegsWithoutJob1795856679934, ProductsAfterPlan1795857297389, SignalsBeforeExposure1795859565647, SignalsWithoutForeignKey1795892640633];
+export const migrations = [
+  Init1795437158826,
+  DecayedScores1795437158827,
+  OfferTermsAndSchedules1795443744942,
+  PolicyAndModels1795445595435,
+  Entitlements1795446463511,
+  SignalMonths1795447846051,
+  EnqueueJob1795450000000,
+  CatalogueVersion1795451000000,
+  PointOfSale1795453481033,
+  OutgoingEvents1795453897734,
+  Waves1795454187812,
+  JobPriorities1795454500000,
+  Channels1795455500000,
+  Audiences1795456500000,
+  Products1795478305229,
+  Lift1795487380070,
+  MemberSearch1795817863064,
+  OperationTraces1795817929212,
+  Access1795817971063,
+  Guarantees1795818058039,
+  AuditLogAndKeptAnswers1795819643545,
+  Erasure1795820948536,
+  DecayInFloats1795831999744,
+  RequestCounts1795832237685,
+  SalePayment1795833959811,
+  MilestoneValues1795836096240,
+  FirstUnpaid1795845921072,
+  WaveTurns1795845961916,
+  SignalsThatStop1795847851940,
+  LegsWithoutJob1795856679934,
+  ProductsAfterPlan1795857297389,
+  SignalsBeforeExposure1795859565647,
+  SignalsWithoutForeignKey1795892640633,
+  ChangesAtStripe1795893000000,
+];

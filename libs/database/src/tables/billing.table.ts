@@ -109,6 +109,7 @@ export const planChangeTable = new EntitySchema<PlanChange>({
     { name: 'plan_change_of_member', columns: ['memberId', 'createdAt'] },
     { name: 'plan_change_unconfirmed', columns: ['createdAt'], where: `status in ('quoted', 'submitted')` },
     { name: 'plan_change_after', columns: ['afterId'], unique: true, where: 'after_id is not null' },
+    { name: 'plan_change_at_stripe', columns: ['stripeId'], where: 'stripe_id is not null' },
     { name: 'plan_change_of_proposal', columns: ['proposalId'], where: `proposal_id is not null` },
     {
       name: 'plan_change_one_success_per_proposal',
