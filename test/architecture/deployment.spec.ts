@@ -129,6 +129,8 @@ describe('the manifests of Kubernetes', () => {
     const [given] = of('ConfigMap').map(({ data }) => data ?? {});
     expect(environmentSchema.partial().safeParse(given).error).toBeUndefined();
     expect(Object.keys(given ?? {}).filter((name) => !settings.has(name))).toEqual([]);
+    expect(given?.PUBLIC_URL).toMatch(/^https:/);
+    expect(given?.TRUSTED_PROXIES).toBeDefined(); // nothing here ends https: somebody before it does
     const ends = (Number(given?.SHUTDOWN_DEADLINE_MS) + 2000) / 1000;
     const drains = Number(given?.DRAIN_MS) / 1000;
     const grace = new Map(pods.map(({ name, spec }) => [name, spec.terminationGracePeriodSeconds ?? 0]));

@@ -3,11 +3,13 @@ import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { Client } from 'pg';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { bundled } from '../support/service-process';
 
 const root = join(__dirname, '../..');
 const NOBODY = '127.0.0.1:1';
+const LAST_MIGRATION = 'select id, name from typeorm_migrations order by id desc limit 1';
 
 /** Starts a process of the service and waits for its end. */
 async function boot(main: string, env: Readonly<Record<string, string>>) {
@@ -43,6 +45,18 @@ describe('a service that cannot start says why in one line and ends', () => {
   ])('%s with %j', async (main, wrong, says) => {
     const { code, lines } = await boot(main, { ...settings, ...wrong });
     expect(lines).toEqual([expect.stringMatching(says)]);
+    expect(code).toBe(1);
+  });
+
+  it.each(['api/main', 'worker/main'])('%s names the migration that was not run, and serves nothing', async (main) => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    const [last] = (await client.query<{ id: number; name: string }>(LAST_MIGRATION)).rows;
+    await client.query('delete from typeorm_migrations where id = $1', [last?.id]);
+    const { code, lines } = await boot(main, settings);
+    await client.query('insert into typeorm_migrations values ($1, 0, $2)', [last?.id, last?.name]);
+    await client.end();
+    expect(lines).toEqual([expect.stringContaining(`the database lacks ${last?.name}; run the migration`)]);
     expect(code).toBe(1);
   });
 

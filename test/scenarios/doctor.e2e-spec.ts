@@ -70,6 +70,14 @@ describe('the doctor', () => {
     for (const one of found) expect('todo' in one && one.todo.length > 5).toBe(true);
   });
 
+  it('warns of a public address behind which nobody is believed to say who asks', async () => {
+    const warned = async (env: Env) => (await examine({ ...healthy, ...env })).map(({ what }) => what);
+    const PUBLIC_URL = `https://${NOWHERE}`;
+    expect(await warned({ PUBLIC_URL })).toContain('TRUSTED_PROXIES');
+    expect(await warned({ PUBLIC_URL, TRUSTED_PROXIES: 'uniquelocal' })).not.toContain('TRUSTED_PROXIES');
+    expect(await warned({})).not.toContain('TRUSTED_PROXIES');
+  });
+
   it('finds a job that was given up, and one that nobody does', async () => {
     await world.whileWorkerIsDown(async () => {
       await world.rows(

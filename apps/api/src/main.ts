@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { endOnSignal, Metrics, readConfig, startTracing } from '#platform';
-import { assertReachable } from '#database';
+import { assertMigrated, assertReachable } from '#database';
 import { Readiness } from '#operation';
 import { SetUpOperator } from '#access';
 import { createApi } from './app';
@@ -9,6 +9,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const stopTracing = await startTracing('tierlift-api', config);
   await assertReachable(config.env.DATABASE_URL);
+  await assertMigrated(config.env.DATABASE_URL);
   const app = await createApi(config);
   app.get(Metrics).watchProcess();
   await app.listen({ port: config.env.PORT, host: config.env.HOST });

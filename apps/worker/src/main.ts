@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { endOnSignal, readConfig, startTracing } from '#platform';
-import { assertReachable } from '#database';
+import { assertMigrated, assertReachable } from '#database';
 import { assertQueueReachable } from '#jobs';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
@@ -10,6 +10,7 @@ async function main(): Promise<void> {
   const config = readConfig();
   const stopTracing = await startTracing('tierlift-worker', config);
   await assertReachable(config.env.DATABASE_URL);
+  await assertMigrated(config.env.DATABASE_URL);
   await assertQueueReachable(config);
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config), {
     bufferLogs: true,

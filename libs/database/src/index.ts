@@ -1,3 +1,4 @@
+export * from './assert-migrated';
 export * from './assert-reachable';
 export * from './database';
 export * from './database.module';

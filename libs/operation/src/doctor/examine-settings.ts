@@ -34,6 +34,14 @@ export function examineSettings(config: Config): Finding[] {
           'set PUBLIC_URL to your https address',
         ),
       );
+    if (config.publicUrl.startsWith('https:') && !env.TRUSTED_PROXIES)
+      found.push(
+        warning(
+          'TRUSTED_PROXIES',
+          'is not set: behind what ends https all browsers are one address, and a stranger’s wrong passwords lock operators out',
+          'set it to the addresses or networks of your proxies',
+        ),
+      );
     if (!env.ENCRYPTION_KEY)
       found.push(
         warning(
