@@ -18,6 +18,8 @@ describe('numbers that are none, depth without end and the prototype', () => {
   const text = (id: string, more = '"value":1') =>
     `{"id":"${id}","member":"ann","name":"login","occurredAt":"${NOW}",${more}}`;
   const DEEP = `"properties":{"a":${'['.repeat(5000)}${']'.repeat(5000)}}`;
+  /** As deep as a signal may be: 32 levels with itself. */
+  const DEEPEST = `"properties":{"a":${'['.repeat(30)}${']'.repeat(30)}}`;
   const PROTOTYPE = '"properties":{"__proto__":{"admin":true},"kept":1}';
 
   it.each([
@@ -49,7 +51,7 @@ describe('numbers that are none, depth without end and the prototype', () => {
   });
 
   it('of a batch the one that is too deep or infinite is refused by its index, and the others are taken', async () => {
-    const signals = [text('b0'), text('b1', DEEP), text('b2', '"value":1e999'), text('b3'), 'null'].join(',');
+    const signals = [text('b0'), text('b1', DEEP), text('b2', '"value":1e999'), text('b3', DEEPEST), 'null'].join(',');
     const answer = await world.ok<{ accepted: number; rejected: { index: number; code: string; detail: string }[] }>(
       'POST',
       '/v1/signals',

@@ -17,6 +17,8 @@ const LARGE = [...BATCHES, '/webhooks/stripe'];
 const STREAMED = ['/v1/signals', '/v1/orders'];
 const STREAMS = STREAMED.map((path) => `${path}/stream`);
 const MAX_DEPTH = 32;
+/** Above an item of a batch: the body, and the list in it. */
+const LEVELS_OF_A_LIST = 2;
 
 /** Refuses large and deeply nested bodies before anything walks them, and streams and forms wherever nobody reads them. */
 export function limitBodies(fastify: FastifyInstance): void {
@@ -33,8 +35,9 @@ export function limitBodies(fastify: FastifyInstance): void {
   });
   fastify.addHook('preValidation', (request, _reply, done) => {
     if (isStream(request.raw)) return done();
-    if (BATCHES.includes(request.url.split('?')[0] ?? '')) dropDeepItems(request.body);
-    if (fits(request.body, MAX_DEPTH)) return done();
+    const isBatch = BATCHES.includes(request.routeOptions.url ?? '');
+    if (isBatch) dropDeepItems(request.body);
+    if (fits(request.body, isBatch ? MAX_DEPTH + LEVELS_OF_A_LIST : MAX_DEPTH)) return done();
     done(new DomainError('invalid_request', `the body is nested deeper than ${MAX_DEPTH} levels`));
   });
 }
