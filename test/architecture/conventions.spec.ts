@@ -110,4 +110,16 @@ describe('the conventions of the API', () => {
     const silent = operations.filter(({ operation }) => !operation.responses['4XX'] || !operation.responses['5XX']);
     expect(silent.map(({ name }) => name)).toEqual([]);
   });
+
+  it('every report tells what its figures mean, in which time zone, and comes as CSV too', () => {
+    const reports = operations.filter(({ name }) => name.startsWith('GET /v1/reports/'));
+    const mute = reports.filter(({ operation: { responses, parameters } }) => {
+      const { content = {} } = responses['200'] ?? {};
+      const told = resolved(content['application/json']?.schema ?? {}).required ?? [];
+      const complete = content['text/csv'] && told.includes('definitions') && told.includes('timeZone');
+      return !complete || !parameters?.some(({ name }) => name === 'format');
+    });
+    expect(reports.length).toBeGreaterThan(7);
+    expect(mute.map(({ name }) => name)).toEqual([]);
+  });
 });

@@ -2,7 +2,7 @@ import { sellOnce } from '../support/catalogue';
 import { NOW, type Sale } from '../support/sale';
 import { salesOfPayers, sellMug, stock } from '../support/sales-of-payers';
 import { verify } from '../support/verify';
-import { World } from '../support/world';
+import { KEY, World } from '../support/world';
 
 /** Who pays already is asked both questions, and pays twice for one sale: the plan in place, then the products. */
 describe('the point of sale for a member who pays already', () => {
@@ -182,5 +182,10 @@ describe('the point of sale for a member who pays already', () => {
     const report = await world.ok('GET', '/v1/reports/ask-rate?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z');
     expect(report).toMatchObject({ askRate: 1, withheld: 0, nothingToAsk: 0 });
     expect(report.bothAsked).toBeGreaterThan(8);
+    const table = await world.api.inject({
+      url: '/v1/reports/ask-rate?from=2026-03-01T00:00:00Z&to=2026-04-01T00:00:00Z&format=csv',
+      headers: { authorization: `Bearer ${KEY}` },
+    });
+    expect(table.body).toMatch(/^kind,asked,.*acceptance.*\nup_sell,/);
   });
 });

@@ -2144,7 +2144,7 @@ export interface components {
             /** @description How the secret begins */
             prefix: string;
             last4: string;
-            scopes: string[];
+            scopes: ("ingest" | "decide" | "manage" | "report" | "admin")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2158,7 +2158,7 @@ export interface components {
              * Format: date-time
              * @description Until then the secret before the last rotation is good too
              */
-            previousUntil: string | null;
+            previousSecretUntil: string | null;
             /** Format: date-time */
             revokedAt: string | null;
         };
@@ -2178,7 +2178,7 @@ export interface components {
             /** @description How the secret begins */
             prefix: string;
             last4: string;
-            scopes: string[];
+            scopes: ("ingest" | "decide" | "manage" | "report" | "admin")[];
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
@@ -2192,7 +2192,7 @@ export interface components {
              * Format: date-time
              * @description Until then the secret before the last rotation is good too
              */
-            previousUntil: string | null;
+            previousSecretUntil: string | null;
             /** Format: date-time */
             revokedAt: string | null;
             /** @description tl_...: shown only here */
@@ -4415,8 +4415,8 @@ export interface components {
         };
         /** @description Members first eligible in the span, and what they brought since; by assignment */
         LiftReport: {
-            /** @description HOLDOUT_STAGE */
-            stage: string;
+            /** @enum {string} */
+            stage: "draft" | "running" | "analysis" | "stopped";
             holdoutShare: number;
             members: {
                 asked: number;
@@ -4726,6 +4726,12 @@ export interface components {
                     sold: number;
                 };
             }[];
+            /** @enum {string} */
+            timeZone: "UTC";
+            /** @description Figure -> what it means */
+            definitions: {
+                [key: string]: string;
+            };
         };
         Overview: {
             /**
@@ -5069,7 +5075,7 @@ export interface components {
         };
         EventPage: {
             data: components["schemas"]["Event"][];
-            /** @description Pass it as `after`; unchanged when there is nothing new */
+            /** @description Pass it as `startingAfter`; unchanged when there is nothing new */
             cursor: number;
         };
         Event: components["schemas"]["ProposalPresentedEvent"] | components["schemas"]["ProposalViewedEvent"] | components["schemas"]["ProposalDismissedEvent"] | components["schemas"]["ProposalAcceptedEvent"] | components["schemas"]["ProposalDeclinedEvent"] | components["schemas"]["ProposalExpiredEvent"] | components["schemas"]["PlanChangeRequiresActionEvent"] | components["schemas"]["PlanChangeSucceededEvent"] | components["schemas"]["PlanChangeFailedEvent"] | components["schemas"]["PlanChangeExpiredEvent"] | components["schemas"]["SaleUpsellAnsweredEvent"] | components["schemas"]["SaleCrossSellAnsweredEvent"] | components["schemas"]["SalePaidEvent"] | components["schemas"]["MemberPlanChangedEvent"] | components["schemas"]["CampaignStartedEvent"] | components["schemas"]["CampaignPausedEvent"] | components["schemas"]["CampaignCompletedEvent"] | components["schemas"]["UsageThresholdReachedEvent"];
@@ -6154,7 +6160,7 @@ export interface operations {
                      *           "createdAt": "2026-03-02T10:00:00.000Z",
                      *           "expiresAt": "2026-03-02T11:00:00.000Z",
                      *           "lastUsedAt": "2026-03-02T10:00:00.000Z",
-                     *           "previousUntil": null,
+                     *           "previousSecretUntil": null,
                      *           "revokedAt": null
                      *         },
                      *         {
@@ -6169,7 +6175,7 @@ export interface operations {
                      *           "createdAt": "2026-11-27T23:41:37.003Z",
                      *           "expiresAt": null,
                      *           "lastUsedAt": "2026-03-02T10:00:00.000Z",
-                     *           "previousUntil": null,
+                     *           "previousSecretUntil": null,
                      *           "revokedAt": null
                      *         }
                      *       ],
@@ -6268,7 +6274,7 @@ export interface operations {
                      *       "createdAt": "2026-03-02T10:00:00.000Z",
                      *       "expiresAt": "2026-03-02T11:00:00.000Z",
                      *       "lastUsedAt": null,
-                     *       "previousUntil": null,
+                     *       "previousSecretUntil": null,
                      *       "revokedAt": null,
                      *       "secret": "tl_XoZ0000000000000000000000000000000000000000"
                      *     }
@@ -6363,7 +6369,7 @@ export interface operations {
                      *       "createdAt": "2026-03-02T10:00:00.000Z",
                      *       "expiresAt": null,
                      *       "lastUsedAt": "2026-03-02T10:00:00.000Z",
-                     *       "previousUntil": "2026-03-02T11:00:00.000Z",
+                     *       "previousSecretUntil": "2026-03-02T11:00:00.000Z",
                      *       "revokedAt": null,
                      *       "secret": "tl_8640000000000000000000000000000000000000000"
                      *     }
@@ -13846,7 +13852,7 @@ export interface operations {
                      *         "viewed": "Reported as seen by the site.",
                      *         "accepted": "Answered with yes.",
                      *         "paid": "Led to a plan change that Stripe confirmed.",
-                     *         "kept": "Of those paid at least so many days ago (due): no movement down, no refund and no chargeback within these days."
+                     *         "kept": "Of those paid at least so many days ago (due): no movement down within these days, and no charge of these days given back or charged back since."
                      *       }
                      *     }
                      */
@@ -14342,6 +14348,7 @@ export interface operations {
             query: {
                 from: string;
                 to: string;
+                format?: "json" | "csv";
             };
             header?: never;
             path?: never;
@@ -14403,10 +14410,20 @@ export interface operations {
                      *           "stillNeeded": null
                      *         }
                      *       ],
-                     *       "timings": []
+                     *       "timings": [],
+                     *       "timeZone": "UTC",
+                     *       "definitions": {
+                     *         "eligible": "Sales begun in the span, but those withheld, left early, or with nothing to offer for one of the questions.",
+                     *         "bothAsked": "Of these, both questions were asked and answered.",
+                     *         "askRate": "bothAsked / eligible; the goal is 1.",
+                     *         "acceptance": "yes / (yes + no + timedOut).",
+                     *         "values": "What a sale brought at list prices, 0 when it was not paid, by assignment; intervals and verdict as those of the lift.",
+                     *         "timings": "What was offered and sold at the sale, and what was remembered there to be offered after proof."
+                     *       }
                      *     }
                      */
                     "application/json": components["schemas"]["AskRateReport"];
+                    "text/csv": string;
                 };
             };
             /** @description Problem document (RFC 9457) */

@@ -15,7 +15,7 @@ import type { z } from 'zod';
 import { sendCsv } from '../http/csv';
 import { AlsoAs, Documented } from '../http/documented';
 import { askRateReport } from '../schemas/ask-rate.schemas';
-import { span, type SpanQuery } from '../schemas/common';
+import type { SpanQuery } from '../schemas/common';
 import { DEFINITIONS } from '../schemas/definitions';
 import {
   decisionsReport,
@@ -117,8 +117,10 @@ export class ReportsController {
 
   @Get('ask-rate')
   @Documented('Whether both questions are always asked at the sale, and what they add', 'report', askRateReport)
-  askRate(@Query({ schema: span }) query: SpanQuery) {
-    return this.askRates.report(between(query));
+  @AlsoAs('text/csv')
+  async askRate(@Query({ schema: reportQuery }) query: z.infer<typeof reportQuery>, @Res() reply: FastifyReply) {
+    const report = await this.askRates.report(between(query));
+    send(reply, query.format, 'ask-rate', report, report.questions, DEFINITIONS.askRate);
   }
 }
 

@@ -114,11 +114,11 @@ export const apiKey = z
     name: z.string(),
     prefix: z.string().describe('How the secret begins'),
     last4: z.string(),
-    scopes: z.array(z.string()),
+    scopes,
     createdAt: instant,
     expiresAt: instant.nullable(),
     lastUsedAt: instant.nullable().describe('To the minute'),
-    previousUntil: instant.nullable().describe('Until then the secret before the last rotation is good too'),
+    previousSecretUntil: instant.nullable().describe('Until then the secret before the last rotation is good too'),
     revokedAt: instant.nullable(),
   })
   .meta({ id: 'ApiKey' });
@@ -134,17 +134,17 @@ export const idPage = z.strictObject({
 export type IdPage = z.infer<typeof idPage>;
 
 export function apiKeyView(key: ApiKey): z.infer<typeof apiKey> {
-  const { id, name, prefix, last4, scopes } = key;
+  const { id, name, prefix, last4 } = key;
   return {
     id,
     name,
     prefix,
     last4,
-    scopes: [...scopes],
+    scopes: SCOPES.filter((scope) => key.scopes.includes(scope)),
     createdAt: key.createdAt.toISOString(),
     expiresAt: key.expiresAt?.toISOString() ?? null,
     lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
-    previousUntil: key.previousUntil?.toISOString() ?? null,
+    previousSecretUntil: key.previousUntil?.toISOString() ?? null,
     revokedAt: key.revokedAt?.toISOString() ?? null,
   };
 }

@@ -2,6 +2,7 @@ import { QUESTION_KINDS } from '#domain';
 import { z } from 'zod';
 import { currency } from './common';
 import { armMean, lift } from './lift.schemas';
+import { told } from './report.schemas';
 
 const count = z.int();
 const share = z.number().nullable();
@@ -39,5 +40,6 @@ export const askRateReport = z
         afterProof: z.object({ remembered: count, offered: count, sold: count }),
       }),
     ),
+    ...told,
   })
   .meta({ id: 'AskRateReport', description: 'Sales begun in the span, times in UTC' });

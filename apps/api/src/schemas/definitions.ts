@@ -18,7 +18,7 @@ export const DEFINITIONS = {
     viewed: 'Reported as seen by the site.',
     accepted: 'Answered with yes.',
     paid: 'Led to a plan change that Stripe confirmed.',
-    kept: 'Of those paid at least so many days ago (due): no movement down, no refund and no chargeback within these days.',
+    kept: 'Of those paid at least so many days ago (due): no movement down within these days, and no charge of these days given back or charged back since.',
   },
   lift: {
     members: 'By assignment, from the first decision on the member, asked or not (intention to treat).',
@@ -46,5 +46,15 @@ export const DEFINITIONS = {
     bestProbability:
       'Probability of the highest acceptance among offers for the same plan in the campaign, from the uniform prior.',
     refunded: 'Paid, and a charge around the payment was given back or charged back since.',
+  },
+  askRate: {
+    eligible:
+      'Sales begun in the span, but those withheld, left early, or with nothing to offer for one of the questions.',
+    bothAsked: 'Of these, both questions were asked and answered.',
+    askRate: 'bothAsked / eligible; the goal is 1.',
+    acceptance: 'yes / (yes + no + timedOut).',
+    values:
+      'What a sale brought at list prices, 0 when it was not paid, by assignment; intervals and verdict as those of the lift.',
+    timings: 'What was offered and sold at the sale, and what was remembered there to be offered after proof.',
   },
 } as const;

@@ -122,7 +122,10 @@ const eventOf = (type: EventType) =>
 const [first, ...others] = EVENT_TYPES;
 const event = z.discriminatedUnion('type', [eventOf(first), ...others.map(eventOf)]).meta({ id: 'Event' });
 export const eventPage = z
-  .object({ data: z.array(event), cursor: z.int().describe('Pass it as `after`; unchanged when there is nothing new') })
+  .object({
+    data: z.array(event),
+    cursor: z.int().describe('Pass it as `startingAfter`; unchanged when there is nothing new'),
+  })
   .meta({ id: 'EventPage' });
 
 export function eventView({ id, type, occurredAt, data }: PlacedEvent) {

@@ -1,5 +1,9 @@
 import { OPEN_BECAUSE, VERDICTS, type OpenBecause } from '#domain';
+import { environmentSchema } from '#platform';
 import { z } from 'zod';
+
+/** Where the comparison stands: HOLDOUT_STAGE. */
+export const holdoutStage = environmentSchema.shape.HOLDOUT_STAGE.unwrap();
 
 const bounds = z.object({ low: z.number(), high: z.number() });
 

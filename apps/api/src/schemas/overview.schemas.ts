@@ -2,6 +2,7 @@ import type { StripeCheck } from '#billing';
 import { z } from 'zod';
 import { syncStep } from './billing.schemas';
 import { currency, instant, key } from './common';
+import { holdoutStage } from './lift.schemas';
 
 /** How much waits, and for how long. */
 export const jobCounts = {
@@ -29,7 +30,7 @@ const arms = z.object({ asked: z.int(), heldOut: z.int() });
 export const holdout = z
   .object({
     share: z.number().describe('Of the members, who are never asked'),
-    stage: z.enum(['draft', 'running', 'analysis', 'stopped']),
+    stage: holdoutStage,
     saltIsOwn: z.boolean().describe('false: HOLDOUT_SALT is the one that everybody has'),
     members: arms.describe('By assignment'),
     exposed: arms.describe('Of these, those that count in the comparison'),

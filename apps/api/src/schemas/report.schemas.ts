@@ -1,7 +1,7 @@
 import { MOVEMENT_KINDS, OUTCOMES, VERDICTS } from '#domain';
 import { z } from 'zod';
 import { currency, span } from './common';
-import { armMean, lift } from './lift.schemas';
+import { armMean, holdoutStage, lift } from './lift.schemas';
 
 const count = z.int();
 const bounds = { low: z.number(), high: z.number() };
@@ -19,7 +19,7 @@ export const formatQuery = z.strictObject({ format });
 
 /** What each figure of a report means; all times are UTC. */
 const definitions = z.record(z.string(), z.string()).describe('Figure -> what it means');
-const told = { timeZone: z.literal('UTC'), definitions };
+export const told = { timeZone: z.literal('UTC'), definitions };
 
 const movements = z.array(z.object({ kind: z.enum(MOVEMENT_KINDS), count, amountMinor: z.int() }));
 const mrr = { currency, startMinor: z.int(), movements, endMinor: z.int() };
@@ -60,7 +60,7 @@ export const funnelReport = z
 const shares = z.object({ asked: z.number().nullable(), holdout: z.number().nullable(), difference });
 export const liftReport = z
   .object({
-    stage: z.string().describe('HOLDOUT_STAGE'),
+    stage: holdoutStage,
     holdoutShare: z.number(),
     members: z.object({ asked: count, holdout: count }),
     leftOut: count.describe('Assigned under another share of the holdout'),
