@@ -1,3 +1,5 @@
+import { Database, inTransaction } from '#database';
+import { setTimeout as pause } from 'node:timers/promises';
 import { seedCatalogue } from '../support/catalogue';
 import { World } from '../support/world';
 
@@ -48,5 +50,35 @@ describe('the preview of an audience', () => {
   it('takes hostile words as words', async () => {
     for (const word of [`' or true --`, '$1', '__proto__', '{}'])
       expect((await preview({ trait: { name: word, in: [word] } })).body.count).toBe(0);
+  });
+
+  it('is estimated from a hundredth of the members where counting takes long', async () => {
+    await world.rows(`update member set holdout_bucket = case external_id when 'm3' then 5050 else 4000 end`);
+    let estimated: Promise<{ body: Record<string, unknown> }> = Promise.resolve({ body: {} });
+    await inTransaction(world.api.get(Database), async (tx) => {
+      await tx.query('lock table member in access exclusive mode');
+      estimated = preview({ all: [] });
+      await pause(700); // longer than it is counted for
+    });
+    expect((await estimated).body).toEqual({ count: 100, exact: false, margin: 0, members: ['m3'] });
+  });
+
+  it('names nobody who was erased, and has nobody when all who fit were', async () => {
+    const tall = { trait: { name: 'seats', atLeast: 11 } };
+    const stranger = { not: { trait: { name: 'seats', exists: true } } };
+    expect((await preview(tall)).body.members).toEqual(['m11']);
+    await world.ok('DELETE', '/v1/members/m11');
+    expect((await preview(stranger)).body.members).toEqual([]);
+    await world.ok('PUT', '/v1/campaigns/strangers', {
+      name: 'Strangers',
+      trigger: 'schedule',
+      channel: 'in_app',
+      audience: stranger,
+      offerKeys: ['basic-monthly'],
+    });
+    expect((await world.ok<{ sample: object[] }>('POST', '/v1/campaigns/strangers/simulate')).sample).toEqual([]);
+    expect((await world.call('POST', '/v1/campaigns/strangers/schedule', {})).body.code).toBe('audience_empty');
+    const { membersByPlan } = await world.ok<{ membersByPlan: object[] }>('GET', '/v1/overview');
+    expect(membersByPlan[0]).toEqual({ plan: 'free', members: 11 });
   });
 });

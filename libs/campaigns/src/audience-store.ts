@@ -11,7 +11,7 @@ export interface BucketRange {
 
 type Among = BucketRange | { readonly ids: readonly string[] };
 
-/** Reads who belongs to an audience. Writes nothing. */
+/** Reads who belongs to an audience. Writes nothing. Counts take in who was erased, as waves do until `decide` refuses them; nobody is shown them. */
 @Injectable()
 export class AudienceStore {
   constructor(private readonly database: Database) {}
@@ -34,7 +34,7 @@ export class AudienceStore {
     const { where, parameters } = fitting(audience, now, among);
     const found = await rows<{ id: string }>(
       on,
-      `select external_id as id from member where ${where} limit ${limit}`,
+      `select external_id as id from member where ${where} and erased_at is null limit ${limit}`,
       parameters,
     );
     return found.map(({ id }) => id);
@@ -43,7 +43,7 @@ export class AudienceStore {
   /** Whether anybody belongs to it. */
   async hasAny(on: Tx | Database, audience: Audience, now: Date): Promise<boolean> {
     const { where, parameters } = audienceSql(audience, now);
-    return (await rows(on, `select 1 from member where ${where} limit 1`, parameters)).length > 0;
+    return (await rows(on, `select 1 from member where ${where} and erased_at is null limit 1`, parameters)).length > 0;
   }
 
   /** How many members there are in some buckets. */
@@ -61,7 +61,7 @@ export class AudienceStore {
     const { where, parameters } = audienceSql(audience, now);
     const found = await rows<{ id: string }>(
       on,
-      `select id from member where ${where} order by (holdout_bucket * 7919) % 10000, id limit ${limit}`,
+      `select id from member where ${where} and erased_at is null order by (holdout_bucket * 7919) % 10000, id limit ${limit}`,
       parameters,
     );
     return found.map(({ id }) => id);

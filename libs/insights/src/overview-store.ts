@@ -18,6 +18,10 @@ export interface HoldoutArms {
   readonly heldOut: number;
 }
 
+/** Those who were erased have objected too: they are few, and an index has them. */
+const ERASED =
+  '(select count(*) from member where objected_at is not null and erased_at is not null and plan_key = plan.key)';
+
 /** What the console's first page needs that no report gives: each figure is one read of an index. */
 @Injectable()
 export class OverviewStore {
@@ -27,7 +31,9 @@ export class OverviewStore {
     const [membersByPlan, mrr, [counted]] = await Promise.all([
       rows<Overview['membersByPlan'][number]>(
         this.database,
-        `select plan.key as plan, (select count(*) from member where plan_key = plan.key)::int as members from plan order by rank`,
+        `select plan.key as plan, (
+           (select count(*) from member where plan_key = plan.key) - ${ERASED}
+         )::int as members from plan order by rank`,
       ),
       rows<Overview['mrr'][number]>(
         this.database,
