@@ -1,5 +1,5 @@
 import type { Subscription } from '#domain';
-import { Database, preparedRows, subscriptionTable, type Tx } from '#database';
+import { Database, PAYING, preparedRows, subscriptionTable, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `subscription`: Stripe's subscriptions as last read. */
@@ -21,13 +21,13 @@ export class SubscriptionsStore {
     );
   }
 
-  /** Those whose live subscription is set to end. */
+  /** Those whose subscription gives its plan and is set to end. */
   async membersLeaving(on: Tx | Database, memberIds: readonly string[]): Promise<Set<string>> {
     const found = await preparedRows<{ memberId: string }>(
       on,
       'members-leaving',
       `select distinct member_id as "memberId" from subscription
-       where member_id = any($1) and cancel_at is not null and status in ('active', 'trialing', 'past_due')`,
+       where member_id = any($1) and cancel_at is not null and ${PAYING}`,
       [memberIds],
     );
     return new Set(found.map(({ memberId }) => memberId));

@@ -2,6 +2,7 @@ import type { Offer } from '#domain';
 import { Database, offerTable, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
+/** The only writer of `offer`. */
 @Injectable()
 export class OffersStore {
   constructor(private readonly database: Database) {}

@@ -6,6 +6,7 @@ import { Injectable } from '@nestjs/common';
 import { OffersStore } from './offers-store';
 import { checkWords } from './preview-offer';
 
+/** Adds an offer or changes it; proposals already made keep their words and price. */
 @Injectable()
 export class PutOffer {
   constructor(

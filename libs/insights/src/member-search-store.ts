@@ -1,10 +1,10 @@
 import type { Member } from '#domain';
-import { columnsOf, Database, memberTable, rows } from '#database';
+import { columnsOf, Database, memberTable, PAYING, rows } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 
 export const STANDINGS = ['paying', 'past_due', 'leaving', 'objected', 'plan_unknown'] as const;
-/** `paying`: a live subscription; `leaving`: one that is set to end. */
+/** `paying`: a subscription that gives its plan; `leaving`: one of these that is set to end. */
 export type MemberStanding = (typeof STANDINGS)[number];
 
 export interface MemberSearch {
@@ -16,13 +16,11 @@ export interface MemberSearch {
   readonly after?: string | undefined;
 }
 
-const LIVE = `status in ('active', 'trialing', 'past_due')`;
-
 /** Each by an index of its own; the few are read first, whatever else is asked. */
 const STANDS: Readonly<Record<MemberStanding, string>> = {
-  paying: `id in (select member_id from subscription where ${LIVE})`,
+  paying: `id in (select member_id from subscription where ${PAYING})`,
   past_due: `id = any(array(select member_id from subscription where status = 'past_due'))`,
-  leaving: `id = any(array(select member_id from subscription where cancel_at is not null and ${LIVE}))`,
+  leaving: `id = any(array(select member_id from subscription where cancel_at is not null and ${PAYING}))`,
   objected: 'objected_at is not null',
   plan_unknown: `plan_state = 'unknown'`,
 };

@@ -1,5 +1,5 @@
 import { heldOutBuckets } from '#domain';
-import { Database, rows } from '#database';
+import { Database, PAYING, rows } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** How things stand now, as a first look; amounts in minor units. */
@@ -38,7 +38,7 @@ export class OverviewStore {
       rows<Overview['mrr'][number]>(
         this.database,
         `select currency, sum(mrr_minor)::float8 as "amountMinor", count(*)::int as subscriptions
-         from subscription where status in ('active', 'trialing', 'past_due') and mrr_minor > 0 group by 1 order by 2 desc`,
+         from subscription where ${PAYING} and mrr_minor > 0 group by 1 order by 2 desc`,
       ),
       rows<{ openProposals: number; runningCampaigns: number }>(
         this.database,

@@ -6856,7 +6856,7 @@ export interface operations {
                 query?: string;
                 /** @description A name of your own that never changes */
                 plan?: string;
-                /** @description paying: a live subscription; leaving: one that is set to end */
+                /** @description paying: a subscription that is active, trialing or past due; leaving: one of these that is set to end */
                 status?: "paying" | "past_due" | "leaving" | "objected" | "plan_unknown";
             };
             header?: never;

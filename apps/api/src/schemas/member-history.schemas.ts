@@ -12,7 +12,10 @@ export const memberPage = page.extend({
     .optional()
     .describe('How the id, the e-mail address or the trait `name` begins; then in that order, else by creation'),
   plan: key.optional(),
-  status: z.enum(STANDINGS).optional().describe('paying: a live subscription; leaving: one that is set to end'),
+  status: z
+    .enum(STANDINGS)
+    .optional()
+    .describe('paying: a subscription that is active, trialing or past due; leaving: one of these that is set to end'),
 });
 export type MemberPage = z.infer<typeof memberPage>;
 

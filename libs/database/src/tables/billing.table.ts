@@ -27,7 +27,8 @@ export const billingCustomerTable = new EntitySchema<BillingCustomer>({
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });
 
-const LIVE = `status in ('active', 'trialing', 'past_due')`;
+/** Subscriptions that give their plan, for a while or for good; indexes are by this very text. Others may be live and give nothing, as one that is paused. */
+export const PAYING = `status in ('active', 'trialing', 'past_due')`;
 
 export const subscriptionTable = new EntitySchema<Subscription>({
   name: 'subscription',
@@ -63,9 +64,9 @@ export const subscriptionTable = new EntitySchema<Subscription>({
   },
   indices: [
     { name: 'subscription_of_member', columns: ['memberId'] },
-    { name: 'subscription_paying', columns: ['memberId'], where: LIVE },
+    { name: 'subscription_paying', columns: ['memberId'], where: PAYING },
     { name: 'subscription_past_due', columns: ['memberId'], where: `status = 'past_due'` },
-    { name: 'subscription_leaving', columns: ['memberId'], where: `cancel_at is not null and ${LIVE}` },
+    { name: 'subscription_leaving', columns: ['memberId'], where: `cancel_at is not null and ${PAYING}` },
   ],
   checks: [
     {
