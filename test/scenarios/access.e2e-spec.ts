@@ -191,6 +191,28 @@ describe('access', () => {
       await world.at(at(15));
       expect((await new Browser(world).call('POST', '/v1/session', right)).status).toBe(201);
     });
+
+    it('slowed down is not kept under an Idempotency-Key: the same try goes well afterwards', async () => {
+      const ann = await Browser.signedIn(world, 'admin');
+      const confirm = (key: string, password: string) =>
+        ann.call('POST', '/v1/session/confirm', { password }, { 'idempotency-key': key });
+      for (let n = 1; n <= 5; n++) expect((await confirm(`wrong-${n}`, 'wrong')).status).toBe(401);
+      expect((await confirm('right', PASSWORD)).status).toBe(429);
+      await world.at(at(15));
+      expect((await confirm('right', PASSWORD)).status).toBe(200);
+    });
+  });
+
+  it('what has run out is forgotten: sessions, links, counted sign-ins and requests', async () => {
+    const ann = await Browser.signedIn(world, 'admin');
+    await ann.call('POST', '/v1/operators', { email: 'bob@example.com', role: 'viewer' });
+    await new Browser(world).call('POST', '/v1/session', { email: ann.email, password: 'wrong' });
+    await world.rows(
+      `insert into request_count (by_hash, minute, requests) values ('x', now() - interval '2 hours', 1)`,
+    );
+    await world.at(at(8 * 24 * 60));
+    for (const table of ['operator_session', 'setup_link', 'sign_in_attempts', 'request_count where by_hash = $$x$$'])
+      expect([table, await world.rows(`select 1 from ${table}`)]).toEqual([table, []]);
   });
 
   describe('operators', () => {

@@ -120,6 +120,20 @@ describe('bad input', () => {
     expect(await stored()).toBe(before);
   });
 
+  it.each(['of a length that is told', 'in chunks'])(
+    '100 kB are enough for one thing: more, %s, is refused',
+    async (how) => {
+      const body = new TextEncoder().encode(JSON.stringify({ traits: { text: 'x'.repeat(200_000) } }));
+      const answer = await fetch(`${await world.api.getUrl()}/v1/members/ann`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
+        body: how === 'in chunks' ? new Blob([body]).stream() : body,
+        ...{ duplex: 'half' },
+      });
+      expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'body_too_large' }]);
+    },
+  );
+
   it('a body of 2 MB is refused before it is read', async () => {
     const answer = await world.call('POST', '/v1/signals', `{"signals":[${'1,'.repeat(1_000_000)}1]}`);
     expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
@@ -275,6 +289,19 @@ describe('bad input', () => {
     const campaign = { ...wave, ...more };
     expect(await world.call('PUT', '/v1/campaigns/refused', campaign)).toMatchObject({ body: { code } });
     expect(await world.call('GET', '/v1/campaigns/refused')).toMatchObject({ status: 404 });
+  });
+
+  it('refuses to change a campaign that has started', async () => {
+    const { name, trigger, channel, offerKeys } = await world.ok('GET', '/v1/campaigns/after-good-use');
+    const answer = await world.call('PUT', '/v1/campaigns/after-good-use', {
+      name,
+      trigger,
+      channel,
+      offerKeys,
+      priority: 9,
+    });
+    expect([answer.status, answer.body.code]).toEqual([409, 'campaign_state']);
+    expect(await world.ok('GET', '/v1/campaigns/after-good-use')).toMatchObject({ priority: 0 });
   });
 
   it('no connection may be silent for more than 30 seconds, and no request last more than five minutes', () => {

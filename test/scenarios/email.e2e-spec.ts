@@ -146,12 +146,17 @@ describe('a campaign by e-mail', () => {
     expect(counted?.n).toBe(1);
   });
 
-  it('sends nothing more to an address that bounced, whoever has it, and asks who has it over another channel', async () => {
+  it('sends nothing more to an address that bounced for good, whoever has it, and asks who has it over another channel', async () => {
     await delighted({ email: 'gone@example.com' });
     const messageId = mailbox.mails[0]?.messageId;
+    const bounced = (permanent: boolean) =>
+      world.ok('POST', '/v1/email-events', { events: [{ type: 'bounced', permanent, messageId }] });
+    await bounced(false);
+    await delighted({ email: 'Gone@example.com' });
+    expect(mailbox.mails.splice(1)).toHaveLength(1);
     await mailbox.down();
     const waiting = await delighted({ email: 'GONE@example.com' });
-    await world.ok('POST', '/v1/email-events', { events: [{ type: 'bounced', permanent: true, messageId }] });
+    await bounced(true);
     await mailbox.up();
     await world.at('2026-03-02T10:06:00Z');
     expect(await proposalOf(waiting)).toMatchObject({ status: 'withdrawn', because: 'no_address' });

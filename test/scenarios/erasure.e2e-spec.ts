@@ -133,6 +133,10 @@ describe('the erasure of a member', () => {
     await world.ok('POST', '/v1/sales', { member: MEMBER, plan: { key: 'basic' } });
     await world.drain();
     await world.at('2026-03-03T04:00:00Z');
+    await world.rows(
+      `insert into outbox_job (id, name, payload, error, dead_at) values (uuidv7(), 'place-events', '{}', $1, now())`,
+      [`could not tell of ${MEMBER}`],
+    );
     const before = await figures();
     const customers = await world.stripe<{ data: { id: string; metadata: { external_id?: string } }[] }>(
       'GET',

@@ -1,3 +1,4 @@
+import { EventsStore, LiveHints } from '#events';
 import { get, type IncomingMessage } from 'node:http';
 import { createApi } from '../../apps/api/src/app';
 import { goodDay, seedCatalogue } from '../support/catalogue';
@@ -85,5 +86,15 @@ describe('GET /v1/live', () => {
     await other.close();
     await there.until(() => there.ended);
     back.leave();
+  });
+
+  it('lets two hundred look on in a process, and no more until one leaves', async () => {
+    const live = new LiveHints(world.config, world.api.get(EventsStore)); // of a process of its own
+    const streams = Array.from({ length: 201 }, () => live.hints(0, new AbortController().signal));
+    for (const stream of streams.slice(0, 200)) await stream.next();
+    await expect(streams[200]?.next()).rejects.toMatchObject({ code: 'overloaded' });
+    await streams[0]?.return(undefined);
+    expect((await live.hints(0, new AbortController().signal).next()).done).toBe(false);
+    await live.onModuleDestroy();
   });
 });

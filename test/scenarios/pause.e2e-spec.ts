@@ -54,7 +54,7 @@ describe('a pause', () => {
     expect(mailbox.mails).toHaveLength(MEMBERS);
   });
 
-  it('puts into the inbox what was claimed together, and no more', async () => {
+  it('puts into the inbox what was claimed together, and no more; the rest goes at its pace', async () => {
     await members('inboxed-');
     const presented = async () =>
       (
@@ -83,8 +83,13 @@ describe('a pause', () => {
     });
     await world.drain();
     expect(await presented()).toBe(CLAIMED_AT_ONCE);
+    await world.rows(
+      `update campaign set guardrails = guardrails || '{"pacePerMinute": 20}' where key = 'after-good-use'`,
+    );
     await world.ok('POST', '/v1/campaigns/after-good-use/resume');
     await world.drain();
+    expect(await presented()).toBe(CLAIMED_AT_ONCE + 20);
+    await world.at('2026-03-02T12:01:00Z');
     expect(await presented()).toBe(MEMBERS);
   });
 });

@@ -107,6 +107,12 @@ describe('a member changes the plan', () => {
     await world.at(later(0, 2));
     const second = await accept();
     expect(second.planChange.id).not.toBe(first.planChange.id);
+    await world.rows(`update proposal set expires_at = $1, answered_at = $2 where id = $3`, [
+      later(0, 1),
+      later(0),
+      data[0]?.id,
+    ]);
+    expect((await accept()).planChange.id).toBe(second.planChange.id);
     await world.payOnPage(second.checkoutUrl ?? '', 'pm_card_visa');
     await world.drain();
     expect(await planOf('lapse')).toBe('basic');

@@ -85,9 +85,11 @@ describe('how often somebody may ask', () => {
     expect(await statuses(1, { from: '2001:db8:0:2::1' })).toEqual([401]);
   });
 
-  it('probes and the webhooks of Stripe are answered however often', async () => {
+  it('probes, the webhooks of Stripe, and members who come back or want no more mail are answered however often', async () => {
     expect(await statuses(5, { url: '/health/live' })).toEqual([200, 200, 200, 200, 200]);
     expect(await statuses(3, { url: '/webhooks/stripe' })).toEqual([404, 404, 404]); // POST alone
+    expect(await statuses(3, { url: '/checkout/cancelled' })).toEqual([200, 200, 200]);
+    expect(await statuses(3, { url: `/unsubscribe/${'x'.repeat(43)}` })).toEqual([200, 200, 200]);
   });
 
   it('nobody gets another address by writing X-Forwarded-For', async () => {

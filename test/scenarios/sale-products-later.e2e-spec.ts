@@ -10,10 +10,12 @@ describe('products of a sale that are not paid at once', () => {
   beforeAll(async () => {
     world = await World.start({ now: NOW });
     await stock(world);
+    const reward = { currency: 'usd', thresholdMinor: 2500, reward: { en: 'shipping is free' } }; // reached with the mug
+    await world.ok('PUT', '/v1/incentives/shipping', reward);
   });
   afterEach(async () => expect(await verify(world)).toEqual([]));
   afterAll(() => world.stop());
-  const { get, pay, payer, ready, confirmed, customerOf, held, shortOfCash, byBank } = salesOfPayers(() => world);
+  const { get, pay, payer, ready, confirmed, customerOf, held, shortOfCash, byBank, told } = salesOfPayers(() => world);
 
   it('products that nobody pays for a day are charged no more: voided, the sale paid in part', async () => {
     const { member, id } = await shortOfCash();
@@ -24,6 +26,7 @@ describe('products of a sale that are not paid at once', () => {
     await world.drain();
     expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2000, unpaid: [{ key: 'mug' }] });
     expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'void 800']);
+    expect(await told(id)).toMatchObject([{ unpaid: [{ key: 'mug' }], rewards: [] }]);
   });
 
   it('products that a bank takes days to pay wait for it: nobody voids them, and the sale is paid when they are', async () => {
@@ -37,6 +40,7 @@ describe('products of a sale that are not paid at once', () => {
     await world.at('2026-03-07T12:00:00Z');
     expect(await get(id)).toMatchObject({ status: 'paid', totalMinor: 2800, unpaid: [] });
     expect((await held(member)).invoices).toEqual(['paid 1000', 'paid 1000', 'paid 800']);
+    expect(await told(id)).toMatchObject([{ unpaid: [], rewards: ['shipping'] }]);
   });
 
   it('products that the bank refuses days later are given up: voided, the sale paid in part', async () => {

@@ -101,6 +101,7 @@ describe('signals come in', () => {
   });
 
   it('in the wire format of Segment: identified, tracked, clocks corrected, the rest let pass', async () => {
+    const many = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`t${i}`, i]));
     const answer = await world.ok<Answer>('POST', '/v1/segment/batch', {
       sentAt: '2026-03-02T12:00:10Z', // by a clock that is two hours ahead
       context: { library: { name: 'analytics-node' } },
@@ -109,7 +110,7 @@ describe('signals come in', () => {
           type: 'identify',
           messageId: 'i1',
           userId: 'zoe',
-          traits: { email: 'zoe@example.com', team: 3, nested: {} },
+          traits: { email: 'zoe@example.com', team: 3, nested: {}, ...many },
           context: { timezone: 'Asia/Jakarta' },
         },
         {
@@ -148,6 +149,11 @@ describe('signals come in', () => {
       timeZone: 'Asia/Jakarta',
       traits: { team: 3 },
     });
+    const { traits } = await world.ok<{ traits: object }>('GET', '/v1/members/zoe');
+    expect(Object.keys(traits)).toHaveLength(50);
+    const ahead = { type: 'track', messageId: 't3', userId: 'zoe', event: 'Login', timestamp: '2026-03-02T12:00:20Z' };
+    await world.ok('POST', '/v1/segment/batch', { sentAt: '2026-03-02T12:00:10Z', batch: [ahead] });
+    expect(await world.rows(`select occurred_at as at from signal where id = 't3'`)).toEqual([{ at: new Date(NOW) }]);
   });
 
   it('of Segment’s calls those that cannot be stored are refused by their index, and what is no address is left out', async () => {

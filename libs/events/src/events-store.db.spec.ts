@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import { SystemClock } from '#platform';
-import { Database, dataSourceOptions, inTransaction, type Tx } from '#database';
+import { Config, environmentSchema, SystemClock } from '#platform';
+import { Database, dataSourceOptions, inTransaction, rows, type Tx } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
+import { DropOldEvents } from './drop-old-events';
 import { EventsStore } from './events-store';
 import { OutgoingEvents } from './outgoing-events';
 import { PlaceEvents } from './place-events';
@@ -90,5 +91,21 @@ describe('the stream of events', () => {
     await place.run();
     while ((await readOn()) > 0);
     expect(read.sort()).toEqual(told.sort());
+  });
+
+  it('forgets what is older than it is to be kept, and nothing that has no place yet', async () => {
+    await inTransaction(database, async (tx) => {
+      await tell(tx, 'old');
+      await tell(tx, 'new');
+    });
+    await place.run();
+    await inTransaction(database, (tx) => tell(tx, 'not placed'));
+    await database.query(
+      `update outgoing_event set occurred_at = now() - interval '91 days' where data ->> 'plan' in ('old', 'not placed')`,
+    );
+    const env = { DATABASE_URL: cloned.url, STRIPE_SECRET_KEY: 'sk_test_x', STRIPE_WEBHOOK_SECRET: 'whsec_x' };
+    await new DropOldEvents(new SystemClock(), new Config(environmentSchema.parse(env)), events).run();
+    const left = await rows(database, `select data ->> 'plan' as plan from outgoing_event order by id`);
+    expect(left).toEqual([{ plan: 'new' }, { plan: 'not placed' }]);
   });
 });

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Config, environmentSchema, Metrics, SystemClock } from '#platform';
+import { Config, environmentSchema, Metrics, newId, SystemClock } from '#platform';
 import { Database, dataSourceOptions, inTransaction } from '#database';
 import { atOnce, cloneDatabase, type ClonedDatabase } from '#database/testing';
 import { createServer, type Server } from 'node:http';
@@ -14,7 +14,7 @@ import { WebhookEndpoints } from './webhook-endpoints';
 import { WebhookEndpointsStore } from './webhook-endpoints-store';
 import { WebhookSender } from './webhook-sender';
 
-describe('an endpoint that is changed while something else is done with it', () => {
+describe('an endpoint', () => {
   const clock = new SystemClock();
   let cloned: ClonedDatabase;
   let database: Database;
@@ -39,6 +39,36 @@ describe('an endpoint that is changed while something else is done with it', () 
     expect(rotated.map((one) => one.status === 'fulfilled' && one.value).sort()).toEqual(
       [secret, previousSecret].sort(),
     );
+  });
+
+  it('is sent again, of a span, what is dead or all that it wants, and nothing of another time', async () => {
+    const { id } = await endpoints.add({ url: 'https://site.example', eventTypes: ['member.plan_changed'] });
+    const events = new EventsStore(database);
+    const at = (hour: number) => new Date(Date.UTC(2026, 2, 2, hour));
+    const told = (type: 'member.plan_changed' | 'campaign.paused', hour: number) => ({
+      ...{ id: newId(), type, occurredAt: at(hour) },
+      data:
+        type === 'campaign.paused'
+          ? { campaign: 'spring', trigger: 'signal' }
+          : { member: 'ann', plan: 'gold', previousPlan: 'free' },
+    });
+    const all = [
+      told('member.plan_changed', 8),
+      told('member.plan_changed', 9),
+      told('campaign.paused', 9),
+      told('member.plan_changed', 10),
+    ];
+    await inTransaction(database, (tx) => events.insert(tx, all));
+    await new PlaceEvents(database, clock, events).run();
+    const pending = () => database.query(`select 1 from webhook_delivery where status = 'pending'`);
+    const settle = (status: string) => database.query('update webhook_delivery set status = $1', [status]);
+    await settle('dead');
+    expect(await endpoints.replayRange(id, at(9), at(10), 'dead')).toBe(1);
+    expect(await pending()).toHaveLength(1);
+    await settle('delivered');
+    expect(await endpoints.replayRange(id, at(9), at(10), 'dead')).toBe(0);
+    expect(await endpoints.replayRange(id, at(9), at(10), 'all')).toBe(1);
+    expect(await pending()).toHaveLength(1);
   });
 
   describe('by a batch that fails', () => {
