@@ -7,14 +7,13 @@ import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort, startPostgres, stopWithParent } from './pg.mjs';
+import { RUNNING } from './settings.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const home = join(root, '.tierlift');
 const STOP_MS = 15_000;
 /** A wave uses a quarter of it; without a limit V8 lets garbage grow to several times that. */
 const HEAP = ['--max-old-space-size=384'];
-/** The settings of the service that runs here; absent: none does. */
-const RUNNING = join(home, 'running.json');
 
 /**
  * @typedef {object} Stack
@@ -201,9 +200,9 @@ async function sandbox({ apiUrl, secrets, fresh, now, started, log, fail }) {
   };
 }
 
-/** What `npm run verify` needs to look at the service that runs here. */
-function announce({ DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE }) {
-  const shown = { DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE };
+/** What `npm run doctor` and `npm run verify` need to look at the service that runs here. */
+function announce({ PORT, DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE }) {
+  const shown = { PORT, DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET, STRIPE_API_BASE };
   writeFileSync(RUNNING, JSON.stringify(shown), { mode: 0o600 });
   return { stop: () => rm(RUNNING, { force: true }) };
 }
