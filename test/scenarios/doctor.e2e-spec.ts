@@ -105,7 +105,7 @@ describe('the doctor', () => {
     const skewed = ['-r', './test/support/skewed-clock.cjs'];
     expect(await call({ ...healthy, SKEW_MS: '90000' }, skewed)).toEqual({
       code: 1,
-      stdout: expect.stringMatching(/✗ clock: this machine is (89|9\d)\.\d s before the database/),
+      stdout: expect.stringMatching(/✗ clock: this machine is (89|9\d)\.\d s ahead of the database/),
     });
   });
 

@@ -13,7 +13,8 @@ async function main(): Promise<void> {
   const findings = await examine();
   for (const finding of findings) process.stdout.write(`${line(finding)}\n`);
   const count = (level: Finding['level']) => findings.filter((one) => one.level === level).length;
-  process.stdout.write(`\n${count('fault')} faults, ${count('warning')} warnings\n`);
+  const counted = (level: Finding['level']) => `${count(level)} ${level}${count(level) === 1 ? '' : 's'}`;
+  process.stdout.write(`\n${counted('fault')}, ${counted('warning')}\n`);
   process.exitCode = count('fault') > 0 ? 1 : 0;
 }
 

@@ -2,7 +2,6 @@ import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
 
 export interface Server {
-  readonly version: number;
   readonly maxConnections: number;
   readonly connections: number;
   readonly now: Date;
@@ -21,8 +20,7 @@ export class DoctorStore {
   async server(): Promise<Server> {
     const [server] = await rows<Server>(
       this.database,
-      `select current_setting('server_version_num')::int as version,
-              current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as "maxConnections",
+      `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as "maxConnections",
               (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections,
               clock_timestamp() as now, pg_database_size(current_database())::float8 as bytes,
               to_regnamespace('bullmq') is not null as "queueTables",

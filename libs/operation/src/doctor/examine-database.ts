@@ -5,7 +5,6 @@ import { Injectable } from '@nestjs/common';
 import { DoctorStore, type Server } from './doctor-store';
 import { fault, ok, warning, type Finding } from './finding';
 
-const OLDEST_VERSION = 180_000;
 const SKEW_WARNED_S = 2;
 const SKEW_ALLOWED_S = 30;
 const IDLE_ALLOWED_S = 60;
@@ -35,12 +34,10 @@ export class ExamineDatabase {
     ];
   }
 
-  private async schema({ version, queueTables, bytes }: Server): Promise<Finding[]> {
+  private async schema({ queueTables, bytes }: Server): Promise<Finding[]> {
     const { pending, unknown } = await migrationState(this.database);
     const found: Finding[] = [];
     const migrate = 'run the migration of this version: node dist/apps/worker/src/migrate.js';
-    if (version < OLDEST_VERSION)
-      found.push(fault('PostgreSQL', `is version ${Math.floor(version / 10_000)}`, 'use PostgreSQL 18 or newer'));
     if (pending.length > 0) found.push(fault('migrations', `not run yet: ${pending.join(', ')}`, migrate));
     if (unknown.length > 0)
       found.push(
@@ -69,7 +66,7 @@ export class ExamineDatabase {
 }
 
 function clock(skew: number): Finding {
-  const says = `this machine is ${Math.abs(skew).toFixed(1)} s ${skew > 0 ? 'before' : 'behind'} the database`;
+  const says = `this machine is ${Math.abs(skew).toFixed(1)} s ${skew > 0 ? 'ahead of' : 'behind'} the database`;
   const todo = 'let both machines take their time from NTP';
   if (Math.abs(skew) > SKEW_ALLOWED_S) return fault('clock', says, todo);
   return Math.abs(skew) > SKEW_WARNED_S ? warning('clock', says, todo) : ok('clock', says);
