@@ -56,6 +56,21 @@ describe('a line of the log', () => {
     ]);
   });
 
+  it('is not spent on the modules and routes that Nest lists at each start, but for whoever debugs', () => {
+    const { log, parsed } = logger();
+    const start = () => {
+      log.info({ context: 'RouterExplorer' }, 'Mapped {/v1/plans, GET} route');
+      log.warn({ context: 'RouterExplorer' }, 'something is wrong');
+      log.info({ context: 'http' }, 'answered');
+    };
+    start();
+    log.level = 'debug';
+    start();
+    expect(parsed().map(({ msg }) => String(msg).split(' ')[0])).toEqual(
+      'something answered Mapped something answered'.split(' '),
+    );
+  });
+
   it('holds no number of a card, and leaves our own ids alone', () => {
     const { log, parsed } = logger();
     const ids = '01950000-1111-7222-8333-444455556666';

@@ -52,6 +52,10 @@ export function writable(fields: Readonly<Record<string, unknown>>): Record<stri
   );
 }
 
+/** Who tells at each start what the code says anyway: 150 lines of modules and routes, with the link to the console between them. */
+const AT_START = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer', 'NestApplication']);
+const INFO = 30;
+
 /** JSON lines, one per event: whatever a value holds, no line can be made of it. No bodies, no keys, no addresses. */
 export function loggerOptions(config: Config): Params {
   return {
@@ -61,6 +65,12 @@ export function loggerOptions(config: Config): Params {
       autoLogging: false,
       mixin: () => ({ ...work.getStore() }),
       formatters: { log: writable },
+      hooks: {
+        logMethod(line, write, level) {
+          const { context = '' } = Object(line[0]) as { context?: string };
+          if (level !== INFO || !AT_START.has(context) || this.isLevelEnabled('debug')) write.apply(this, line);
+        },
+      },
     },
   };
 }
