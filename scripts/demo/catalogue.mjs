@@ -30,14 +30,14 @@ export async function seedCatalogue(tierlift, payments, waveAt) {
   await call('PUT', '/v1/plans/premium', {
     name: 'Premium',
     rank: 2,
-    entitlements: ['read', 'download', 'live', articles(null)],
+    entitlements: ['read', 'download', 'live_sessions', articles(null)],
     prices: [price('premium', 2000)],
   });
   await call('POST', '/v1/plans/sync', { dryRun: false });
   await call(
     'PUT',
     '/v1/offers/basic-monthly',
-    offer('basic', 'Keep what you finish', 'Downloads and no daily limit for 10.00 USD a month.'),
+    offer('basic', 'Keep what you finish', 'Downloads and 30 articles a month, for 10.00 USD.'),
   );
   await call(
     'PUT',

@@ -33,11 +33,15 @@ describe('the words of a question', () => {
   it('say in words what it adds and what it costs', () => {
     const adds = [
       { entitlement: 'pdf_export', before: 3, perMonth: 50 },
+      { entitlement: 'articles', before: 30, perMonth: null },
+      { entitlement: 'calls', before: 0, perMonth: 2 },
       { entitlement: 'chat', before: 0, perMonth: null },
     ];
     expect(wordsOf('up_sell', offered({ adds }), usd('en'))).toEqual({
       title: 'Would you rather have Premium?',
-      body: 'It adds pdf export (50 a month), chat. $10 more today, $10 more a month.',
+      body:
+        'It adds pdf export (50 a month instead of 3), articles (no limit instead of 30 a month), ' +
+        'calls (2 a month), chat. $10 more today, $10 more a month.',
       yes: 'Yes, switch',
       no: 'No, keep it',
     });

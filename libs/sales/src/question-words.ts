@@ -18,7 +18,7 @@ export function wordsOf(
     now: now === null ? null : money(now),
     monthly: money(Math.abs(monthly)),
     cheaper: monthly < 0,
-    adds: offered.adds.map(({ entitlement, perMonth }) => ({ what: entitlement.replaceAll(/[-_]/g, ' '), perMonth })),
+    adds: offered.adds.map(({ entitlement, ...limits }) => ({ what: entitlement.replaceAll(/[-_]/g, ' '), ...limits })),
     alsoBought: offered.alsoBought,
     insteadOf: insteadOfMinor === null ? null : money(insteadOfMinor),
     remaining: incentive && money(incentive.remainingMinor),
