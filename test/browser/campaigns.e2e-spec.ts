@@ -63,7 +63,7 @@ inChromium('a campaign in the console', () => {
     await choose('Offers', 'Try basic (basic-monthly)');
     await ann.page.keyboard.press('Escape');
     await ann.page.getByRole('figure', { name: 'Preview' }).getByText('More of what you like.').waitFor();
-    await ann.page.getByLabel('Most proposals a minute').fill('1000');
+    await ann.page.getByLabel('Maximum proposals a minute').fill('1000');
     await ann.picture('campaign-editor');
     expect(await ann.barriers()).toEqual([]);
     await button('Save').click();

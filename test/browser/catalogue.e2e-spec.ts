@@ -66,8 +66,8 @@ inChromium('the catalogue and the policy in the console', () => {
       await ann.open('/policy');
       await ann.title('Policy');
       await ann.page.getByText('Nothing differs from the version in force.').waitFor();
-      await ann.page.getByLabel('Least score', { exact: true }).fill('0');
-      const row = ann.page.getByRole('row', { name: 'Least score' });
+      await ann.page.getByLabel('Minimum score', { exact: true }).fill('0');
+      const row = ann.page.getByRole('row', { name: 'Minimum score' });
       await row.getByText('3.5').waitFor();
       await button('Simulate the effect').click();
       await ann.page.getByText('Decided otherwise').waitFor();

@@ -13,6 +13,7 @@ export function useSayings(): (saying: Saying, english: string) => string {
   const instants = useInstants();
   const shown = (name: string, value: string | number | null) => {
     if (value === null) return common('never').toLocaleLowerCase(i18n.language);
+    if (name === 'zone') return String(value).replaceAll('_', ' ');
     if (typeof value === 'string') return name.endsWith('At') ? instants.moment(value) : value;
     if (name === 'share') return share(value);
     return /days$/i.test(name) ? days(value) : decimal(value);

@@ -32,7 +32,7 @@ export function Component() {
                 {
                   head: t('family'),
                   cell: ({ family }) => (
-                    <Badge color={COLOURS[family]} variant="light" tt="none" radius="sm">
+                    <Badge color={COLOURS[family]} variant="light" tt="none" radius="sm" miw="max-content">
                       {audience(`families.${family}`)}
                     </Badge>
                   ),

@@ -12,8 +12,9 @@ export function MomentCard({ moment }: { moment: Moment }) {
   const { decimal } = useFigures();
   const inWords = useMomentInWords();
   const most = Math.max(1, ...moment.parts.map(({ points }) => Math.abs(points)));
+  const twoSided = moment.parts.some(({ points }) => points < 0);
   return (
-    <Card title={t('moment')} hint={t('momentHint')}>
+    <Card title={t('moment')} hint={twoSided ? `${t('momentHint')} ${t('momentSides')}` : t('momentHint')}>
       <Text fw={600}>{inWords(moment)}</Text>
       <Stack component="ul" gap="xs" m={0} p={0} style={{ listStyle: 'none' }}>
         {moment.parts.map(({ name, points }) => (

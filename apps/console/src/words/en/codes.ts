@@ -82,10 +82,10 @@ export const codes = {
   verdict: { proved: 'Proved', not_yet: 'Not proved yet', harmful: 'Harmful' },
   because: {
     too_few_payers: 'The smaller group has fewer than 50 payers.',
-    sample_ratio_mismatch: 'The groups are not of the sizes they should be: something drops members from one of them.',
+    sample_ratio_mismatch: 'The groups are not the sizes they should be: something drops members from one of them.',
     one_member_weighs_too_much: 'A single member decides the result.',
     no_spread: 'Everybody brought the same, so nothing can be said.',
-    interval_spans_zero: 'The interval still reaches over zero: it may be chance.',
+    interval_spans_zero: 'The interval still includes zero: it may be chance.',
   },
   interval: { month: 'a month', year: 'a year' },
   subscription: {

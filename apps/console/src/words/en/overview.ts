@@ -59,7 +59,7 @@ export const overview = {
   enqueued: 'In the queue',
   later: 'Later',
   dead: 'Given up',
-  oldest: 'The oldest waits {{seconds}} s',
+  oldest: 'The oldest has waited {{seconds}} s',
   toQueues: 'To the queues',
-  toReport: 'The whole report',
+  toReport: 'Full report',
 } as const;

@@ -9,7 +9,7 @@ export const queues = {
   laterHint: 'due in the future',
   dead: 'Given up',
   deadHint: 'after the last attempt',
-  oldest: 'the oldest waits {{seconds}} s',
+  oldest: 'the oldest has waited {{seconds}} s',
   deadJobs: 'Jobs that were given up',
   deadJobsHint:
     'Nothing else tries them again. Find out why, then retry: a job that ran twice does nothing the second time.',

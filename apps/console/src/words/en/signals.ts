@@ -5,7 +5,7 @@ export const signals = {
   catalogue: 'Signal catalogue',
   catalogueHint: 'Names that are not here are stored, and count for nothing.',
   empty: 'Nothing is defined yet',
-  emptyHint: 'Say what the signals of your site mean: which please, which show a need, which annoy.',
+  emptyHint: 'Say what the signals of your site mean: which please members, which show a need, which annoy them.',
   name: 'Name',
   nameHint: 'As the site sends it, such as content_completed.',
   family: 'Family',
