@@ -18,6 +18,11 @@ describe('the settings', () => {
     expect(readConfig({ ...minimal, REDIS_URL: 'redis://localhost' }).backend).toBe('redis');
   });
 
+  it('name an address that a browser can go to, wherever the api listens', () => {
+    const addresses = ['0.0.0.0', '::', '192.0.2.1'].map((HOST) => readConfig({ ...minimal, HOST }).publicUrl);
+    expect(addresses).toEqual(['http://127.0.0.1:3000', 'http://127.0.0.1:3000', 'http://192.0.2.1:3000']);
+  });
+
   it('name the proxies that are believed', () => {
     const TRUSTED_PROXIES = 'loopback, 192.0.2.1,10.0.0.0/8,fd00::/8';
     expect(readConfig({ ...minimal, TRUSTED_PROXIES }).env.TRUSTED_PROXIES).toEqual([

@@ -102,6 +102,9 @@ export const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
+/** Hosts to listen on that are no address to go to. */
+const EVERYWHERE = ['0.0.0.0', '::'];
+
 /** Frozen settings of one process. Injected as a class so that Nest can find it by type. */
 export class Config {
   readonly backend: 'redis' | 'postgres';
@@ -109,7 +112,8 @@ export class Config {
 
   constructor(readonly env: Readonly<Environment>) {
     this.backend = env.REDIS_URL ? 'redis' : 'postgres';
-    this.publicUrl = env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`;
+    const host = EVERYWHERE.includes(env.HOST) ? '127.0.0.1' : env.HOST;
+    this.publicUrl = env.PUBLIC_URL ?? `http://${host}:${env.PORT}`;
     Object.freeze(this);
   }
 }
