@@ -1,7 +1,4 @@
 import { createHmac } from 'node:crypto';
-import { once } from 'node:events';
-import { request, type IncomingMessage } from 'node:http';
-import { json } from 'node:stream/consumers';
 import { seedCatalogue } from '../support/catalogue';
 import { KEY, World } from '../support/world';
 
@@ -24,14 +21,15 @@ describe('bad input', () => {
   });
   afterAll(() => world.stop());
 
-  /** Over a connection: what `inject` sends is no stream of one. */
-  const raw = async (method: string, path: string, headers: Record<string, string>, body: string) => {
-    const sent = request(`${await world.api.getUrl()}${path}`, {
+  /** Over a connection, which `inject` is not. */
+  const send = async (method: string, path: string, headers: Record<string, string>, body: string | ReadableStream) => {
+    const answer = await fetch(`${await world.api.getUrl()}${path}`, {
       method,
       headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json', ...headers },
-    }).end(body);
-    const [reply] = (await once(sent, 'response')) as [IncomingMessage];
-    return { status: reply.statusCode, body: (await json(reply)) as { code: string } };
+      body,
+      ...{ duplex: 'half' },
+    });
+    return [answer.status, ((await answer.json()) as { code: string }).code];
   };
   const stored = async () => (await world.rows<{ n: number }>('select count(*)::int n from signal'))[0]?.n;
 
@@ -123,14 +121,9 @@ describe('bad input', () => {
   it.each(['of a length that is told', 'in chunks'])(
     '100 kB are enough for one thing: more, %s, is refused',
     async (how) => {
-      const body = new TextEncoder().encode(JSON.stringify({ traits: { text: 'x'.repeat(200_000) } }));
-      const answer = await fetch(`${await world.api.getUrl()}/v1/members/ann`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' },
-        body: how === 'in chunks' ? new Blob([body]).stream() : body,
-        ...{ duplex: 'half' },
-      });
-      expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'body_too_large' }]);
+      const body = new Blob([JSON.stringify({ traits: { text: 'x'.repeat(200_000) } })]);
+      const answer = await send('PUT', '/v1/members/ann', {}, how === 'in chunks' ? body.stream() : await body.text());
+      expect(answer).toEqual([413, 'body_too_large']);
     },
   );
 
@@ -139,19 +132,12 @@ describe('bad input', () => {
     expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
   });
 
-  it('a body of 200 kB is refused where 100 kB are allowed, though it comes in chunks of unsaid length', async () => {
-    const body = `{"traits":{"name":"${'x'.repeat(200_000)}"}}`;
-    const answer = await raw('PUT', '/v1/members/ann', { 'transfer-encoding': 'chunked' }, body);
-    expect([answer.status, answer.body.code]).toEqual([413, 'body_too_large']);
-  });
-
   it.each(['application/x-ndjson', 'text/csv', 'multipart/form-data; boundary=x'])(
     '%s is refused where nobody reads it, with an Idempotency-Key too',
     async (type) => {
       const sent: Record<string, string> = { 'content-type': type };
       for (const headers of [sent, { ...sent, 'idempotency-key': type }]) {
-        const answer = await raw('POST', '/v1/quotes', headers, '{}');
-        expect([answer.status, answer.body.code]).toEqual([415, 'unsupported_media_type']);
+        expect(await send('POST', '/v1/quotes', headers, '{}')).toEqual([415, 'unsupported_media_type']);
       }
     },
   );
@@ -293,13 +279,8 @@ describe('bad input', () => {
 
   it('refuses to change a campaign that has started', async () => {
     const { name, trigger, channel, offerKeys } = await world.ok('GET', '/v1/campaigns/after-good-use');
-    const answer = await world.call('PUT', '/v1/campaigns/after-good-use', {
-      name,
-      trigger,
-      channel,
-      offerKeys,
-      priority: 9,
-    });
+    const changed = { name, trigger, channel, offerKeys, priority: 9 };
+    const answer = await world.call('PUT', '/v1/campaigns/after-good-use', changed);
     expect([answer.status, answer.body.code]).toEqual([409, 'campaign_state']);
     expect(await world.ok('GET', '/v1/campaigns/after-good-use')).toMatchObject({ priority: 0 });
   });

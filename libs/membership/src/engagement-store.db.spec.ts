@@ -192,7 +192,7 @@ describe('scores in SQL', () => {
   });
 
   it('keep a signal that comes while all is scored anew', async () => {
-    const [first = '', second = ''] = (await Promise.all([newMember(), newMember()])).sort();
+    const [first, second] = (await Promise.all([newMember(), newMember()])).sort();
     await record([signal(first, 'a', 69, 2), signal(second, 'a', 69, 2)]);
     await database.query('update engagement set score = score + 1 where member_id = any($1)', [[first, second]]);
     const rebuilding = await inTransaction(database, async (tx) => {
