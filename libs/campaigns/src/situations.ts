@@ -66,9 +66,11 @@ export class Situations {
       offers: offers.filter(({ key }) => one.offerKeys.includes(key)),
     }));
     const asked = signalsAsked(campaigns.map(({ audience }) => audience));
-    const signals = asked.length === 0 ? null : await this.signals.counts(on, memberIds, asked, now);
     const mails = campaigns.some(({ channel }) => channel === 'email');
-    const suppressed = mails ? await this.suppressed.membersAmong(on, memberIds) : null;
+    const [signals, suppressed] = await Promise.all([
+      asked.length === 0 ? null : this.signals.counts(on, memberIds, asked, now),
+      mails ? this.suppressed.membersAmong(on, memberIds) : null,
+    ]);
     const inputOf = (known: Member): DecisionInput => {
       const member = suppressed?.has(known.id) ? { ...known, email: null } : known;
       const own = asks.get(member.id);

@@ -1,5 +1,5 @@
 import { sha256 } from '#platform';
-import { changed, Database, rows, type SuppressedAddress, type Tx } from '#database';
+import { changed, Database, preparedRows, rows, type SuppressedAddress, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `suppressed_address`: addresses to which nothing is sent any more, whoever has them. */
@@ -27,8 +27,9 @@ export class SuppressedAddressesStore {
 
   /** Those of the members whose address is suppressed. */
   async membersAmong(on: Tx | Database, memberIds: readonly string[]): Promise<ReadonlySet<string>> {
-    const found = await rows<{ id: string }>(
+    const found = await preparedRows<{ id: string }>(
       on,
+      'members-suppressed',
       `select member.id from member
        join suppressed_address on address_hash = encode(sha256(convert_to(lower(btrim(email)), 'UTF8')), 'hex')
        where member.id = any($1)`,
