@@ -289,4 +289,33 @@ describe('bad input', () => {
     const { timeout, requestTimeout } = world.api.getHttpServer();
     expect([timeout, requestTimeout]).toEqual([30_000, 300_000]);
   });
+
+  it.each([
+    [
+      'a time that has passed where its day begins first',
+      { schedule: { kind: 'once', at: '2026-03-02T20:00', zone: 'member' } },
+      {},
+      'campaign_not_in_future',
+      '2026-03-02T20:00 is before 2026-03-03T00:00:00 (Pacific/Kiritimati)',
+    ],
+    [
+      'a start after its window',
+      { window: { endsAt: '2026-03-05T00:00:00Z' } },
+      { startsAt: '2026-03-06T00:00:00Z' },
+      'campaign_not_in_future',
+      'the window',
+    ],
+    [
+      'a start, though it asks on signals',
+      { trigger: 'signal' },
+      { startsAt: '2026-03-06T00:00:00Z' },
+      'schedule_invalid',
+      'leave startsAt out',
+    ],
+  ])('does not start a campaign with %s', async (_what, more, start, code, detail) => {
+    const campaign = { name: 'x', trigger: 'schedule', channel: 'in_app', offerKeys: ['basic-monthly'], ...more };
+    await world.ok('PUT', '/v1/campaigns/not-started', campaign);
+    const { body } = await world.call('POST', '/v1/campaigns/not-started/schedule', start);
+    expect(body).toMatchObject({ code, detail: expect.stringContaining(detail) });
+  });
 });

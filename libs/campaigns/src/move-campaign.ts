@@ -1,5 +1,5 @@
 import { after, Clock, DomainError } from '#platform';
-import { isOver, type Campaign, type WaveSchedule } from '#domain';
+import { isOver, placeOf, type Campaign, type WaveSchedule } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { AudienceStore } from './audience-store';
@@ -8,7 +8,7 @@ import { CompleteCampaign } from './complete-campaign';
 import { enqueueDeliveries } from './enqueue-deliveries';
 import { enqueueLegs } from './enqueue-legs';
 import { ProposalsStore } from './proposals-store';
-import { nextSlot, type Slot } from './slots';
+import { nextSlot, wallClock, type Slot } from './slots';
 import { WavesStore } from './waves-store';
 
 export interface ScheduleOptions {
@@ -40,8 +40,13 @@ export class MoveCampaign {
       throw new DomainError('campaign_not_in_future', 'startsAt has passed; leave it out to start now');
     return this.move(key, async (tx, campaign) => {
       if (campaign.status !== 'draft') return false;
-      if (isOver(campaign, now))
+      if (isOver(campaign, startsAt ?? now))
         throw new DomainError('campaign_not_in_future', 'the window has ended; give a later endsAt');
+      if (startsAt && campaign.trigger !== 'schedule')
+        throw new DomainError(
+          'schedule_invalid',
+          `a ${campaign.trigger} campaign runs from now on; leave startsAt out, or give one to its window`,
+        );
       if (campaign.trigger !== 'schedule') return this.campaigns.move(tx, campaign.id, 'running');
       if (startsAt && campaign.schedule)
         throw new DomainError(
@@ -134,7 +139,7 @@ function firstSlot(campaign: Campaign, schedule: WaveSchedule, now: Date): Slot 
   if (schedule.kind === 'once' && !slot)
     throw new DomainError(
       'campaign_not_in_future',
-      `${schedule.at} is before ${since.toISOString()}; give a later time`,
+      `${schedule.at} is before ${wallClock(since, schedule.zone)} (${placeOf(schedule.zone)}); give a later time`,
     );
   throw new DomainError('cron_never_fires', 'the schedule has no time between now and the end of the window');
 }

@@ -1,5 +1,5 @@
 import { DomainError, unreachable } from '#platform';
-import { beginOf, localTimeAt, type LocalTime, type WaveSchedule, type WaveZone } from '#domain';
+import { beginOf, localTimeAt, placeOf, type LocalTime, type WaveSchedule, type WaveZone } from '#domain';
 import { Cron } from 'croner';
 
 /** The next wave of a schedule: its wall-clock time, and when it begins. */
@@ -51,6 +51,7 @@ export function cronOf(pattern: string): Cron {
   }
 }
 
-function wallClock(at: Date, zone: WaveZone): LocalTime {
-  return localTimeAt(at, zone === 'member' ? 'Pacific/Kiritimati' : zone);
+/** What a clock shows where waves of this zone begin. */
+export function wallClock(at: Date, zone: WaveZone): LocalTime {
+  return localTimeAt(at, placeOf(zone));
 }

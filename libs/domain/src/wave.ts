@@ -13,9 +13,14 @@ export type WaveZone = 'member' | (string & {});
 /** Where the day begins first (UTC+14): a local time comes nowhere earlier. */
 const FIRST_ZONE = 'Pacific/Kiritimati';
 
+/** Where waves of a zone begin. */
+export function placeOf(zone: WaveZone): string {
+  return zone === 'member' ? FIRST_ZONE : zone;
+}
+
 /** When the wave of a slot begins: where it is `slot` first. */
 export function beginOf(slot: LocalTime, zone: WaveZone): Date {
-  return instantOf(slot, zone === 'member' ? FIRST_ZONE : zone);
+  return instantOf(slot, placeOf(zone));
 }
 
 /** One asking of the whole audience: one per campaign and slot. */

@@ -117,6 +117,8 @@ export const refusals: Refusals = {
     schedule_invalid: {
       'the campaign has a schedule; leave startsAt out, or take the schedule out':
         'Kampanye ini punya jadwal. Kosongkan waktu mulai, atau hapus jadwalnya.',
+      'a {{trigger}} campaign runs from now on; leave startsAt out, or give one to its window':
+        'Kampanye ini langsung berjalan. Kosongkan waktu mulai, atau atur rentang waktunya.',
       'a {{trigger}} campaign asks at good moments; take the schedule out':
         'Kampanye ini menawarkan pada saat yang baik. Hapus jadwalnya.',
     },
