@@ -78,6 +78,11 @@ inChromium('every page of the console', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
+  it.each(['/', '/reports/lift?days=30'])('compares all days at %s, whatever span is chosen', async (path) => {
+    const [asked] = await Promise.all([visitor.page.waitForRequest(/v1\/reports\/lift\?/), visitor.open(path)]);
+    expect(new URL(asked.url()).searchParams.get('from')).toBe('1970-01-01T00:00:00.000Z');
+  });
+
   it('has its menu behind a button on a phone', async () => {
     await sitDown(PHONE);
     await visitor.open('/');

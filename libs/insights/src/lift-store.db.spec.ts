@@ -159,14 +159,14 @@ describe('the lift report', () => {
     expect((await store.report(SPAN)).currencies[0]?.explained).toBe(usd?.explained);
   });
 
-  it('keeps currencies apart: who pays in another counts as nothing in this one', async () => {
+  it('keeps currencies apart, that of most payers first: who pays in another counts as nothing in this one', async () => {
     await members(200);
     await paid('m1', { currency: 'eur' });
-    await paid('m2', {});
+    for (const member of ['m2', 'm3']) await paid(member, {});
     const { currencies } = await report();
     expect(currencies.map(({ currency, asked }) => [currency, asked.count, asked.payers])).toEqual([
+      ['usd', 180, 2],
       ['eur', 180, 1],
-      ['usd', 180, 1],
     ]);
   });
 

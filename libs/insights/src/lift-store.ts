@@ -26,7 +26,7 @@ export interface LiftReport {
   /** Paid more per month since than before, and stopped paying since: shares of each arm and their difference. */
   readonly conversion: ShareComparison;
   readonly churn: ShareComparison;
-  /** One comparison per currency, over all members: who pays in another counts as nothing in this one. */
+  /** One comparison per currency, that of most payers first, over all members: who pays in another counts as nothing in this one. */
   readonly currencies: readonly CurrencyLift[];
 }
 
@@ -96,12 +96,14 @@ export class LiftStore {
       [span.from, span.to],
     );
     const total = members.asked + members.holdout;
+    const compared = await Promise.all(currencies.map((currency) => this.inCurrency(span, currency, total)));
+    const payers = ({ asked, holdout }: CurrencyLift) => asked.payers + holdout.payers;
     return {
       members,
       leftOut: all - total,
       conversion: compare('converted'),
       churn: compare('churned'),
-      currencies: await Promise.all(currencies.map((currency) => this.inCurrency(span, currency, total))),
+      currencies: compared.sort((a, b) => payers(b) - payers(a)),
     };
   }
 

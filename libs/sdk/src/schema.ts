@@ -14010,7 +14010,7 @@ export interface operations {
                      *         "capMinor": "Revenue above the 99.9th percentile of all members counts as that percentile.",
                      *         "absolute": "Difference of the arms’ means in minor units, less what revenue of the 90 days before explains (CUPED).",
                      *         "relative": "The same over the holdout’s mean (delta method).",
-                     *         "always": "95 % confidence sequence: right however often one looks. The verdict rests on it.",
+                     *         "always": "95 % confidence sequence: right however often one looks, as long as the span begins at the same time. The verdict rests on it.",
                      *         "fixed": "95 % interval for one look at an end fixed beforehand (Welch).",
                      *         "verdict": "proved or harmful when the sequence leaves out 0; never before 50 payers in the smaller arm, nor under sample-ratio mismatch.",
                      *         "goalReached": "Whether the relative lift is at least 10 %, by the same sequence.",

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { queries } from '../api/queries';
 import { Page } from '../parts/page';
 import { Read } from '../parts/read';
-import { spanOf } from '../parts/span';
+import { everOf, spanOf } from '../parts/span';
 import { FunnelCard } from './overview/funnel-card';
 import { LadderCard } from './overview/ladder-card';
 import { LiftCard } from './overview/lift-card';
@@ -29,7 +29,7 @@ export function Component() {
               <Tiles figures={figures} span={span} />
               <SimpleGrid cols={{ base: 1, lg: 2 }} spacing="lg">
                 <MovementsCard span={span} />
-                <LiftCard span={spanOf(figures.now, 365)} />
+                <LiftCard span={everOf(figures.now)} />
                 <FunnelCard span={span} />
                 <SimpleGrid cols={1} spacing="lg" style={{ alignContent: 'start' }}>
                   <LadderCard ladder={figures.membersByPlan} />

@@ -11,3 +11,8 @@ export function spanOf(now: string, days: number): Span {
   const to = Math.ceil((new Date(now).getTime() + 1) / DAY_MS) * DAY_MS;
   return { from: new Date(to - days * DAY_MS).toISOString(), to: new Date(to).toISOString() };
 }
+
+/** All days. Where a comparison is looked at again and again: it is right at every look only while it begins where it began. */
+export function everOf(now: string): Span {
+  return { ...spanOf(now, 1), from: new Date(0).toISOString() };
+}

@@ -29,7 +29,7 @@ export const reports = {
   stillNeeded_one: 'About {{count}} more member until a verdict, if the effect stays as it looks.',
   stillNeeded_other: 'About {{count}} more members until a verdict, if the effect stays as it looks.',
   noLift: 'Nothing to compare yet',
-  noLiftHint: 'No member became eligible in this span.',
+  noLiftHint: 'No member has become eligible yet.',
   currency: 'Currency',
   week: 'Week',
   weekHint:

@@ -31,7 +31,7 @@ export const reports: Translation<typeof en.reports> = {
   mismatch: 'Ukuran kelompok tidak seperti seharusnya, jadi tidak ada putusan.',
   stillNeeded_other: 'Kira-kira {{count}} anggota lagi sampai ada putusan, jika pengaruhnya tetap begini.',
   noLift: 'Belum ada yang bisa dibandingkan',
-  noLiftHint: 'Tidak ada anggota yang memenuhi syarat dalam rentang ini.',
+  noLiftHint: 'Belum ada anggota yang memenuhi syarat.',
   currency: 'Mata uang',
   week: 'Minggu',
   weekHint: 'Selisih kelompok per minggu sejak anggota pertama kali dapat ditawari: apakah pengaruhnya memudar.',
