@@ -1,3 +1,4 @@
+import { after, Clock, MINUTE } from '#platform';
 import { sellOnce } from '../support/catalogue';
 import { NOW, type Sale } from '../support/sale';
 import { salesOfPayers, sellMug, stock } from '../support/sales-of-payers';
@@ -187,5 +188,24 @@ describe('the point of sale for a member who pays already', () => {
       headers: { authorization: `Bearer ${KEY}` },
     });
     expect(table.body).toMatch(/^kind,asked,.*acceptance.*\nup_sell,/);
+  });
+
+  it('and what the same customer subscribes to elsewhere is not the plan that is held', async () => {
+    const card = { payment_method: 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa' };
+    const { id: customer } = await world.stripe<{ id: string }>('POST', 'customers', card);
+    const { id: product } = await world.stripe<{ id: string }>('POST', 'products', { name: 'Of another application' });
+    const price = { product, currency: 'usd', unit_amount: '500', 'recurring[interval]': 'month' };
+    const { id: foreign } = await world.stripe<{ id: string }>('POST', 'prices', price);
+    await world.stripe('POST', 'subscriptions', { customer, 'items[0][price]': foreign });
+    await world.at(after(world.api.get(Clock).now(), MINUTE).toISOString());
+    const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+      'lookup_keys[0]': 'basic_month_usd',
+    });
+    await world.stripe('POST', 'subscriptions', { customer, 'items[0][price]': data[0]?.id ?? '' });
+    await world.ok('PUT', '/v1/members/elsewhere', {});
+    await world.ok('PUT', '/v1/members/elsewhere/stripe-customer', { stripeCustomerId: customer });
+    await world.drain();
+    const { body } = await world.call('POST', '/v1/sales', { member: 'elsewhere', plan: { key: 'basic' } });
+    expect(body.code).toBe('already_on_plan');
   });
 });

@@ -51,7 +51,10 @@ export class Buyers {
       member ? this.subscriptions.pricesOf(tx, member.id) : [],
       member ? this.usage.usedByEntitlement(tx, member.id, this.clock.now()) : NOTHING_USED,
     ]);
-    const subscription = subscriptions.find(isLive);
+    // those to prices that are not ours are another application's
+    const [subscription] = subscriptions
+      .filter(isLive)
+      .filter(({ lookupKey }) => lookupKey && planOfPrice(ladder, lookupKey));
     const planKey = member?.planKey ?? freePlan(ladder)?.key;
     const plan = planKey === undefined ? undefined : ladder.get(planKey);
     const paid = subscription?.lookupKey ? planOfPrice(ladder, subscription.lookupKey) : undefined;
