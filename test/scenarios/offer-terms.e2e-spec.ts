@@ -117,6 +117,8 @@ describe('an offer’s terms', () => {
     await world.drain();
     expect(await subscription('trying')).toMatchObject({ status: 'trialing', plan: 'premium', monthlyMinor: 0 });
     expect(await lastPaid('trying')).toBe(0);
+    const { quote } = await ask('trying', { plan: 'premium', interval: 'year' });
+    expect(quote).toMatchObject({ amountDueNowMinor: 0, recurringMinor: 20_000, nextInvoiceAt: later(14) });
     await world.at(later(15));
     expect(await subscription('trying')).toMatchObject({ status: 'active', monthlyMinor: 2000 });
     expect(await lastPaid('trying')).toBe(2000);

@@ -84,6 +84,8 @@ export class QuotePlanChange {
     if (request.kind === 'update' || (request.kind === 'resume' && request.from === 'now')) {
       const { paidUntil, ...amounts } = await this.stripe.preview(request);
       const recurringMinor = await this.stripe.recurring(request);
+      // Stripe shows the invoice at the end of the trial, and charges nothing before
+      if (subscription.status === 'trialing') return { request, quoted: { ...bounds, ...NO_LINES, recurringMinor } };
       return { request, quoted: { ...bounds, ...amounts, recurringMinor, nextInvoiceAt: paidUntil } };
     }
     if (request.kind === 'cancel' || request.kind === 'pause') {
