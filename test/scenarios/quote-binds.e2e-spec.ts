@@ -4,7 +4,7 @@ import { control, World } from '../support/world';
 
 interface Prepared {
   planChange: { id: string };
-  quote: { id: string; amountDueNowMinor: number; creditMinor: number } | null;
+  quote: { id: string; amountDueNowMinor: number; creditMinor: number; recurringMinor: number } | null;
 }
 
 describe('a quote binds', () => {
@@ -167,12 +167,25 @@ describe('a quote binds', () => {
     expect(await stale(late)).toMatchObject({ effectiveAt: '2026-07-01T10:00:00.000Z' });
   });
 
+  it('what every later period costs, with its taxes, when a lower plan begins', async () => {
+    await world.at('2026-06-05T10:00:00Z');
+    const subscription = await payingMember(world, 'kim', 'premium');
+    const rate = { display_name: 'VAT', percentage: '10', inclusive: 'false' };
+    const { id } = await world.stripe<{ id: string }>('POST', 'tax_rates', rate);
+    await world.stripe('POST', `subscriptions/${subscription}`, { 'default_tax_rates[0]': id });
+    const lower = await ask('kim', 'basic');
+    await confirm(lower);
+    await world.drain();
+    await world.at('2026-07-05T11:00:00Z');
+    expect([lower.quote?.recurringMinor, (await paid('kim'))[0]]).toEqual([1100, 1100]);
+  });
+
   it('not over a renewal: what was prorated in the period before has another price', async () => {
-    await world.at('2026-07-05T10:00:00Z');
+    await world.at('2026-07-06T10:00:00Z');
     await payingMember(world, 'hal', 'basic');
-    await world.at('2026-08-05T09:55:00Z');
+    await world.at('2026-08-06T09:55:00Z');
     const prepared = await ask('hal', 'premium');
-    await world.at('2026-08-05T10:01:00Z');
+    await world.at('2026-08-06T10:01:00Z');
     const { status, body } = await confirm(prepared);
     expect([status, body.code]).toEqual([409, 'quote_stale']);
     expect(await confirm({ ...prepared, quote: body.quote })).toMatchObject({ status: 202 });

@@ -67,6 +67,8 @@ export interface Phase {
   prorationBehavior: 'none' | 'create_prorations' | 'always_invoice';
   metadata: Metadata;
   defaultPaymentMethod: string | null;
+  /** Those of the subscription while it lasts: what it does not name ends. */
+  defaultTaxRates: string[];
   description: string | null;
 }
 

@@ -19,6 +19,7 @@ export function currentPhase(subscription: Subscription, end: number): Phase {
     discounts: namedDiscounts(subscription),
     metadata: {},
     defaultPaymentMethod: null,
+    defaultTaxRates: subscription.defaultTaxRates,
     description: null,
   };
 }
@@ -35,7 +36,7 @@ export function enter(context: Context, subscription: Subscription, phase: Phase
   const now = context.now();
   const metadata = { ...subscription.metadata, ...phase.metadata };
   const defaultPaymentMethod = phase.defaultPaymentMethod ?? subscription.defaultPaymentMethod;
-  const held = { ...subscription, defaultPaymentMethod };
+  const held = { ...subscription, defaultPaymentMethod, defaultTaxRates: phase.defaultTaxRates };
   if (now !== subscription.periodEnd) {
     const wishOf = (current: Subscription) => ({
       ...contentFor(context, current, phase),

@@ -121,7 +121,7 @@ function begun(context: Context, given: Schedule, phase: Phase): Schedule {
     addedLines: [],
     trialEnd: null,
     missingPaymentMethod: 'create_invoice',
-    defaultTaxRates: [],
+    defaultTaxRates: phase.defaultTaxRates,
     automaticTax: false,
     session: null,
     metadata: phase.metadata,

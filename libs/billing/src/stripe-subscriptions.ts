@@ -1,6 +1,7 @@
-import type { Amounts, Interval } from '#domain';
+import type { Amounts } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
+import { phasesOf, type DowngradeRequest } from './downgrade-phases';
 import type { ProductItem } from './product-items';
 import type { AppliedDiscount } from './stripe-checkout';
 import { StripeClient } from './stripe-client';
@@ -25,17 +26,6 @@ export type UpdateRequest = {
   readonly discountLasts: boolean;
   /** Unix seconds: from when the proration is counted. */
   readonly prorationDate: number;
-};
-
-export type DowngradeRequest = {
-  readonly kind: 'downgrade';
-  readonly item: string;
-  readonly price: string;
-  readonly quantity: number;
-  /** Of the new price. */
-  readonly interval: Interval;
-  /** Lookup key of the price that gives way; all else that is subscribed to stays. Absent in parameters that were frozen before. */
-  readonly replaces?: string | null;
 };
 
 /** `undo_cancel_at`, `undo_period_end` and `undo_schedule`: takes back what was scheduled, each in its own way. `now`: a new period begins and is paid. `unchanged`: the paid period goes on. `collect`: invoices are collected again. */
@@ -147,32 +137,10 @@ export class StripeSubscriptions {
     );
     const [current] = made.phases;
     if (!current) throw new Error(`schedule ${made.id} came without a phase`);
-    // repeated in each phase, or they would end with the first one
-    const discounts = current.discounts.flatMap(({ discount }) =>
-      discount ? [{ discount: typeof discount === 'string' ? discount : discount.id }] : [],
-    );
-    const others = request.replaces ? current.items.filter((item) => lookupKeyOf(item) !== request.replaces) : [];
     await this.client.call(() =>
       this.stripe.subscriptionSchedules.update(
         made.id,
-        {
-          end_behavior: 'release',
-          proration_behavior: 'none',
-          phases: [
-            {
-              items: current.items.map(itemOf),
-              start_date: current.start_date,
-              end_date: current.end_date,
-              ...(discounts.length > 0 && { discounts }),
-            },
-            {
-              items: [{ price: request.price, quantity: request.quantity }, ...others.map(itemOf)],
-              duration: { interval: request.interval, interval_count: 1 },
-              proration_behavior: 'none',
-              ...(discounts.length > 0 && { discounts }),
-            },
-          ],
-        },
+        { end_behavior: 'release', proration_behavior: 'none', phases: phasesOf(current, request) },
         { idempotencyKey: key },
       ),
     );
@@ -241,12 +209,4 @@ function amountsOf(invoice: Stripe.Invoice): Amounts {
         line.parent?.subscription_item_details?.proration ?? line.parent?.invoice_item_details?.proration ?? false,
     })),
   };
-}
-
-function lookupKeyOf({ price }: Stripe.SubscriptionSchedule.Phase.Item): string | null {
-  return typeof price === 'object' && 'lookup_key' in price ? price.lookup_key : null;
-}
-
-function itemOf({ price, quantity }: Stripe.SubscriptionSchedule.Phase.Item) {
-  return { price: typeof price === 'string' ? price : price.id, quantity: quantity ?? 1 };
 }

@@ -10,6 +10,7 @@ import { cardOf } from '../payment-methods';
 import { cadenceOf } from '../proration';
 import { cancelSchedule, release, reschedule, schedule, scheduleFrom } from '../schedules';
 import { assertRuns, shownSchedule } from '../schedule-state';
+import { activeRates } from '../taxes';
 import { liveCustomer } from './customers';
 import { listOf, operation, type Operation } from './operation';
 import { activePrice, prorationBehavior } from './subscription-parameters';
@@ -38,6 +39,7 @@ const phase = z.strictObject({
   collection_method: z.literal('charge_automatically').optional(),
   currency: text.optional(),
   default_payment_method: text.optional(),
+  default_tax_rates: emptyable(z.array(text).max(5)).optional(),
   description: emptyable(text).optional(),
   discounts: z.union([z.literal('').transform(() => []), z.array(discount)]).optional(),
   metadata,
@@ -100,6 +102,7 @@ function phasesOf(
       defaultPaymentMethod: one.default_payment_method
         ? cardOf(context, one.default_payment_method, customer, `${param}[default_payment_method]`).id
         : null,
+      defaultTaxRates: activeRates(context, one.default_tax_rates ?? []),
       description: one.description ?? null,
     };
   });

@@ -1,5 +1,6 @@
 import type { Phase, PhaseItem, Schedule } from '../life-model';
 import type { Store } from '../store';
+import { renderTaxRate } from './taxes';
 
 export function renderSchedule(store: Store, schedule: Schedule): object {
   const { phases, status, created } = schedule;
@@ -57,7 +58,7 @@ function renderPhase(store: Store, phase: Phase): object {
     collection_method: null,
     currency: first ? store.get('price', first.price).currency : 'usd',
     default_payment_method: phase.defaultPaymentMethod,
-    default_tax_rates: [],
+    default_tax_rates: phase.defaultTaxRates.map((one) => renderTaxRate(store.get('taxRate', one))),
     description: phase.description,
     discounts: phase.discounts,
     end_date: phase.end,
