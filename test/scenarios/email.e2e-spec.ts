@@ -123,6 +123,8 @@ describe('a campaign by e-mail', () => {
     }
     expect((await world.ok<{ consents: object }>('GET', `/v1/members/${member}`)).consents).toEqual({ email: false });
     expect(await proposalOf(member)).toMatchObject({ status: 'withdrawn', because: 'no_consent' });
+    const told = `select data from outgoing_event where type = 'member.unsubscribed' and data ->> 'member' = $1`;
+    expect(await world.rows(told, [member])).toEqual([{ data: { member, channel: 'email' } }]);
     // a site that knows nothing of it tells the consent again
     expect(await proposalOf(await delighted({ email: `${member}@example.com` }))).toBeUndefined();
     expect(mailbox.mails).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { Clock, sha256 } from '#platform';
 import { Database, inTransaction, type Tx } from '#database';
+import { OutgoingEvents } from '#events';
 import { MembersStore, RecordSignals } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
@@ -24,6 +25,7 @@ export class EndEmailConsent {
     private readonly proposals: ProposalsStore,
     private readonly suppressed: SuppressedAddressesStore,
     private readonly recordSignals: RecordSignals,
+    private readonly events: OutgoingEvents,
   ) {}
 
   /** By the token of any message; whether or not it is known, the answer is the same. */
@@ -69,6 +71,8 @@ export class EndEmailConsent {
     const [member] = await this.members.lock(tx, [memberId]);
     if (!member) return;
     if (member.email) await this.suppressed.add(tx, member.email, because, now);
+    if (member.consents.email)
+      await this.events.publish(tx, 'member.unsubscribed', { member: member.externalId, channel: 'email' });
     await this.members.update(tx, memberId, { consents: { ...member.consents, email: false } });
     await this.proposals.withdrawOf(tx, memberId, 'no_consent', 'email');
   }

@@ -65,6 +65,7 @@ export const EVENTS = {
     rewards: z.array(z.string()).describe('Keys of the incentives that the cart has reached: yours to give'),
   }),
   'member.plan_changed': z.strictObject({ member, plan: z.string(), previousPlan: z.string() }),
+  'member.unsubscribed': z.strictObject({ member, channel: z.enum(['email']) }),
   'campaign.started': campaign,
   'campaign.paused': campaign,
   'campaign.completed': campaign,

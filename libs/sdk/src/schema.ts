@@ -5078,7 +5078,7 @@ export interface components {
             /** @description Pass it as `startingAfter`; unchanged when there is nothing new */
             cursor: number;
         };
-        Event: components["schemas"]["ProposalPresentedEvent"] | components["schemas"]["ProposalViewedEvent"] | components["schemas"]["ProposalDismissedEvent"] | components["schemas"]["ProposalAcceptedEvent"] | components["schemas"]["ProposalDeclinedEvent"] | components["schemas"]["ProposalExpiredEvent"] | components["schemas"]["PlanChangeRequiresActionEvent"] | components["schemas"]["PlanChangeSucceededEvent"] | components["schemas"]["PlanChangeFailedEvent"] | components["schemas"]["PlanChangeExpiredEvent"] | components["schemas"]["SaleUpsellAnsweredEvent"] | components["schemas"]["SaleCrossSellAnsweredEvent"] | components["schemas"]["SalePaidEvent"] | components["schemas"]["MemberPlanChangedEvent"] | components["schemas"]["CampaignStartedEvent"] | components["schemas"]["CampaignPausedEvent"] | components["schemas"]["CampaignCompletedEvent"] | components["schemas"]["UsageThresholdReachedEvent"];
+        Event: components["schemas"]["ProposalPresentedEvent"] | components["schemas"]["ProposalViewedEvent"] | components["schemas"]["ProposalDismissedEvent"] | components["schemas"]["ProposalAcceptedEvent"] | components["schemas"]["ProposalDeclinedEvent"] | components["schemas"]["ProposalExpiredEvent"] | components["schemas"]["PlanChangeRequiresActionEvent"] | components["schemas"]["PlanChangeSucceededEvent"] | components["schemas"]["PlanChangeFailedEvent"] | components["schemas"]["PlanChangeExpiredEvent"] | components["schemas"]["SaleUpsellAnsweredEvent"] | components["schemas"]["SaleCrossSellAnsweredEvent"] | components["schemas"]["SalePaidEvent"] | components["schemas"]["MemberPlanChangedEvent"] | components["schemas"]["MemberUnsubscribedEvent"] | components["schemas"]["CampaignStartedEvent"] | components["schemas"]["CampaignPausedEvent"] | components["schemas"]["CampaignCompletedEvent"] | components["schemas"]["UsageThresholdReachedEvent"];
         ProposalPresentedEvent: {
             /**
              * Format: uuid
@@ -5412,6 +5412,23 @@ export interface components {
                 previousPlan: string;
             };
         };
+        MemberUnsubscribedEvent: {
+            /**
+             * Format: uuid
+             * @description The same as webhook-id: take each once
+             */
+            id: string;
+            /** @enum {string} */
+            type: "member.unsubscribed";
+            /** Format: date-time */
+            timestamp: string;
+            data: {
+                /** @description Your own id of the member */
+                member: string;
+                /** @enum {string} */
+                channel: "email";
+            };
+        };
         CampaignStartedEvent: {
             /**
              * Format: uuid
@@ -5485,7 +5502,7 @@ export interface components {
              * @description Empty: all
              * @default []
              */
-            eventTypes?: ("proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached")[];
+            eventTypes?: ("proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "member.unsubscribed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached")[];
         };
         WebhookEndpointWithSecret: {
             /** Format: uuid */
@@ -5545,7 +5562,7 @@ export interface components {
             /** @description https:// (or http://); public, unless WEBHOOK_ALLOW_PRIVATE is set */
             url?: string;
             /** @description Empty: all */
-            eventTypes?: ("proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached")[];
+            eventTypes?: ("proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "member.unsubscribed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached")[];
             /** @enum {string} */
             status?: "enabled" | "disabled";
         };
@@ -16355,7 +16372,7 @@ export interface operations {
             query?: {
                 /** @description `cursor` of the page before */
                 startingAfter?: number;
-                type?: "proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached";
+                type?: "proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "member.unsubscribed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached";
                 limit?: number;
             };
             header?: never;
