@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page, type Route } from 'playwright-core';
 import { payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { World } from '../support/world';
 
@@ -108,9 +108,10 @@ describe('the widget', () => {
 
     const example = readFileSync(join(root, 'docs/examples/sale-widget.html'), 'utf8');
     /** The example page with the token filled in, on an origin of its own. */
-    const visit = async (token: string): Promise<Page> => {
+    const visit = async (token: string, firstRead?: (route: Route) => Promise<void>): Promise<Page> => {
       html = example.replaceAll('{{ address of Tierlift }}', api).replaceAll('{{ token }}', token);
       const page = await browser.newPage();
+      if (firstRead) await page.route('**/v1/sale', firstRead, { times: 1 });
       // the port of this world is known too late for its settings
       await page.route('**/checkout/return*', async (route) => {
         const { pathname, search } = new URL(route.request().url());
@@ -202,18 +203,63 @@ describe('the widget', () => {
       await page.close();
     });
 
-    it('says so when the sale is over, and tells a failure as an alert', async () => {
+    it('says so when the sale is over, and tells a failure as an alert without taking the focus', async () => {
       await world.ok('PUT', '/v1/members/mia', {});
       const sale = await begin({ member: 'mia', plan: { key: 'basic' } });
       const page = await visit(sale.token);
       await page.getByRole('heading', { name: 'Would you rather have Premium?' }).waitFor();
-      await page.route('**/v1/sale/answers', (route) => route.abort());
-      await page.getByRole('button', { name: 'No, keep it' }).click();
-      await page.getByRole('alert').getByText('Nothing was charged').waitFor();
+      await page.route('**/v1/sale/answers', (route) => setTimeout(() => void route.abort(), 300));
+      const no = page.getByRole('button', { name: 'No, keep it' });
+      await no.press('Enter');
+      await page.getByRole('alert').getByText('No answer came').waitFor();
+      expect(await page.locator('tierlift-sale button:focus').allTextContents()).toEqual(['No, keep it']);
       await page.unroute('**/v1/sale/answers');
       await world.at('2026-03-02T12:00:00Z');
-      await page.getByRole('button', { name: 'No, keep it' }).click();
+      await no.click();
       await page.getByRole('heading', { name: 'This order is closed' }).waitFor();
+      expect(await page.locator('tierlift-sale h2:focus').count()).toBe(1);
+      await page.close();
+    });
+
+    it('a sale that cannot be read is read again by a button, and a new token begins anew whatever is under way', async () => {
+      await world.ok('PUT', '/v1/members/una', {});
+      const [first, second] = [
+        await begin({ member: 'una', plan: { key: 'basic' } }),
+        await begin({ member: 'una', plan: { key: 'premium' } }),
+      ];
+      const page = await visit(first.token, (route) => route.abort());
+      await page.getByText('Nothing was charged').waitFor();
+      const held: Route[] = [];
+      await page.route('**/v1/sale', (route) => void held.push(route), { times: 1 });
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await page.evaluate(`document.querySelector('tierlift-sale').setAttribute('token', '${second.token}')`);
+      const ofSecond = page.getByRole('heading', { name: 'Would you rather pay for Premium by the year?' });
+      await ofSecond.waitFor();
+      await held[0]?.continue();
+      await page.waitForResponse('**/v1/sale');
+      expect(await ofSecond.isVisible()).toBe(true);
+      await page.close();
+    });
+
+    it('whoever confirms is sent to the bank that wants to see them, whatever answer was lost', async () => {
+      await payingMember(world, 'nina', 'basic', 'pm_card_authenticationRequired');
+      const sale = await begin({ member: 'nina', plan: { key: 'premium' } });
+      const page = await visit(sale.token);
+      for (const label of ['No, keep it', 'No, skip it', 'Continue to payment'])
+        await page.getByRole('button', { name: label }).click();
+      await page.route(
+        '**/v1/sale/confirm',
+        async (route) => {
+          await route.fetch();
+          await route.abort();
+        },
+        { times: 1 },
+      );
+      await page.getByRole('button', { name: 'Confirm and pay' }).click();
+      await page.getByRole('alert').getByText('No answer came. Please try again: nothing is charged twice.').waitFor();
+      await page.getByRole('button', { name: 'Confirm and pay' }).click();
+      await world.drain();
+      await page.waitForURL(`${world.sandbox.url}/**`);
       await page.close();
     });
   });

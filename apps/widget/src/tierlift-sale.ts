@@ -21,11 +21,12 @@ interface Texts {
   readonly closed: string;
   readonly changed: string;
   readonly failed: string;
+  readonly unanswered: string;
 }
 interface Paid {
   readonly checkoutUrl: string | null;
   readonly quote: { readonly id: string } | null;
-  readonly planChange: { readonly status: string; readonly url: string | null };
+  readonly planChange: { readonly kind: string; readonly status: string; readonly url: string | null };
   /** What the quote says, in words. */
   readonly due: string | null;
 }
@@ -36,17 +37,36 @@ class Problem extends Error {
   }
 }
 
+class Superseded extends Error {}
+
+interface Unread {
+  readonly failed: string;
+  readonly again: string;
+}
+/** Said while the api has said nothing yet, by language. */
+const UNREAD: Readonly<Record<string, Unread>> & { readonly en: Unread } = {
+  en: { failed: 'Your order cannot be shown now. Nothing was charged.', again: 'Try again' },
+  id: { failed: 'Pesanan Anda belum dapat ditampilkan. Tidak ada yang ditagih.', again: 'Coba lagi' },
+};
+
+/** Another state than the buyer saw: it is shown as it is now. */
+const STALE = ['cart_changed', 'question_not_open', 'answer_differs', 'sale_closed', 'quote_stale', 'quote_expired'];
+const ENDED_UNPAID = ['failed', 'expired', 'superseded'];
+const ANSWERS_WITHIN_MS = 30_000;
+/** How often, and how far apart, a payment that was just confirmed is looked after: the bank may want to see the buyer. */
+const [LOOKS, APART_MS] = [10, 1000];
+
 const STYLE = `
 :host { display: block; color: var(--tierlift-text, #1b1f24); font: var(--tierlift-font, 1rem/1.5 system-ui, sans-serif) }
 section { background: var(--tierlift-surface, #fff); border: 1px solid var(--tierlift-border, #c8ccd1);
   border-radius: var(--tierlift-radius, 12px); padding: 1.5rem }
 h2 { font-size: 1.25rem; margin: 0 0 .5rem } h2:focus { outline: none }
-p, ul { margin: 0 0 1rem } ul { padding-left: 1.25rem }
+p, ul { margin: 0 0 1rem } ul { padding-inline-start: 1.25rem }
 .choices { display: flex; flex-wrap: wrap; gap: .75rem }
 button { flex: 1 1 8rem; min-height: 2.75rem; font: inherit; cursor: pointer; color: inherit; background: transparent;
   border: 2px solid var(--tierlift-accent, #0a58ca); border-radius: calc(var(--tierlift-radius, 12px) / 2); padding: .5rem 1rem }
 button:focus-visible { outline: 3px solid var(--tierlift-accent, #0a58ca); outline-offset: 2px }
-button[disabled] { opacity: .55; cursor: default }
+button[aria-disabled=true] { opacity: .55; cursor: default }
 [role=alert]:empty { display: none }
 `;
 
@@ -63,23 +83,34 @@ class TierliftSale extends HTMLElement {
   private readonly alert = element('p', { role: 'alert', part: 'alert' });
   private readonly box = element('section', { 'aria-live': 'polite' });
   private texts: Texts | null = null;
-  /** Rises with each new token, so that a late answer to an older one is dropped. */
-  private generation = 0;
+  /** Whose sale is shown; what is answered to another comes too late. */
+  private token: string | null = null;
 
   connectedCallback(): void {
-    if (this.root.childElementCount > 0) return;
-    this.root.adoptedStyleSheets = [sheet()]; // a style element would need 'unsafe-inline'
-    this.root.append(this.box);
+    if (this.root.childElementCount === 0) {
+      this.root.adoptedStyleSheets = [sheet()]; // a style element would need 'unsafe-inline'
+      this.root.append(this.box);
+    }
     this.load();
   }
 
   attributeChangedCallback(): void {
-    this.generation++;
-    if (this.isConnected && this.root.childElementCount > 0) this.load();
+    if (this.root.childElementCount > 0 && this.isConnected) this.load();
   }
 
+  /** Begins with the sale of the token, if it is not the one that is shown; what is under way for that one waits for nobody. */
   private load(): void {
-    if (this.getAttribute('token')) this.step(async () => this.show(await this.call<Sale>('GET', '')));
+    const token = this.getAttribute('token');
+    if (token === this.token) return;
+    this.token = token;
+    this.texts = null;
+    this.box.replaceChildren();
+    this.busy(false);
+    if (token) this.step(() => this.read());
+  }
+
+  private async read(): Promise<void> {
+    this.show(await this.call<Sale>('GET', ''));
   }
 
   private show(sale: Sale): void {
@@ -112,15 +143,18 @@ class TierliftSale extends HTMLElement {
   }
 
   /** To the page to pay on, to the quote to confirm, or to how the change stands. */
-  private carryOn({ checkoutUrl, quote, planChange, due }: Paid): void {
+  private async carryOn({ checkoutUrl, quote, planChange, due }: Paid): Promise<void> {
     const { texts } = this;
     if (!texts) return;
     const url = checkoutUrl ?? planChange.url;
     if (quote && due) {
-      const confirm = this.button(texts.confirm, async () =>
-        this.carryOn(await this.call<Paid>('POST', '/confirm', { quoteId: quote.id })),
-      );
+      const confirm = this.button(texts.confirm, () => this.confirm(quote.id, texts));
       return this.render(texts.cart, [element('p', { part: 'body' }, due)], [confirm]);
+    }
+    if (ENDED_UNPAID.includes(planChange.status)) {
+      await this.read();
+      if (planChange.kind !== 'invoice') this.alert.textContent = texts.failed; // of products after a plan that was paid
+      return;
     }
     if (url && planChange.status !== 'succeeded') {
       if (this.announce('tierlift-pay', { url })) location.assign(url);
@@ -128,6 +162,19 @@ class TierliftSale extends HTMLElement {
     }
     this.render(planChange.status === 'succeeded' ? texts.done : texts.processing);
     this.announce('tierlift-done', {});
+  }
+
+  /** Confirming again charges nothing more: it tells how the payment stands. */
+  private async confirm(quoteId: string, { processing }: Texts): Promise<void> {
+    const { token } = this;
+    const ask = () => this.call<Paid>('POST', '/confirm', { quoteId });
+    let paid = await ask();
+    for (let looks = 0; looks < LOOKS && paid.planChange.status === 'submitted' && token === this.token; looks++) {
+      if (looks === 0) this.render(processing);
+      await new Promise((resolve) => setTimeout(resolve, APART_MS));
+      paid = await ask().catch(() => paid);
+    }
+    if (token === this.token) await this.carryOn(paid);
   }
 
   private render(title: string, content: readonly Node[] = [], buttons: readonly Node[] = []): void {
@@ -148,52 +195,65 @@ class TierliftSale extends HTMLElement {
 
   /** One step at a time: what is clicked meanwhile does not count. */
   private step(work: () => Promise<void>): void {
-    if (this.box.ariaBusy === 'true') return;
-    this.busy(true);
-    work()
-      .catch((error: unknown) => this.recover(error instanceof Problem ? error.code : 'failed'))
-      .finally(() => this.busy(false));
+    if (this.box.ariaBusy !== 'true') void this.run(work);
   }
 
+  private async run(work: () => Promise<void>): Promise<void> {
+    const { token } = this;
+    this.busy(true);
+    try {
+      await work().catch((error: unknown) => this.recover(error));
+    } catch (error) {
+      this.fail(error); // nor could it be read how the sale stands
+    }
+    if (token === this.token) this.busy(false);
+  }
+
+  /** A button that was `disabled` would lose the focus. */
   private busy(on: boolean): void {
     this.box.ariaBusy = String(on);
-    for (const button of this.box.querySelectorAll('button')) button.disabled = on;
+    for (const button of this.box.querySelectorAll('button')) button.ariaDisabled = String(on);
   }
 
   /** Shows how the sale stands now where that is another state than the buyer saw; else only that it failed. */
-  private async recover(code: string): Promise<void> {
-    const stale = [
-      'cart_changed',
-      'question_not_open',
-      'answer_differs',
-      'sale_closed',
-      'quote_stale',
-      'quote_expired',
-    ];
-    if (stale.includes(code)) this.show(await this.call<Sale>('GET', ''));
-    const { texts } = this;
-    this.alert.textContent =
-      code === 'cart_changed' || code.startsWith('quote_')
-        ? (texts?.changed ?? '')
-        : stale.includes(code)
-          ? ''
-          : (texts?.failed ?? code);
-    if (!texts) this.box.replaceChildren(this.alert);
+  private async recover(error: unknown): Promise<void> {
+    const code = error instanceof Problem ? error.code : '';
+    if (!STALE.includes(code)) return this.fail(error);
+    await this.read();
+    if (code === 'cart_changed' || code.startsWith('quote_')) this.alert.textContent = this.texts?.changed ?? '';
   }
 
+  /** Without an answer nobody knows whether the payment went through. */
+  private fail(error: unknown): void {
+    const { texts } = this;
+    if (error instanceof Superseded) return;
+    if (texts) {
+      this.alert.textContent = error instanceof Problem ? texts.failed : texts.unanswered;
+      return;
+    }
+    const [language = 'en'] = (this.closest<HTMLElement>('[lang]')?.lang || navigator.language).split('-');
+    const { failed, again } = UNREAD[language] ?? UNREAD.en;
+    this.render(failed, [], [this.button(again, () => this.read())]);
+  }
+
+  /** Throws Superseded when the token has changed meanwhile: whatever was answered is of another sale. */
   private async call<T>(method: string, path: string, body?: object): Promise<T> {
-    const { generation } = this;
+    const { token } = this;
+    const [answered] = await Promise.allSettled([this.send<T>(token, method, path, body)]);
+    if (token !== this.token) throw new Superseded();
+    if (answered.status === 'rejected') throw answered.reason as Error;
+    return answered.value;
+  }
+
+  private async send<T>(token: string | null, method: string, path: string, body?: object): Promise<T> {
     const api = this.getAttribute('api') ?? new URL(import.meta.url).origin;
     const reply = await fetch(`${api.replace(/\/$/, '')}/v1/sale${path}`, {
       method,
-      headers: {
-        authorization: `Bearer ${this.getAttribute('token') ?? ''}`,
-        ...(body && { 'content-type': 'application/json' }),
-      },
+      headers: { authorization: `Bearer ${token ?? ''}`, ...(body && { 'content-type': 'application/json' }) },
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
       ...(body && { body: JSON.stringify(body) }),
     });
     const answer = (await reply.json()) as T & { code?: string };
-    if (generation !== this.generation) throw new Problem('superseded');
     if (!reply.ok) throw new Problem(answer.code ?? 'failed');
     return answer;
   }

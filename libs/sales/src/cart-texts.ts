@@ -12,6 +12,7 @@ export interface CartTexts {
   readonly closed: string;
   readonly changed: string;
   readonly failed: string;
+  readonly unanswered: string;
 }
 
 export function cartTexts({
@@ -20,14 +21,14 @@ export function cartTexts({
   lines,
   unpaid,
 }: Pick<Sale, 'locale' | 'currency' | 'lines' | 'unpaid'>): CartTexts {
-  const { heading, pay, confirm, processing, closed, changed, failed, ...wording } = wordsIn(locale).cart;
+  const { heading, pay, confirm, processing, closed, changed, failed, unanswered, ...wording } = wordsIn(locale).cart;
   const say = ({ interval, name, quantity, unitAmountMinor }: SaleLine) => {
     const price = formatMoney(unitAmountMinor * quantity, currency, languageOf(locale));
     const text = interval === 'month' ? wording.perMonth : interval === 'year' ? wording.perYear : wording.once;
     return filled(text, { name, quantity, price });
   };
   const done = filled(unpaid.length > 0 ? wording.donePart : wording.done, { names: unpaid.map(({ name }) => name) });
-  return { cart: heading, lines: lines.map(say), pay, confirm, done, processing, closed, changed, failed };
+  return { cart: heading, lines: lines.map(say), pay, confirm, done, processing, closed, changed, failed, unanswered };
 }
 
 /** What a quote asks now, next and later. */

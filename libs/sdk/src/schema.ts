@@ -5055,6 +5055,7 @@ export interface components {
                 closed: string;
                 changed: string;
                 failed: string;
+                unanswered: string;
             };
         };
         SalePaymentByToken: {

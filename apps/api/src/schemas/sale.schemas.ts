@@ -230,6 +230,7 @@ const texts = z.object({
   closed: z.string(),
   changed: z.string(),
   failed: z.string(),
+  unanswered: z.string(),
 });
 export const browserSale = sale.extend({ texts }).meta({ id: 'BrowserSale' });
 export const browserPaid = prepared
