@@ -133,6 +133,17 @@ describe('the point of sale with products', () => {
     expect((await world.call('POST', `/v1/sales/${sale.id}/pay`, { consent })).status).toBe(200);
   });
 
+  it('a sale of which nothing is sold any more is closed before the payment', async () => {
+    const { id } = await world.ok<Sale>('POST', '/v1/sales', { member: 'ben', products: [{ key: 'mug' }] });
+    await answer(id, 'up_sell', 'no');
+    await sellMug({ active: false });
+    const refused = await world.call('POST', `/v1/sales/${id}/pay`, { consent });
+    await sellMug();
+    expect(refused).toMatchObject({ status: 409, body: { code: 'sale_closed' } });
+    expect(await world.ok('GET', `/v1/sales/${id}`)).toMatchObject({ status: 'expired', totalMinor: 800 });
+    expect((await world.call('POST', `/v1/sales/${id}/pay`, { consent })).body).toMatchObject({ code: 'sale_closed' });
+  });
+
   it('a payment that nobody has told us of yet is seen before a second page opens', async () => {
     await world.ok('PUT', '/v1/members/eli', {});
     const sale = async () => {

@@ -79,6 +79,11 @@ export class PaySale {
     if (before.expiresAt <= now) throw refused('sale_closed', before);
 
     const current = await this.repriceSale.run(tx, before);
+    if (current.lines.length === 0) {
+      const closed = { ...before, status: 'expired', closedAt: now } as const; // nothing of it is sold any more
+      await this.sales.save(tx, closed);
+      return refused('sale_closed', closed);
+    }
     if (current !== before) {
       await this.sales.save(tx, current);
       return new DomainError('cart_changed', 'a price has changed or a product is gone; show the cart again', {

@@ -80,13 +80,13 @@ export class SalesStore {
 
   /** Writes what a step changed, and the questions that it put. Call with the row locked. */
   async save(tx: Tx, sale: StoredSale, put: readonly SaleQuestion[] = []): Promise<void> {
-    const { id, memberId, status, lines, rewards, consent, planChangeId } = sale;
+    const { id, memberId, status, lines, rewards, consent, planChangeId, closedAt } = sale;
     await Promise.all([
       preparedRows(
         tx,
         'save-sale',
-        'update sale set member_id = $2, status = $3, lines = $4, consent = $5, plan_change_id = $6, rewards = $7 where id = $1',
-        [id, memberId, status, JSON.stringify(lines), consent, planChangeId, rewards],
+        'update sale set member_id = $2, status = $3, lines = $4, consent = $5, plan_change_id = $6, rewards = $7, closed_at = $8 where id = $1',
+        [id, memberId, status, JSON.stringify(lines), consent, planChangeId, rewards, closedAt],
       ),
       this.insertQuestions(tx, id, put),
     ]);
