@@ -1,4 +1,4 @@
-import { AuthenticationError, InvalidRequestError } from './errors.ts';
+import { AuthenticationError, InvalidRequestError, UnavailableError } from './errors.ts';
 import { SignalQueue, type SignalQueueOptions } from './signal-queue.ts';
 
 type Sent = Parameters<ConstructorParameters<typeof SignalQueue>[0]>[0];
@@ -109,6 +109,38 @@ describe('tracked signals', () => {
     queue.track(signal('a'));
     queue.track(signal('b'));
     expect(told).toEqual([[expect.stringContaining('wait already'), ['b']]]);
+  });
+
+  it('that are no JSON are told at once, and hold up no others', async () => {
+    const { queue, told, names } = queueOf({ flushAt: 0 });
+    const circle: Record<string, unknown> = {};
+    circle.self = circle;
+    queue.track({ ...signal('a'), properties: circle });
+    queue.track(signal('b'));
+    await queue.flush();
+    expect(told).toEqual([[expect.stringContaining('circular'), ['a']]]);
+    expect(names()).toEqual([['b']]);
+  });
+
+  it('are warned of as kept while they wait, and as lost once they are refused', async () => {
+    const warn = jest.spyOn(process, 'emitWarning').mockImplementation();
+    const failures: Error[] = [new UnavailableError(503, { ...problem, status: 503, code: 'dependency_unavailable' })];
+    const queue = new SignalQueue(
+      async () => {
+        const failure = failures.shift();
+        if (failure) throw failure;
+        return { accepted: 0, duplicates: 0, rejected: [{ index: 0, code: 'signal_invalid', detail: 'd' }] };
+      },
+      { flushOnExit: false, flushIntervalMs: 1e6 },
+    );
+    queue.track(signal('a'));
+    await queue.flush();
+    await queue.flush();
+    expect(warn.mock.calls).toEqual([
+      ['Tierlift: 1 signals were not stored yet, and are kept: dependency_unavailable: no'],
+      ['Tierlift: 1 signals were not stored: signal_invalid: d'],
+    ]);
+    warn.mockRestore();
   });
 
   it('listen to the end of the process only while there is something to lose', async () => {

@@ -1,4 +1,4 @@
-import { ApiError, InvalidRequestError } from './errors.ts';
+import { InvalidRequestError } from './errors.ts';
 import { beforeEnd, warn } from './process-end.ts';
 import type { components } from './schema.ts';
 
@@ -26,7 +26,7 @@ const MOST_BYTES = 900_000;
 
 /** Gathers signals into batches. One batch is under way at a time, in order; each signal has an id, so that sending it again changes nothing. */
 export class SignalQueue {
-  private readonly waiting: SignalInput[] = [];
+  private readonly waiting: { readonly signal: SignalInput; readonly bytes: number }[] = [];
   private readonly flushAt: number;
   private readonly maxWaiting: number;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,7 +38,7 @@ export class SignalQueue {
     private readonly send: (signals: readonly SignalInput[]) => Promise<Taken>,
     private readonly options: SignalQueueOptions = {},
   ) {
-    this.flushAt = Math.min(options.flushAt ?? 100, 1000);
+    this.flushAt = Math.max(1, Math.min(options.flushAt ?? 100, 1000));
     this.maxWaiting = options.maxWaiting ?? 100_000;
   }
 
@@ -51,7 +51,11 @@ export class SignalQueue {
     };
     if (this.waiting.length >= this.maxWaiting)
       return this.tell(new Error(`${this.maxWaiting} signals wait already; this one is not taken`), [one]);
-    this.waiting.push(one);
+    try {
+      this.waiting.push({ signal: one, bytes: new TextEncoder().encode(JSON.stringify(one)).length + 1 });
+    } catch (error) {
+      return this.tell(asError(error), [one]); // what is no JSON, such as a circle, would hold up all others
+    }
     if (this.options.flushOnExit !== false) this.letGo ??= beforeEnd(() => this.sendLast());
     if (this.waiting.length >= this.flushAt) void this.flush();
     else this.timer ??= this.later();
@@ -79,7 +83,8 @@ export class SignalQueue {
 
   private async sendAll(): Promise<void> {
     while (this.waiting.length > 0) {
-      const batch = this.takeBatch();
+      const taken = this.takeBatch();
+      const batch = taken.map(({ signal }) => signal);
       try {
         const { rejected } = await this.send(batch);
         for (const { index, code, detail } of rejected) {
@@ -88,8 +93,8 @@ export class SignalQueue {
         }
       } catch (error) {
         const lost = error instanceof InvalidRequestError;
-        if (!lost) this.waiting.unshift(...batch);
-        this.tell(error instanceof Error ? error : new Error(String(error)), batch);
+        if (!lost) this.waiting.unshift(...taken);
+        this.tell(asError(error), batch, !lost);
         if (lost) continue;
         this.timer ??= this.later();
         return;
@@ -98,12 +103,12 @@ export class SignalQueue {
   }
 
   /** As many as fit into one request, at least one. */
-  private takeBatch(): SignalInput[] {
-    let bytes = 0;
+  private takeBatch(): typeof this.waiting {
+    let sum = 0;
     let count = 0;
-    for (const signal of this.waiting) {
-      bytes += new TextEncoder().encode(JSON.stringify(signal)).length + 1;
-      if (count === this.flushAt || (count > 0 && bytes > MOST_BYTES)) break;
+    for (const { bytes } of this.waiting) {
+      sum += bytes;
+      if (count === this.flushAt || (count > 0 && sum > MOST_BYTES)) break;
       count++;
     }
     return this.waiting.splice(0, count);
@@ -115,9 +120,12 @@ export class SignalQueue {
     return timer;
   }
 
-  private tell(error: Error, signals: readonly SignalInput[]): void {
+  private tell(error: Error, signals: readonly SignalInput[], kept = false): void {
     if (this.options.onError) return this.options.onError(error, signals);
-    const kept = error instanceof ApiError ? '' : ' (kept where they can be sent again)';
-    warn(`Tierlift: ${signals.length} signals were not stored: ${error.message}${kept}`);
+    warn(`Tierlift: ${signals.length} signals were not stored${kept ? ' yet, and are kept' : ''}: ${error.message}`);
   }
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

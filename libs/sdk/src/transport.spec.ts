@@ -49,6 +49,19 @@ describe('a request', () => {
     delete process.env.TIERLIFT_API_KEY;
   });
 
+  it('calls fetch as a function and not as a method of its own, which edge runtimes and browsers refuse', async () => {
+    const { fetch } = globalThis;
+    globalThis.fetch = function (this: unknown, ...request: Parameters<typeof fetch>) {
+      if (this !== undefined && this !== globalThis) throw new TypeError('Illegal invocation');
+      return fetch(...request);
+    };
+    try {
+      expect(await transport({ maxRetries: 0 }).send({ method: 'GET', path: '/' })).toEqual({ fine: true });
+    } finally {
+      globalThis.fetch = fetch;
+    }
+  });
+
   it('carries the key of the API', async () => {
     expect(await transport().send({ method: 'GET', path: '/v1/plans' })).toEqual({ fine: true });
     expect(seen).toEqual([{ authorization: 'Bearer tl_key', key: undefined }]);
@@ -63,6 +76,7 @@ describe('a request', () => {
       '502 of a proxy, in its own words',
       (_, response) => response.writeHead(502, { 'retry-after': '0' }).end('<html>'),
     ],
+    ['a page in place of the answer', (_, response) => response.end('<html>')],
   ])('is sent again after %s, under the same idempotency key', async (_name, failure) => {
     replies = [failure];
     expect(await transport().send({ method: 'POST', path: '/v1/sales', body: {} })).toEqual({ fine: true });

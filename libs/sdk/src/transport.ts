@@ -43,7 +43,7 @@ export class Transport {
     this.apiKey = apiKey;
     this.maxRetries = options.maxRetries ?? 2;
     this.timeoutMs = options.timeoutMs ?? 30_000;
-    this.fetch = options.fetch ?? fetch;
+    this.fetch = options.fetch ?? ((...request) => fetch(...request)); // as a method of ours, edge runtimes refuse it
   }
 
   /**
@@ -75,17 +75,15 @@ export class Transport {
     const timeout = AbortSignal.timeout(options.timeoutMs ?? this.timeoutMs);
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     const init = { method, headers, signal, ...(body !== undefined && { body: JSON.stringify(body) }) };
-    let reply: Response;
-    let text: string;
     try {
-      reply = await this.fetch(this.baseUrl + path, init);
+      const reply = await this.fetch(this.baseUrl + path, init);
       if (!reply.ok) throw await errorOf(reply);
-      text = await reply.text();
+      const text = await reply.text();
+      return text === '' ? undefined : JSON.parse(text);
     } catch (cause) {
       if (options.signal?.aborted || (cause instanceof Error && 'problem' in cause)) throw cause;
       throw new ConnectionError(`${method} ${path}: ${reasonOf(cause)}`, { cause });
     }
-    return text === '' ? undefined : JSON.parse(text);
   }
 }
 
