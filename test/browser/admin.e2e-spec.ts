@@ -204,11 +204,44 @@ inChromium('for an admin in the console', () => {
       await visitor.title('ben');
       await world.at('2026-03-02T11:00:00Z');
       await sure('Erase');
+      const password = visitor.page.getByRole('textbox', { name: 'Password' });
+      const wrong = visitor.page.getByText('That is not your password.');
+      await password.fill('not it');
+      await button('Continue').click();
+      await wrong.waitFor();
+      await password.press('Escape');
+      await sure('Erase');
+      await password.waitFor();
+      expect(await wrong.count()).toBe(0); // that was the last time
       await giveThePassword();
       await visitor.title('Members');
       await visitor.page.getByRole('link', { name: 'ann', exact: true }).waitFor();
       expect(await visitor.page.getByRole('link', { name: 'ben', exact: true }).count()).toBe(0);
       expect((await world.call('GET', '/v1/members/ben')).body.code).toBe('member_erased');
+    });
+
+    it('what an admin has read is gone for whoever signs in next at the same screen', async () => {
+      const email = 'vic@example.com';
+      const { link } = await world.ok<{ link: string }>('POST', '/v1/operators', { email, role: 'viewer' });
+      const vic = await Visitor.come(chromium, world);
+      await vic.open(link.split('/console')[1] ?? '');
+      await vic.page.getByLabel('Your name').fill('Vic');
+      await vic.page.getByLabel('New password').fill(PASSWORD);
+      await vic.page.getByRole('button', { name: 'Begin' }).click();
+      await vic.title('Overview');
+      await vic.leave();
+
+      await visitor.open('/audit');
+      await visitor.title('Audit log');
+      await visitor.page.getByRole('table').waitFor();
+      await button('Your account').click();
+      await visitor.page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await visitor.page.getByLabel('E-mail').fill(email);
+      await visitor.page.getByRole('textbox', { name: 'Password' }).fill(PASSWORD);
+      await button('Sign in').click();
+      await visitor.title('Audit log');
+      await visitor.page.getByRole('alert').waitFor();
+      expect(await visitor.page.getByRole('table').count()).toBe(0);
     });
   });
 });

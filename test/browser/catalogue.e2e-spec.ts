@@ -61,6 +61,45 @@ inChromium('the catalogue and the policy in the console', () => {
     });
   });
 
+  it('an incentive keeps its English words while another language is added', async () => {
+    await ann.open('/incentives/new');
+    await ann.page.getByLabel('Words: English').fill('shipping is free');
+    const language = ann.page.getByLabel('Language', { exact: true }).and(ann.page.getByRole('textbox'));
+    await language.pressSequentially('en-GB');
+    await button('Add a language').click();
+    await language.pressSequentially('id-ID');
+    await button('Add a language').click();
+    await ann.page.getByLabel('Words: Indonesian').fill('ongkir gratis');
+    await ann.page.getByLabel('Key').fill('free-shipping');
+    await ann.page.getByLabel('From', { exact: true }).first().fill('50');
+    await button('Save').click();
+    await ann.title('Products');
+    const { data } = await world.ok<{ data: unknown[] }>('GET', '/v1/incentives');
+    expect(data).toMatchObject([{ reward: { en: 'shipping is free', id: 'ongkir gratis' } }]);
+  });
+
+  it('a form outlives an outage, which is said above it', async () => {
+    const storageState = await ann.page.context().storageState();
+    const { page, ...cut } = await Visitor.come(chromium, world, { storageState });
+    await page.clock.install();
+    await page.addInitScript(`globalThis.EventSource = class {
+      constructor() { setInterval(() => this.onerror(), 3000); }
+      close() {}
+    }`);
+    await page.goto(`${await world.api.getUrl()}/console/plans/new`);
+    await page.getByLabel('Name').fill('Gold');
+    await page.route('**/v1/**', (route) => route.abort());
+    for (let passed = 0; passed < 30; passed += 5) await page.clock.runFor(5000);
+    await page.getByRole('alert').getByText('Tierlift does not answer').waitFor();
+    expect(await page.getByLabel('Name').inputValue()).toBe('Gold');
+    await page.unroute('**/v1/**');
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('alert').waitFor({ state: 'detached' });
+    expect(await page.getByLabel('Name').inputValue()).toBe('Gold');
+    expect(cut.complaints).toEqual([]);
+    await page.context().close();
+  });
+
   describe('the policy', () => {
     it('shows what a change differs in and what would come of it, before it is saved as a version', async () => {
       await ann.open('/policy');
@@ -78,6 +117,19 @@ inChromium('the catalogue and the policy in the console', () => {
       await button('Save as a new version').click();
       await ann.page.getByText('The rules of asking. Version 2 is in force.').waitFor();
       expect(await world.ok('GET', '/v1/policy')).toMatchObject({ version: 2, threshold: 0 });
+    });
+
+    it('that began with an earlier version is the one in force once it is saved', async () => {
+      const inForce = await world.ok('GET', '/v1/policy');
+      await world.ok('PUT', '/v1/policy', { ...inForce, version: undefined, holdout: undefined, threshold: 1 });
+      await ann.open('/policy?version=2');
+      const least = ann.page.getByLabel('Least score', { exact: true });
+      await ann.page.getByRole('row', { name: 'Least score' }).waitFor();
+      expect(await least.inputValue()).toBe('0');
+      await least.fill('2');
+      await button('Save as a new version').click();
+      await ann.page.getByText('Nothing differs from the version in force.').waitFor();
+      expect(await least.inputValue()).toBe('2');
     });
 
     it('says at its field what contradicts itself', async () => {

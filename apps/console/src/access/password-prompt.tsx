@@ -4,7 +4,9 @@ import { useEffect, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../api/client';
 import { answerConfirmation, onConfirmationAsked } from '../api/confirmation';
+import { asProblem } from '../api/problem';
 import { PasswordField } from '../parts/password-field';
+import { ProblemAlert } from '../parts/problem-alert';
 
 /** Asks for the password when the api wants it again before something that reaches many or cannot be undone. */
 export function PasswordPrompt() {
@@ -12,7 +14,6 @@ export function PasswordPrompt() {
   const { t: common } = useTranslation();
   const [opened, setOpened] = useState(false);
   const [password, setPassword] = useState('');
-  useEffect(() => onConfirmationAsked(() => setOpened(true)), []);
   const close = (confirmed: boolean) => {
     setOpened(false);
     setPassword('');
@@ -22,6 +23,16 @@ export function PasswordPrompt() {
     mutationFn: () => api.POST('/v1/session/confirm', { body: { password } }),
     onSuccess: () => close(true),
   });
+  const { reset } = confirm;
+  useEffect(
+    () =>
+      onConfirmationAsked(() => {
+        reset(); // what was wrong the last time is not wrong now
+        setOpened(true);
+      }),
+    [reset],
+  );
+  const isWrong = confirm.error !== null && asProblem(confirm.error).code === 'sign_in_failed';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     confirm.mutate();
@@ -43,9 +54,10 @@ export function PasswordPrompt() {
             autoComplete="current-password"
             data-autofocus
             value={password}
-            error={confirm.error && t('confirmWrong')}
+            error={isWrong && t('confirmWrong')}
             onChange={(event) => setPassword(event.currentTarget.value)}
           />
+          {!isWrong && <ProblemAlert error={confirm.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={() => close(false)}>
               {common('cancel')}

@@ -9,9 +9,10 @@ export type Scope = Session['scopes'][number];
 
 const KEY = ['session'];
 
-/** Takes over a session that the api has just answered with; null: signed out. */
+/** Takes over a session that the api has just answered with; null: signed out. What was read for somebody else is forgotten. */
 export function hold(session: Session | null): void {
   holdCsrfToken(session?.csrfToken);
+  queryClient.removeQueries({ predicate: ({ queryKey: [first] }) => first !== KEY[0] });
   queryClient.setQueryData(KEY, session);
 }
 

@@ -1,3 +1,4 @@
+import type { Query } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { queryClient } from './queries';
 
@@ -21,11 +22,14 @@ export function useLiveUpdates(): void {
     let reconnecting: number | undefined;
     const listen = () => {
       source = new EventSource('/v1/live');
-      source.onopen = () => window.clearInterval(polling);
+      source.onopen = () => {
+        window.clearInterval(polling);
+        polling = undefined;
+      };
       source.onmessage = ({ data }: MessageEvent<string>) => refresh(data);
       source.onerror = () => {
-        window.clearInterval(polling);
-        polling = window.setInterval(() => void queryClient.invalidateQueries(), POLL_MS);
+        // the browser tries again every few seconds, and each failure is told
+        polling ??= window.setInterval(() => void queryClient.invalidateQueries({ predicate: isRead }), POLL_MS);
         if (source?.readyState === EventSource.CLOSED) reconnecting = window.setTimeout(listen, RECONNECT_MS);
       };
     };
@@ -42,6 +46,11 @@ function refresh(data: string): void {
   const { type } = JSON.parse(data) as { type: string };
   const touched = TOUCHED[type] ?? [];
   void queryClient.invalidateQueries({
-    predicate: ({ queryKey: [, path] }) => touched.some((prefix) => String(path).startsWith(prefix)),
+    predicate: (query) => isRead(query) && touched.some((prefix) => String(query.queryKey[1]).startsWith(prefix)),
   });
+}
+
+/** A simulation or a count, which is a POST, is dear and as of when it was asked for. */
+function isRead({ queryKey: [method] }: Pick<Query, 'queryKey'>): boolean {
+  return method !== 'post';
 }

@@ -6,6 +6,7 @@ import { Outlet, useLocation } from 'react-router';
 import { useSession } from '../access/session';
 import { SignIn } from '../access/sign-in';
 import { useLiveUpdates } from '../api/live';
+import { queryClient } from '../api/queries';
 import markUrl from '../mark.svg';
 import { ProblemAlert } from '../parts/problem-alert';
 import { Waiting } from '../parts/waiting';
@@ -15,11 +16,11 @@ import { Navigation } from './navigation';
 import { Preferences } from './preferences';
 import classes from './shell.module.css';
 
-/** The frame of all pages: who is not signed in sees the way in, whatever the address. */
+/** The frame of all pages: who is not signed in sees the way in, whatever the address. An outage is said above what is on screen, and takes nothing away that was written there. */
 export function Shell() {
   const session = useSession();
   if (session.isPending) return <Waiting />;
-  if (session.error)
+  if (session.data === undefined)
     return (
       <Box component="main" p="xl">
         <ProblemAlert error={session.error} retry={() => void session.refetch()} />
@@ -33,6 +34,7 @@ function Frame() {
   const { t: common } = useTranslation();
   const [opened, { toggle, close }] = useDisclosure();
   const { pathname } = useLocation();
+  const session = useSession();
   useLiveUpdates();
   useEffect(close, [pathname, close]);
   return (
@@ -70,6 +72,11 @@ function Frame() {
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1} className={classes.main}>
+        {session.error && (
+          <Box mb="lg">
+            <ProblemAlert error={session.error} retry={() => void queryClient.invalidateQueries()} />
+          </Box>
+        )}
         <Boundary key={pathname}>
           <Suspense fallback={<Waiting />}>
             <Outlet />

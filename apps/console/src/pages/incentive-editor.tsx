@@ -10,6 +10,7 @@ import { useKeyedForm } from '../forms/keyed-form';
 import { ListFields } from '../forms/list-fields';
 import { MoneyField } from '../forms/money-field';
 import { Card } from '../parts/card';
+import { AddLanguage } from './catalogue/words-fields';
 import { FRESH_PROMOTION, PromotionFields } from './products/promotion-fields';
 
 type Incentive = Schema<'Incentive'>;
@@ -22,7 +23,7 @@ export function Component() {
 }
 
 function Editor({ incentive, others }: { incentive: Incentive | undefined; others: readonly Incentive[] }) {
-  const { t } = useTranslation('products');
+  const { t, i18n } = useTranslation('products');
   const put = queries.useMutation('put', '/v1/incentives/{key}');
   const apiForm = useKeyedForm<Incentive>({
     one: incentive,
@@ -34,6 +35,8 @@ function Editor({ incentive, others }: { incentive: Incentive | undefined; other
   });
   const { form } = apiForm;
   const { currency, reward } = form.values;
+  const languages = new Intl.DisplayNames(i18n.language, { type: 'language' });
+  const add = (language: string) => form.setFieldValue('reward', { ...reward, [language]: reward[language] ?? '' });
   return (
     <FormPage {...apiForm} title={incentive?.key ?? t('newIncentive')} hint={t('incentivesHint')} back="/products">
       <Card title={t('incentive')}>
@@ -52,28 +55,18 @@ function Editor({ incentive, others }: { incentive: Incentive | undefined; other
         <ListFields<[language: string, text: string]>
           value={Object.entries(reward)}
           onChange={(to) => form.setFieldValue('reward', Object.fromEntries(to))}
-          fresh={() => ['', '']}
-          addLabel={t('addLanguage')}
           nameOf={([language]) => language}
         >
           {([language, text], change) => (
-            <SimpleGrid cols={2}>
-              <TextInput
-                label={t('language')}
-                readOnly={language === 'en'}
-                value={language}
-                error={form.errors['reward']}
-                onChange={({ currentTarget }) => change([currentTarget.value, text])}
-              />
-              <TextInput
-                label={t('rewardText')}
-                value={text}
-                error={form.errors[`reward.${language}`]}
-                onChange={({ currentTarget }) => change([language, currentTarget.value])}
-              />
-            </SimpleGrid>
+            <TextInput
+              label={`${t('rewardText')}: ${languages.of(language)}`}
+              value={text}
+              error={form.errors[`reward.${language}`] ?? form.errors['reward']}
+              onChange={({ currentTarget }) => change([language, currentTarget.value])}
+            />
           )}
         </ListFields>
+        <AddLanguage onAdd={(tag) => add(new Intl.Locale(tag).language)} />
       </Card>
       <PromotionFields form={form} />
     </FormPage>

@@ -20,7 +20,7 @@ const FIELD_OF = { policy_invalid: 'cooldownDays' } as const;
 
 /** The rules of asking: edited beside what is in force, with what would come of it, before they are saved. */
 export function Component() {
-  const [search] = useSearchParams();
+  const [search, setSearch] = useSearchParams();
   const policy = queries.useQuery('get', '/v1/policy');
   const wanted = Number(search.get('version'));
   const versions = queries.useQuery(
@@ -32,13 +32,26 @@ export function Component() {
   const past = versions.data?.data[0];
   return (
     <Read from={policy}>
-      {(current) => <Editor key={`${current.version} ${past?.version ?? ''}`} current={current} past={past?.rules} />}
+      {(current) => (
+        <Editor
+          key={`${current.version} ${past?.version ?? ''}`}
+          current={current}
+          past={past?.rules}
+          onSaved={() => setSearch({}, { replace: true })}
+        />
+      )}
     </Read>
   );
 }
 
-/** `past`: an earlier version to begin with in place of the present one. */
-function Editor({ current, past }: { current: Schema<'Policy'>; past: Partial<Rules> | undefined }) {
+interface EditorProps {
+  readonly current: Schema<'Policy'>;
+  /** An earlier version to begin with in place of the present one. */
+  readonly past: Partial<Rules> | undefined;
+  readonly onSaved: () => void;
+}
+
+function Editor({ current, past, onSaved }: EditorProps) {
   const { t } = useTranslation('policy');
   const { t: common } = useTranslation();
   const mayManage = useMay('manage');
@@ -46,7 +59,7 @@ function Editor({ current, past }: { current: Schema<'Policy'>; past: Partial<Ru
   const inForce = rulesOf(current);
   const { form, submit, saving, error } = useApiForm<Rules>(
     { ...inForce, ...past },
-    (rules) => put.mutateAsync({ body: rules }),
+    (rules) => put.mutateAsync({ body: rules }).then(onSaved),
     FIELD_OF,
   );
   const changes = changesBetween(inForce, form.values);

@@ -95,7 +95,7 @@ function Lines({ lines, currency }: { lines: Sale['lines']; currency: string }) 
         <Text>{quantity > 1 ? `${quantity} × ${name}` : name}</Text>
       </Group>
       <Text>
-        <Money minor={unitAmountMinor} currency={currency} /> {interval && codes('interval', interval)}
+        <Money minor={unitAmountMinor * quantity} currency={currency} /> {interval && codes('interval', interval)}
       </Text>
     </Group>
   ));

@@ -64,7 +64,7 @@ function Translation({ form, tag, onRemove }: { form: WordsForm; tag: string; on
   );
 }
 
-function AddLanguage({ onAdd }: { onAdd: (tag: string) => void }) {
+export function AddLanguage({ onAdd }: { onAdd: (tag: string) => void }) {
   const { t } = useTranslation('catalogue');
   const [tag, setTag] = useState('');
   const add = () => {

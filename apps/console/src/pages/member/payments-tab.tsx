@@ -52,7 +52,7 @@ function SubscriptionFacts(subscription: Schema<'Subscription'>) {
           </span>,
         ],
         [cancelAt ? t('ends') : t('renews'), <Instant key="at" at={cancelAt ?? currentPeriodEnd} style="day" />],
-        ...(scheduledPlan ? [[t('next'), scheduledPlan] as const] : []),
+        ...(scheduledPlan ? [[t('next'), planName(scheduledPlan)] as const] : []),
       ]}
     />
   );

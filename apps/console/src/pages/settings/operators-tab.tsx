@@ -76,15 +76,12 @@ function Access({ id, disabled }: { id: string; disabled: boolean }) {
   const { t } = useTranslation('settings');
   const change = queries.useMutation('patch', '/v1/operators/{id}');
   const set = () => change.mutateAsync({ params: { path: { id } }, body: { disabled: !disabled } });
-  return disabled ? (
-    <Button size="xs" variant="default" loading={change.isPending} onClick={() => void set()}>
-      {t('enable')}
-    </Button>
-  ) : (
+  return (
     <ConfirmedButton
       size="xs"
-      label={t('disable')}
-      question={t('disableAsk')}
+      {...(disabled && { color: 'indigo', variant: 'default' })}
+      label={disabled ? t('enable') : t('disable')}
+      question={disabled ? t('enableAsk') : t('disableAsk')}
       change={{ ...change, mutateAsync: set }}
     />
   );

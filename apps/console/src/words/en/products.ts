@@ -42,8 +42,6 @@ export const products = {
   reward: 'Reward',
   rewardHint: 'It follows "4.50 more and": shipping is free.',
   rewardText: 'Words',
-  language: 'Language',
-  addLanguage: 'Add a language',
   applies: 'When it applies',
   endHint: 'When it really ends. Empty: never.',
   priority: 'Priority',

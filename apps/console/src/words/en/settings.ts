@@ -48,6 +48,7 @@ export const settings = {
   disable: 'Disable',
   disableAsk: 'This person is signed out and cannot sign in any more.',
   enable: 'Enable',
+  enableAsk: 'This person may sign in again.',
   invite: 'Invite',
   inviteHint: 'You get a link to send; it works once.',
   link: 'The link, shown only now',

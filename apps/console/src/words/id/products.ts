@@ -45,8 +45,6 @@ export const products: Translation<typeof en.products> = {
   reward: 'Hadiah',
   rewardHint: 'Mengikuti "4,50 lagi dan": ongkos kirim gratis.',
   rewardText: 'Kata-kata',
-  language: 'Bahasa',
-  addLanguage: 'Tambah bahasa',
   applies: 'Kapan berlaku',
   endHint: 'Akhir yang sebenarnya. Kosong: tidak ada.',
   priority: 'Prioritas',

@@ -51,6 +51,7 @@ export const settings: Translation<typeof en.settings> = {
   disable: 'Nonaktifkan',
   disableAsk: 'Orang ini dikeluarkan dan tidak dapat masuk lagi.',
   enable: 'Aktifkan',
+  enableAsk: 'Orang ini boleh masuk lagi.',
   invite: 'Undang',
   inviteHint: 'Anda mendapat tautan untuk dikirim; hanya berlaku sekali.',
   link: 'Tautannya, hanya ditampilkan sekarang',
