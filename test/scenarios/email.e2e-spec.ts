@@ -107,7 +107,7 @@ describe('a campaign by e-mail', () => {
     expect(mailbox.mails).toEqual([]);
   });
 
-  it('ends with one click, without a login, and never comes back', async () => {
+  it('ends with one click, without a login, and comes back by a new yes alone', async () => {
     const member = await delighted();
     const [, path] = /127.0.0.1:\d+(\/unsubscribe\/[\w-]+)>/.exec(headerOf(mailbox.mails[0], 'list-unsubscribe')) ?? [];
     const asked = await world.api.inject({ method: 'GET', url: path ?? '' });
@@ -126,8 +126,15 @@ describe('a campaign by e-mail', () => {
     const told = `select data from outgoing_event where type = 'member.unsubscribed' and data ->> 'member' = $1`;
     expect(await world.rows(told, [member])).toEqual([{ data: { member, channel: 'email' } }]);
     // a site that knows nothing of it tells the consent again
-    expect(await proposalOf(await delighted({ email: `${member}@example.com` }))).toBeUndefined();
+    const email = `${member}@example.com`;
+    expect(await proposalOf(await delighted({ email }))).toBeUndefined();
     expect(mailbox.mails).toHaveLength(1);
+    const said = (given: boolean) => world.ok('PUT', `/v1/members/${member}/email-consent`, { given });
+    expect(await said(true)).toMatchObject({ consents: { email: true } });
+    const again = await delighted({ email });
+    expect(await proposalOf(again)).toMatchObject({ status: 'presented' });
+    expect(await said(false)).toMatchObject({ consents: { email: false } });
+    expect(await proposalOf(await delighted({ email }))).toBeUndefined();
   });
 
   it('takes a complaint as a no to everything by e-mail, once', async () => {

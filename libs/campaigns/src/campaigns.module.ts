@@ -15,7 +15,7 @@ import { DecideNow } from './decide-now';
 import { DecideUpgrades } from './decide-upgrades';
 import { DecisionsStore } from './decisions-store';
 import { DeliverProposals } from './deliver-proposals';
-import { EndEmailConsent } from './end-email-consent';
+import { EmailConsent } from './email-consent';
 import { ExplainMember } from './explain-member';
 import { ExpireProposals } from './expire-proposals';
 import { MoveCampaign } from './move-campaign';
@@ -51,7 +51,7 @@ const useCases = [
   DecideNow,
   DecideUpgrades,
   DeliverProposals,
-  EndEmailConsent,
+  EmailConsent,
   ExplainMember,
   ExpireProposals,
   MoveCampaign,

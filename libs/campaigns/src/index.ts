@@ -9,7 +9,7 @@ export * from './decide-now';
 export * from './decide-upgrades';
 export * from './decisions-store';
 export * from './deliver-proposals';
-export * from './end-email-consent';
+export * from './email-consent';
 export * from './expire-proposals';
 export * from './explain-member';
 export * from './move-campaign';

@@ -13,6 +13,13 @@ export class SuppressedAddressesStore {
     );
   }
 
+  /** After a new yes; an address that bounced stays. */
+  async lift(tx: Tx, address: string): Promise<void> {
+    await changed(tx, `delete from suppressed_address where address_hash = $1 and because <> 'bounced'`, [
+      hashOf(address),
+    ]);
+  }
+
   /** Those of the addresses that are suppressed. */
   async among(on: Tx | Database, addresses: readonly string[]): Promise<ReadonlySet<string>> {
     if (addresses.length === 0) return new Set();

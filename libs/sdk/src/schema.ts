@@ -292,6 +292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/members/{id}/email-consent": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * What the member says of e-mail now: a yes also takes back what the link in a message or a complaint ended
+         * @description Scope: `ingest` or `manage`
+         */
+        put: operations["MembersController_consent"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/members/{id}/stripe-customer": {
         parameters: {
             query?: never;
@@ -2351,6 +2371,9 @@ export interface components {
         };
         Objection: {
             objected: boolean;
+        };
+        EmailConsent: {
+            given: boolean;
         };
         StripeCustomerLink: {
             stripeCustomerId: string;
@@ -7446,6 +7469,77 @@ export interface operations {
                      *       "createdAt": "2026-03-02T11:00:00.000Z"
                      *     }
                      */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MembersController_consent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Your own id of the member */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailConsent"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "application/json": components["schemas"]["Member"];
                 };
             };

@@ -1,4 +1,4 @@
-import { EndEmailConsent } from '#campaigns';
+import { EmailConsent } from '#campaigns';
 import { Body, Controller, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiExcludeEndpoint, ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -13,7 +13,7 @@ const token = { schema: z.string().regex(/^[\w-]{20,100}$/) };
 @ApiTags('campaigns')
 @Controller()
 export class EmailController {
-  constructor(private readonly endEmailConsent: EndEmailConsent) {}
+  constructor(private readonly emailConsent: EmailConsent) {}
 
   /** Only a button: mail scanners follow links. */
   @Get('unsubscribe/:token')
@@ -32,7 +32,7 @@ export class EmailController {
   @ApiExcludeEndpoint()
   @Header('content-type', 'text/html; charset=utf-8')
   async unsubscribe(@Param('token', token) given: string): Promise<string> {
-    await this.endEmailConsent.unsubscribe(given);
+    await this.emailConsent.unsubscribe(given);
     return page('Unsubscribed', 'You will get no more offers by e-mail.');
   }
 
@@ -44,6 +44,6 @@ export class EmailController {
     emailEventsAnswer,
   )
   async report(@Body({ schema: emailEventsBody }) { events }: EmailEventsBody) {
-    return { known: await this.endEmailConsent.report(events) };
+    return { known: await this.emailConsent.report(events) };
   }
 }

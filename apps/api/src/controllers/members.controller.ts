@@ -1,7 +1,7 @@
 import { Clock } from '#platform';
 import { isHeldOut, isLive } from '#domain';
 import { LinkCustomer, OpenPortal, SubscriptionsStore } from '#billing';
-import { PresentProposals, ProposalsStore } from '#campaigns';
+import { EmailConsent, PresentProposals, ProposalsStore } from '#campaigns';
 import { MemberSearchStore } from '#insights';
 import { EraseMember, ExportMember } from '#privacy';
 import { CurrentPolicy, MembersStore, PlansStore, UpsertMember, UpsertMembers } from '#membership';
@@ -23,6 +23,7 @@ import { externalId, pageFrom } from '../schemas/common';
 import { memberPage, type MemberPage } from '../schemas/member-history.schemas';
 import {
   customerBody,
+  emailConsentBody,
   member,
   memberBody,
   memberList,
@@ -33,6 +34,7 @@ import {
   takenView,
   objectionBody,
   type CustomerBody,
+  type EmailConsentBody,
   type MemberBody,
   type MembersBody,
   type MemberView,
@@ -57,6 +59,7 @@ export class MembersController {
     private readonly plans: PlansStore,
     private readonly proposals: ProposalsStore,
     private readonly present: PresentProposals,
+    private readonly emailConsent: EmailConsent,
     private readonly current: CurrentPolicy,
     private readonly eraseMember: EraseMember,
     private readonly exportMember: ExportMember,
@@ -113,6 +116,17 @@ export class MembersController {
   async object(@Param('id', id) memberId: string, @Body({ schema: objectionBody }) { objected }: ObjectionBody) {
     await this.members.byExternalId(memberId); // an objection makes no member
     return this.view(await this.upsertMember.run(memberId, { objected }));
+  }
+
+  @Put(':id/email-consent')
+  @Documented(
+    'What the member says of e-mail now: a yes also takes back what the link in a message or a complaint ended',
+    ['ingest', 'manage'],
+    member,
+  )
+  async consent(@Param('id', id) memberId: string, @Body({ schema: emailConsentBody }) { given }: EmailConsentBody) {
+    await this.emailConsent.told(memberId, given);
+    return this.view(await this.members.byExternalId(memberId));
   }
 
   @Get(':id')

@@ -89,6 +89,9 @@ export function memberView(one: Member, heldOut: boolean): MemberView {
 export const objectionBody = z.strictObject({ objected: z.boolean() }).meta({ id: 'Objection' });
 export type ObjectionBody = z.infer<typeof objectionBody>;
 
+export const emailConsentBody = z.strictObject({ given: z.boolean() }).meta({ id: 'EmailConsent' });
+export type EmailConsentBody = z.infer<typeof emailConsentBody>;
+
 export const memberExport = z
   .object({
     member: externalId,

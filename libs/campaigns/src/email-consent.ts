@@ -15,9 +15,12 @@ export interface EmailEvent {
   readonly messageId: string;
 }
 
-/** The ways by which e-mail to a member ends: the link in it, a complaint, an address that does not exist. */
+/**
+ * The ways by which e-mail to a member ends: the link in it, a complaint, an address that does not exist, a no told to the site; and the
+ * one by which it begins again: a new yes.
+ */
 @Injectable()
-export class EndEmailConsent {
+export class EmailConsent {
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -32,7 +35,19 @@ export class EndEmailConsent {
   async unsubscribe(token: string): Promise<void> {
     await inTransaction(this.database, async (tx) => {
       const memberId = await this.proposals.memberOfToken(tx, sha256(token));
-      if (memberId) await this.endConsent(tx, memberId, 'unsubscribed', this.clock.now());
+      if (memberId) await this.end(tx, memberId, 'unsubscribed', this.clock.now());
+    });
+  }
+
+  /** What the member said just now: a yes takes back what the link or a complaint ended, and no bounce. Throws `member_unknown`, `member_erased`. */
+  async told(externalId: string, given: boolean): Promise<void> {
+    const { id } = await this.members.byExternalId(externalId);
+    await inTransaction(this.database, async (tx) => {
+      await this.members.lock(tx, [id]);
+      const member = await this.members.byExternalId(externalId, tx); // not erased meanwhile
+      if (!given) return this.end(tx, id, 'unsubscribed', this.clock.now());
+      if (member.email) await this.suppressed.lift(tx, member.email);
+      await this.members.update(tx, id, { consents: { ...member.consents, email: true } });
     });
   }
 
@@ -60,14 +75,14 @@ export class EndEmailConsent {
       ]);
     }
     await inTransaction(this.database, async (tx) => {
-      if (type === 'complained') await this.endConsent(tx, found.id, type, now);
+      if (type === 'complained') await this.end(tx, found.id, type, now);
       else if (type === 'bounced' && permanent && found.email) await this.suppressed.add(tx, found.email, type, now);
     });
     return true;
   }
 
   /** The address is marked too: a site that knows nothing of it tells the old consent again with whatever else it tells. */
-  private async endConsent(tx: Tx, memberId: string, because: 'complained' | 'unsubscribed', now: Date): Promise<void> {
+  private async end(tx: Tx, memberId: string, because: 'complained' | 'unsubscribed', now: Date): Promise<void> {
     const [member] = await this.members.lock(tx, [memberId]);
     if (!member) return;
     if (member.email) await this.suppressed.add(tx, member.email, because, now);
