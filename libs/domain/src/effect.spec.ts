@@ -1,4 +1,4 @@
-import { absoluteEffect, fixedBounds, relativeEffect, type Sample } from './effect';
+import { absoluteEffect, fixedBounds, pooledEffect, relativeEffect, type Effect, type Sample } from './effect';
 import { normalQuantile, studentQuantile } from './distributions';
 
 function sampleOf(values: readonly number[]): Sample {
@@ -17,6 +17,16 @@ describe('the difference of two means', () => {
     const { low, high } = found ? fixedBounds(found) : { low: NaN, high: NaN };
     expect(low).toBeCloseTo(-3.3654832, 6);
     expect(high).toBeCloseTo(0.2054832, 6);
+  });
+
+  it('is not taken for certain where a small sample happens to have nobody who pays, by the spread of both', () => {
+    const [held, asked] = [Array<number>(50).fill(0), Array.from({ length: 450 }, (_, i) => (i % 33 === 0 ? 1000 : 0))];
+    const lowOf = (effect: Effect | null) => (effect ? fixedBounds(effect).low : NaN);
+    expect(lowOf(absoluteEffect(sampleOf(held), sampleOf(asked)))).toBeGreaterThan(0);
+    const both = pooledEffect(sampleOf(held), sampleOf(asked));
+    expect(lowOf(both)).toBeLessThan(0);
+    expect(both?.standardError).toBeCloseTo(Math.sqrt(sampleOf([...held, ...asked]).variance * (1 / 50 + 1 / 450)), 9);
+    expect(pooledEffect(sampleOf([1]), sampleOf([1, 2]))).toBeNull();
   });
 
   it.each([

@@ -32,6 +32,18 @@ export function absoluteEffect(control: Sample, treated: Sample): Effect | null 
 }
 
 /**
+ * As `absoluteEffect`, with the spread of both samples together for each. Where few bring anything, a small sample often has nobody who does:
+ * its own spread would be nought, and chance be taken for certainty.
+ */
+export function pooledEffect(control: Sample, treated: Sample): Effect | null {
+  const count = control.count + treated.count;
+  const within = (control.count - 1) * control.variance + (treated.count - 1) * treated.variance;
+  const between = ((control.count * treated.count) / count) * (treated.mean - control.mean) ** 2;
+  const variance = (within + between) / (count - 1);
+  return absoluteEffect({ ...control, variance }, { ...treated, variance });
+}
+
+/**
  * (`treated` - `control`) / the control's mean, by the delta method (Deng, Knoblich & Lu 2018, 2.1). `plain`: where the samples have been
  * adjusted, the means as they were. null where `absoluteEffect` is, and where the control's mean is not positive.
  */

@@ -1,9 +1,9 @@
 import { Clock, Config } from '#platform';
 import {
-  absoluteEffect,
   BUCKETS,
   measureLift,
   normalBounds,
+  pooledEffect,
   sampleOf,
   shareSample,
   type Bounds,
@@ -136,7 +136,8 @@ export class LiftStore {
       if (!control || !treated) return [];
       const sample = (one: typeof control) => sampleOf({ ...one, count: one.members });
       const members = { asked: treated.members, holdout: control.members };
-      const effect = absoluteEffect(sample(control), sample(treated)) ?? { estimate: 0, standardError: 0 };
+      if (Math.min(members.asked, members.holdout) < 2) return []; // one member tells nothing
+      const effect = pooledEffect(sample(control), sample(treated)) ?? { estimate: 0, standardError: 0 };
       return [{ week, members, estimate: effect.estimate, ...normalBounds(effect) }];
     });
   }
@@ -172,7 +173,7 @@ export class LiftStore {
     const row = (heldOut: boolean) => found.find((one) => one.heldOut === heldOut) ?? NO_ROW;
     const [asked, holdout] = [row(false), row(true)];
     const mrr = ({ count, mrr: sum, mrrSquares: sumOfSquares }: ArmRow) => sampleOf({ count, sum, sumOfSquares });
-    const effect = absoluteEffect(mrr(holdout), mrr(asked));
+    const effect = pooledEffect(mrr(holdout), mrr(asked));
     return {
       currency,
       capMinor,
@@ -211,7 +212,7 @@ function compareShares(
 ): ShareComparison {
   const share = (arm: Turned | undefined) => ({ yes: arm?.[what] ?? 0, count: arm?.members ?? 0 });
   const [control, treated] = [shareSample(share(holdout)), shareSample(share(asked))];
-  const effect = absoluteEffect(control, treated);
+  const effect = pooledEffect(control, treated);
   return {
     asked: treated.count > 0 ? treated.mean : null,
     holdout: control.count > 0 ? control.mean : null,
