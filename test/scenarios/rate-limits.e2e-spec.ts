@@ -1,4 +1,5 @@
 import { RequestCounts } from '#access';
+import { Database } from '#database';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/app';
 import { World } from '../support/world';
@@ -90,6 +91,16 @@ describe('how often somebody may ask', () => {
     expect(await statuses(3, { url: '/webhooks/stripe' })).toEqual([404, 404, 404]); // POST alone
     expect(await statuses(3, { url: '/checkout/cancelled' })).toEqual([200, 200, 200]);
     expect(await statuses(3, { url: `/unsubscribe/${'x'.repeat(43)}` })).toEqual([200, 200, 200]);
+  });
+
+  it('probes at one time are one question to the database, since nothing limits them', async () => {
+    const asked = jest.spyOn(world.api.get(Database), 'query');
+    const probes = Array.from({ length: 50 }, () => world.api.inject('/health/ready'));
+    const said = (await Promise.all(probes)).map(({ statusCode }) => statusCode);
+    expect(new Set(said)).toEqual(new Set([200]));
+    const questions = asked.mock.calls.filter(([sql]) => sql.includes('to_regnamespace')).length;
+    asked.mockRestore();
+    expect(questions).toBeLessThan(10);
   });
 
   it('nobody gets another address by writing X-Forwarded-For', async () => {

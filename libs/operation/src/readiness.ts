@@ -1,7 +1,7 @@
 import { StripeClient } from '#billing';
 import { Config } from '#platform';
 import { Database, rows } from '#database';
-import { BULLMQ_SCHEMA, readQueueState } from '#jobs';
+import { BULLMQ_SCHEMA, readQueueState, type QueueState } from '#jobs';
 import { Injectable } from '@nestjs/common';
 
 type State = 'ok' | 'down';
@@ -19,6 +19,7 @@ export interface ReadinessReport {
 @Injectable()
 export class Readiness {
   private draining = false;
+  private asked: Promise<['all' | 'ours' | 'none', QueueState]> | undefined;
 
   constructor(
     private readonly config: Config,
@@ -32,12 +33,19 @@ export class Readiness {
   }
 
   async read(needs: readonly ('database' | 'queue')[]): Promise<ReadinessReport> {
-    const [tables, redis] = await Promise.all([this.askDatabase(), readQueueState(this.config)]);
+    const [tables, redis] = await this.ask();
     const isQueueUp = this.config.env.REDIS_URL ? redis.reachable : tables === 'all';
     const parts = { database: stateOf(tables !== 'none'), queue: stateOf(isQueueUp) };
     const down = needs.some((part) => parts[part] === 'down');
     const status = this.draining ? 'draining' : down ? 'down' : 'ok';
     return { status, ...parts, stripe: this.stripe.standing };
+  }
+
+  /** One question for all who ask at a time: strangers may, as often as they like. */
+  private ask() {
+    return (this.asked ??= Promise.all([this.askDatabase(), readQueueState(this.config)]).finally(
+      () => (this.asked = undefined),
+    ));
   }
 
   /** Which tables answer: `ours` are there without those of the queue; `none`: nor does the server. */
