@@ -103,6 +103,8 @@ inBrowser('the example site, in a browser', () => {
     await page.goto(`${site.url}/shop`);
     await page.getByRole('button', { name: 'Buy Field guide' }).click();
     await page.getByRole('heading', { name: /^Would you|^Your order/ }).waitFor();
+    await page.reload(); // the same sale, not another
+    await page.getByRole('heading', { name: /^Would you|^Your order/ }).waitFor();
     while ((await page.getByRole('button', { name: /^No/ }).count()) > 0) {
       const question = await page.locator('tierlift-sale').getByRole('heading').textContent();
       await page.getByRole('button', { name: /^No/ }).click();

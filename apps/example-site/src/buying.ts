@@ -67,9 +67,17 @@ export async function buying(app: FastifyInstance, { tierlift, sessions, widgetU
   });
 
   app.post<{ Params: { key: string } }>('/shop/:key', async (request, reply) => {
+    const member = sessions.idOf(request);
+    if (member === null) return reply.redirect('/sign-in', 303);
+    const { token } = await tierlift.sales.start({ member, products: [{ key: request.params.key }] });
+    sessions.sales.set(member, token);
+    return reply.redirect('/checkout', 303);
+  });
+
+  app.get('/checkout', async (request, reply) => {
     const session = await sessions.of(request);
-    if (!session) return reply.redirect('/sign-in', 303);
-    const { token } = await tierlift.sales.start({ member: session.member, products: [{ key: request.params.key }] });
+    const token = session && sessions.sales.get(session.member);
+    if (!token) return reply.redirect('/shop', 303);
     const widget = html`<h1>Checkout</h1>
       <tierlift-sale api="${widgetUrl}" token="${token}"></tierlift-sale>
       <script type="module" src="${widgetUrl}/widget/tierlift-sale.js"></script>`;

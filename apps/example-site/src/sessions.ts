@@ -14,6 +14,8 @@ export interface Session {
 export class Sessions {
   /** Quote → the member who saw it: nobody confirms for another. */
   readonly quotes = new Map<string, string>();
+  /** Member → the token of their latest sale: its page can be loaded again, and come back to from the payment. */
+  readonly sales = new Map<string, string>();
 
   constructor(private readonly tierlift: Tierlift) {}
 
