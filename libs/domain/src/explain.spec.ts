@@ -60,6 +60,13 @@ describe('an explanation', () => {
     expect(moment?.parts.map(({ name }) => name)).toEqual([...FEATURES]);
   });
 
+  it('says that there is nothing to gain where no chance of a yes is worth an ask', () => {
+    const value = { marginShare: 0.5, remainingLifeMonths: 6, askCostMinor: 10, organicProbability: 0.01 };
+    const model = { version: 2, weights: FEATURES.map(() => 0) };
+    const { moment } = told({ candidates: [] }, compilePolicy({ ...DEFAULT_POLICY, value }, model));
+    expect(moment?.sentence).toBe('The chance of a yes is put at 50.0 %; there is nothing to gain.');
+  });
+
   it('says from when nothing but a good moment is missing', () => {
     const waiting = { ...GOOD_MOMENT.ledger, lastAskedAt: daysAgo(2) };
     expect(told({ ledger: waiting, engagement: NO_ENGAGEMENT }).notBefore).toEqual(daysAgo(2 - 7));

@@ -133,8 +133,10 @@ function momentTrace(input: DecisionInput, rules: CompiledPolicy, verdict: Verdi
         { name: 'positive', value: input.engagement.positive, points: input.engagement.positive },
         { name: 'need', value: input.engagement.need, points: policy.needWeight * input.engagement.need },
       ];
+  const least =
+    bound === Infinity ? 'there is nothing to gain' : `asking starts at ${(bound * 100).toFixed(1)} % for this member`;
   const said = modelled
-    ? `The chance of a yes is put at ${(value * 100).toFixed(1)} %; asking starts at ${(bound * 100).toFixed(1)} % for this member.`
+    ? `The chance of a yes is put at ${(value * 100).toFixed(1)} %; ${least}.`
     : `The engagement score is ${value.toFixed(2)}; asking starts at ${bound.toFixed(2)}.`;
   return { measure: modelled ? 'probability' : 'score', value, bound, passed, parts, sentence: said };
 }
