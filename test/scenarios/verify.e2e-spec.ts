@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { CompareWithStripe } from '#billing';
 import { VerifyInvariants, type Verification } from '#insights';
 import { goodDay, payingMember, seedCatalogue, sellOnce } from '../support/catalogue';
 import { verify } from '../support/verify';
@@ -118,6 +119,28 @@ describe('npm run verify', () => {
       await world.drain();
       expect(await broken('select 1', 'select 1')).toEqual([4]);
     });
+  });
+
+  it('takes a change within a trial, which charges nothing, for one that was charged as quoted', async () => {
+    const card = { payment_method: 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa' };
+    const { id: customer } = await world.stripe<{ id: string }>('POST', 'customers', card);
+    const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+      'lookup_keys[0]': 'basic_month_usd',
+    });
+    const basic = { customer, 'items[0][price]': data[0]?.id ?? '', trial_period_days: '14' };
+    await world.stripe('POST', 'subscriptions', basic);
+    await world.ok('PUT', '/v1/members/tess', {});
+    await world.ok('PUT', '/v1/members/tess/stripe-customer', { stripeCustomerId: customer });
+    await world.drain();
+    const { quote } = await world.ok<{ quote: { id: string } }>('POST', '/v1/quotes', {
+      member: 'tess',
+      plan: 'premium',
+    });
+    await world.ok('POST', '/v1/plan-changes', { quoteId: quote.id });
+    await world.drain();
+    expect(await world.ok('GET', '/v1/members/tess')).toMatchObject({ plan: 'premium' });
+    const unlike = (await world.api.get(CompareWithStripe).run()).otherAmount;
+    expect(unlike).toEqual([]);
   });
 
   async function upgrade(member: string): Promise<void> {

@@ -82,12 +82,17 @@ export class CompareWithStripe {
       for (const change of own) {
         const charged = (invoices.get(key) ?? []).filter((invoice) => isOf(change, invoice));
         const alike = own.filter((other) => charged.some((invoice) => isOf(other, invoice)));
-        if (charged.length === 0) found.otherAmount.push(change.id);
+        if (charged.length === 0 && !isFree(change)) found.otherAmount.push(change.id);
         else if (charged.length > alike.length) found.chargedTwice.push(change.id);
       }
     }
     return found;
   }
+}
+
+/** A change in place that costs nothing, as within a trial, needs no invoice. */
+function isFree({ subscriptionId, quotedMinor }: ChargedChange): boolean {
+  return subscriptionId !== null && quotedMinor === 0;
 }
 
 /** Whether an invoice is what a change was quoted, made while it was carried out. That of products names them. */
