@@ -104,6 +104,19 @@ inChromium('a campaign in the console', () => {
     await ann.picture('campaign');
   });
 
+  it('does not change once it has begun, and is copied with all but its name and its time', async () => {
+    expect(await ann.page.getByRole('link', { name: 'Edit' }).count()).toBe(0);
+    await ann.page.getByRole('link', { name: 'Copy' }).click();
+    await ann.title('New campaign');
+    await ann.page.getByText(`${MEMBERS / 2} members fit now`).waitFor();
+    await ann.page.getByLabel('Name').fill('Summer wave');
+    await button('Save').click();
+    await ann.title('Summer wave');
+    const { key: _, name: __, ...copied } = await world.ok<Record<string, unknown>>('GET', '/v1/campaigns/spring-wave');
+    const expected = { ...copied, status: 'draft', schedule: null, nextWaveAt: null };
+    expect(await world.ok('GET', '/v1/campaigns/summer-wave')).toMatchObject(expected);
+  });
+
   it('is paused and resumed', async () => {
     await ann.open('/campaigns/after-good-use');
     await button('Pause').click();

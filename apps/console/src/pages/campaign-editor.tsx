@@ -1,11 +1,12 @@
 import { NumberInput, Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
 import { queries } from '../api/queries';
 import type { Schema } from '../api/schema';
 import { asGroup } from '../audience/audience';
 import { AudienceCount } from '../audience/audience-count';
 import { AudienceField } from '../audience/audience-field';
-import { EMPTY, FIELD_OF, valuesOf, type CampaignForm, type CampaignValues } from './campaigns/campaign-values';
+import { copyOf, EMPTY, FIELD_OF, valuesOf, type CampaignForm, type CampaignValues } from './campaigns/campaign-values';
 import { GuardrailFields } from './campaigns/guardrail-fields';
 import { OfferFields } from './campaigns/offer-fields';
 import { ScheduleFields } from './campaigns/schedule-fields';
@@ -20,17 +21,19 @@ type Campaign = Schema<'Campaign'>;
 const TRIGGERS = ['signal', 'schedule', 'sale'] as const satisfies readonly Campaign['trigger'][];
 const CHANNELS = ['in_app', 'email', 'webhook', 'log'] as const satisfies readonly Campaign['channel'][];
 
-/** Makes a campaign, or changes a draft. */
+/** Makes a campaign, as a copy of `from` if the address names it, or changes a draft: what has begun does not change any more. */
 export function Component() {
   return <Edited of="/v1/campaigns">{(one, all) => <Editor campaign={one} others={all} />}</Edited>;
 }
 
 function Editor({ campaign, others }: { campaign: Campaign | undefined; others: readonly Campaign[] }) {
   const { t } = useTranslation('campaigns');
+  const [search] = useSearchParams();
+  const model = others.find(({ key }) => key === search.get('from'));
   const put = queries.useMutation('put', '/v1/campaigns/{key}');
   const apiForm = useKeyedForm<CampaignValues>({
     one: campaign && valuesOf(campaign),
-    fresh: EMPTY,
+    fresh: model ? copyOf(model) : EMPTY,
     all: others,
     keyOf: ({ key }) => key,
     put: ({ key, ...body }) => put.mutateAsync({ params: { path: { key } }, body }),

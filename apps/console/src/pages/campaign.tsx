@@ -29,6 +29,11 @@ function Campaign({ campaign }: { campaign: Schema<'Campaign'> }) {
           {t('edit')}
         </Button>
       )}
+      {mayManage && (
+        <Button component={Link} to={`/campaigns/new?from=${key}`} variant="default">
+          {t('copy')}
+        </Button>
+      )}
       <Button component={Link} to={`/campaigns/${key}/simulation`} variant="default">
         {t('simulate')}
       </Button>

@@ -41,6 +41,12 @@ export function valuesOf(campaign: Campaign): CampaignValues {
   };
 }
 
+/** All but its name, and a time that was for it alone. */
+export function copyOf(campaign: Campaign): CampaignValues {
+  const { schedule } = campaign;
+  return { ...valuesOf(campaign), key: '', name: '', schedule: schedule?.kind === 'once' ? null : schedule };
+}
+
 /** Refusals that name no field, and the field that each is about. */
 export const FIELD_OF = {
   offer_unknown: 'offerKeys',

@@ -3,6 +3,7 @@ export const campaigns = {
   hint: 'Whom Tierlift asks, when, and why.',
   create: 'New campaign',
   edit: 'Edit',
+  copy: 'Copy',
   empty: 'No campaign yet',
   emptyHint: 'A campaign says whom to ask, with which offers, and when.',
   why: 'Why and how',

@@ -6,6 +6,7 @@ export const campaigns: Translation<typeof en.campaigns> = {
   hint: 'Mengapa, kepada siapa, dan kapan Tierlift menawarkan.',
   create: 'Kampanye baru',
   edit: 'Ubah',
+  copy: 'Salin',
   empty: 'Belum ada kampanye',
   emptyHint: 'Kampanye menentukan siapa yang ditawari, dengan penawaran apa, dan kapan.',
   why: 'Mengapa dan bagaimana',
