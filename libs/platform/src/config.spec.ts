@@ -18,9 +18,13 @@ describe('the settings', () => {
     expect(readConfig({ ...minimal, REDIS_URL: 'redis://localhost' }).backend).toBe('redis');
   });
 
-  it('name an address that a browser can go to, wherever the api listens', () => {
-    const addresses = ['0.0.0.0', '::', '192.0.2.1'].map((HOST) => readConfig({ ...minimal, HOST }).publicUrl);
-    expect(addresses).toEqual(['http://127.0.0.1:3000', 'http://127.0.0.1:3000', 'http://192.0.2.1:3000']);
+  it.each([
+    ['0.0.0.0', 'http://127.0.0.1:3000'],
+    ['::', 'http://127.0.0.1:3000'],
+    ['::1', 'http://[::1]:3000'],
+    ['tierlift.local', 'http://tierlift.local:3000'],
+  ])('lead browsers, where it listens on %s and nothing else is said, to %s', (HOST, address) => {
+    expect(readConfig({ ...minimal, HOST }).publicUrl).toBe(address);
   });
 
   it('name the proxies that are believed', () => {

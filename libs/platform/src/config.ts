@@ -102,8 +102,11 @@ export const environmentSchema = z.object({
 
 export type Environment = z.infer<typeof environmentSchema>;
 
-/** Hosts to listen on that are no address to go to. */
-const EVERYWHERE = ['0.0.0.0', '::'];
+/** How a browser on this machine writes what is listened on. To all addresses, as in a container, no browser can go. */
+function hostOf(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return isIP(host) === 6 ? `[${host}]` : host;
+}
 
 /** Frozen settings of one process. Injected as a class so that Nest can find it by type. */
 export class Config {
@@ -112,8 +115,7 @@ export class Config {
 
   constructor(readonly env: Readonly<Environment>) {
     this.backend = env.REDIS_URL ? 'redis' : 'postgres';
-    const host = EVERYWHERE.includes(env.HOST) ? '127.0.0.1' : env.HOST;
-    this.publicUrl = env.PUBLIC_URL ?? `http://${host}:${env.PORT}`;
+    this.publicUrl = env.PUBLIC_URL ?? `http://${hostOf(env.HOST)}:${env.PORT}`;
     Object.freeze(this);
   }
 }
