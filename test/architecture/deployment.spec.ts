@@ -14,6 +14,8 @@ interface Service {
   readonly command?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly ports?: readonly string[];
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly shm_size?: string;
   readonly stop_grace_period?: string;
   readonly depends_on?: Readonly<Record<string, unknown>>;
 }
@@ -75,6 +77,11 @@ describe('docker compose', () => {
 
   it('keeps a Redis that loses no job by itself', () => {
     expect(services.redis?.command?.join(' ')).toMatch(/--appendonly yes --maxmemory-policy noeviction/);
+    expect(services.redis?.healthcheck?.test).toContain('-e'); // or `ping` ends well while Redis only loads
+  });
+
+  it('gives PostgreSQL shared memory for parallel reports', () => {
+    expect(services.postgres?.shm_size).toBe('1gb');
   });
 });
 
