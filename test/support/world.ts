@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Config, environmentSchema } from '#platform';
 import { Database, SharedClock, inTransaction, rows } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { enqueueDueSchedules, JobsStore, wakeRelay } from '#jobs';
+import { enqueueDueSchedules, JOBS, JobsStore, wakeRelay } from '#jobs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -18,6 +18,9 @@ export type Backend = 'postgres' | 'redis';
 
 export const KEY = 'tl_test_00000000000000000000000000000000';
 const WEBHOOK_SECRET = 'whsec_test00000000000000000000';
+
+/** Where a test has Stripe fail; a job of any other kind that is given up would go unnoticed by tests that look elsewhere. */
+const MAY_BE_GIVEN_UP = Object.entries(JOBS).flatMap(([name, { queue }]) => (queue === 'billing' ? [name] : []));
 
 /** Every backend that this machine has; the set-up has said loudly when Redis is missing. */
 export const BACKENDS: readonly Backend[] = process.env.TEST_REDIS_URL ? ['postgres', 'redis'] : ['postgres'];
@@ -100,11 +103,17 @@ export class World {
 
   async stop(): Promise<void> {
     await this.worker.close();
+    const givenUp = await this.rows<{ name: string; error: string }>(
+      'select name, error from outbox_job where dead_at is not null and not name = any($1)',
+      [MAY_BE_GIVEN_UP],
+    );
     await this.api.close();
     await this.between?.close();
     await this.sandbox.close();
     await this.cloned.drop();
     this.answers.assertFit();
+    if (givenUp.length > 0)
+      throw new Error(`jobs were given up:\n${givenUp.map(({ name, error }) => `${name}: ${error}`).join('\n')}`);
   }
 
   /** What happens while no worker runs; afterwards a new one catches up. */
