@@ -105,14 +105,13 @@ describe('a member changes the plan', () => {
       });
     const first = await accept();
     await world.at(later(0, 2));
+    const expire = (at: string) =>
+      world.rows('update proposal set expires_at = $1, answered_at = $2 where id = $3', [at, later(0), data[0]?.id]);
+    await expire(later(0, 1));
+    expect((await accept()).planChange).toMatchObject({ id: first.planChange.id, status: 'expired' });
+    await expire(later(1));
     const second = await accept();
     expect(second.planChange.id).not.toBe(first.planChange.id);
-    await world.rows(`update proposal set expires_at = $1, answered_at = $2 where id = $3`, [
-      later(0, 1),
-      later(0),
-      data[0]?.id,
-    ]);
-    expect((await accept()).planChange.id).toBe(second.planChange.id);
     await world.payOnPage(second.checkoutUrl ?? '', 'pm_card_visa');
     await world.drain();
     expect(await planOf('lapse')).toBe('basic');

@@ -32,11 +32,12 @@ describe('the ask-rate report', () => {
     crossSell: Put | null,
     at = '2026-03-05T12:00:00Z',
     memberId: string | null = null,
+    holdoutShare: number | null = 0.5,
   ) => {
     const [{ id } = { id: '' }] = await database.query<{ id: string }[]>(
-      `insert into sale (id, status, currency, locale, lines, held_out, token_hash, created_at, expires_at, paid_minor, member_id)
-       values (gen_random_uuid(), $1, 'usd', 'en', '[]', $2, $3, $4, $4, $5, $6) returning id`,
-      [status, heldOut, `t${++n}`, at, paidMinor, memberId],
+      `insert into sale (id, status, currency, locale, lines, held_out, token_hash, created_at, expires_at, paid_minor, member_id, holdout_share)
+       values (gen_random_uuid(), $1, 'usd', 'en', '[]', $2, $3, $4, $4, $5, $6, $7) returning id`,
+      [status, heldOut, `t${++n}`, at, paidMinor, memberId, holdoutShare],
     );
     for (const [kind, put] of [
       ['up_sell', upSell],
@@ -105,6 +106,12 @@ describe('the ask-rate report', () => {
     const [value] = (await store.report(MARCH)).values;
     expect(value).toMatchObject({ verdict: 'proved', goalReached: 'yes', because: null });
     expect(value?.relative?.estimate).toBeCloseTo(1000 / 1100, 9);
+  });
+
+  it('compares buyers under one holdout: whom a draft or another share had asked, no arm of today has', async () => {
+    for (const share of [0.5, null, 0, 0.1])
+      await script('paid', false, 1000, withheld, withheld, undefined, null, share);
+    expect((await store.report(MARCH)).values[0]?.asked.count).toBe(2); // before the share was kept, it was none to tell apart by
   });
 
   it('compares buyers: the sales of one member are one buyer, in the arms’ sizes and in what they brought', async () => {

@@ -126,9 +126,10 @@ export class AskRateStore {
          coalesce(max(paid), 0) as largest, coalesce(sum(paid), 0) as sum, coalesce(sum(paid ^ 2), 0) as "sumOfSquares"
        from (
          select currency, held_out, sum(paid_minor)::float8 as paid from sale
-         where created_at >= $1 and created_at < $2 group by currency, held_out, coalesce(member_id, id)
+         where created_at >= $1 and created_at < $2 and (holdout_share is null or abs(holdout_share - $3) < 1e-9)
+         group by currency, held_out, coalesce(member_id, id)
        ) buyer group by 1, 2 order by 1`,
-      [from, to],
+      [from, to, this.config.env.HOLDOUT_SHARE],
     );
     return [...new Set(found.map(({ currency }) => currency))].map((currency) => {
       const arm = (heldOut: boolean) => ({

@@ -72,7 +72,7 @@ interface ArmRow extends LiftArm {
 }
 
 /** By assignment under today's share, and still on that side of it. */
-const COMPARED = `exposed_at >= $1 and exposed_at < $2 and abs(holdout_share - $3) < 1e-9 and held_out = (holdout_bucket < $3 * ${BUCKETS})`;
+const COMPARED = `exposed_at >= $1 and exposed_at < $2 and abs(holdout_share - $3) < 1e-9 and held_out = (holdout_bucket < round($3 * ${BUCKETS}))`;
 
 /** What the asking added to what members bring, against the holdout; from rolled-up values. */
 @Injectable()

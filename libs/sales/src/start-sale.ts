@@ -66,6 +66,7 @@ export class StartSale {
         unpaid: [],
         questions: [],
         heldOut: isHeldOutOf(member, id, buyer),
+        holdoutShare: buyer.rules.policy.holdout.share,
         rewards: [],
         consent: null,
         planChangeId: null,

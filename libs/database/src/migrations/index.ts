@@ -32,6 +32,7 @@ import { ProductsAfterPlan1795857297389 } from './1795857297389-ProductsAfterPla
 import { SignalsBeforeExposure1795859565647 } from './1795859565647-SignalsBeforeExposure';
 import { SignalsWithoutForeignKey1795892640633 } from './1795892640633-SignalsWithoutForeignKey';
 import { ChangesAtStripe1795893000000 } from './1795893000000-ChangesAtStripe';
+import { SalesKnowTheirHoldout1795896288428 } from './1795896288428-SalesKnowTheirHoldout';
 
 export const migrations = [
   Init1795437158826,
@@ -68,4 +69,5 @@ export const migrations = [
   SignalsBeforeExposure1795859565647,
   SignalsWithoutForeignKey1795892640633,
   ChangesAtStripe1795893000000,
+  SalesKnowTheirHoldout1795896288428,
 ];

@@ -1,9 +1,11 @@
 import type { Sale, SaleQuestion, SaleReminder } from '#domain';
 import { EntitySchema } from 'typeorm';
-import { bigint, boolean, id, json, maybe, text, texts, time, uuid } from '../columns';
+import { bigint, boolean, id, json, maybe, real, text, texts, time, uuid } from '../columns';
 
 /** A sale as stored: its questions are rows of their own. */
 export interface SaleRow extends Omit<Sale, 'questions'> {
+  /** The share that was held out when it began, of which `heldOut` came; null: begun before this was kept. */
+  readonly holdoutShare: number | null;
   /** What the buyer saw when paying, its SHA-256 and when; null: not yet. */
   readonly consent: SaleConsent | null;
   /** The change that carries the payment out; a new one when an earlier ended unpaid. */
@@ -34,6 +36,7 @@ export const saleTable = new EntitySchema<SaleRow>({
     lines: json(),
     unpaid: json({ default: [] }),
     heldOut: boolean(),
+    holdoutShare: real(maybe),
     rewards: texts({ default: '{}' }),
     consent: json(maybe),
     planChangeId: uuid(maybe),
