@@ -112,8 +112,11 @@ inChromium('a campaign in the console', () => {
     await ann.page.getByLabel('Name').fill('Summer wave');
     await button('Save').click();
     await ann.title('Summer wave');
-    const { key: _, name: __, ...copied } = await world.ok<Record<string, unknown>>('GET', '/v1/campaigns/spring-wave');
-    const expected = { ...copied, status: 'draft', schedule: null, nextWaveAt: null };
+    const copied = await world.ok<object>('GET', '/v1/campaigns/spring-wave');
+    const expected = {
+      ...copied,
+      ...{ key: 'summer-wave', name: 'Summer wave', status: 'draft', schedule: null, nextWaveAt: null },
+    };
     expect(await world.ok('GET', '/v1/campaigns/summer-wave')).toMatchObject(expected);
   });
 
