@@ -142,35 +142,6 @@ describe('bad input', () => {
     },
   );
 
-  it('a batch is answered by index: good ones stored once, bad ones named, repeats counted', async () => {
-    const batch = [
-      signal('b1'),
-      signal('b1'),
-      signal('b2', { member: 'nobody' }),
-      { id: 'b3' },
-      signal('b4', { occurredAt: '2099-01-01T00:00:00Z' }),
-      signal('b5', { properties: { text: 'a\u0000b' } }),
-      signal('b6', { name: 'never_defined' }),
-    ];
-    const answer = await world.ok<{
-      accepted: number;
-      duplicates: number;
-      rejected: { index: number; code: string }[];
-    }>('POST', '/v1/signals', { signals: batch });
-    expect([answer.accepted, answer.duplicates]).toEqual([2, 1]);
-    expect(answer.rejected.map(({ index, code }) => [index, code])).toEqual([
-      [2, 'member_unknown'],
-      [3, 'signal_invalid'],
-      [4, 'signal_in_future'],
-      [5, 'signal_invalid'],
-    ]);
-    expect(await world.ok('POST', '/v1/signals', { signals: batch.slice(0, 1) })).toMatchObject({
-      accepted: 0,
-      duplicates: 1,
-    });
-    expect(await stored()).toBe(2);
-  });
-
   it.each(['/health/live', '/v1/members/nobody', '/v1/unicorns'])(
     'what %s answers can be neither framed, sniffed nor scripted',
     async (path) => {

@@ -65,6 +65,42 @@ describe('numbers that are none, depth without end and the prototype', () => {
     expect(await stored()).toEqual(['b0', 'b3']);
   });
 
+  it('a batch is answered by index: good ones stored once, bad ones named, repeats counted', async () => {
+    const signal = (id: string, change: object = {}) => ({
+      id,
+      member: 'ann',
+      name: 'login',
+      occurredAt: NOW,
+      ...change,
+    });
+    const batch = [
+      signal('i1'),
+      signal('i1'),
+      signal('i2', { member: 'nobody' }),
+      { id: 'i3' },
+      signal('i4', { occurredAt: '2099-01-01T00:00:00Z' }),
+      signal('i5', { properties: { text: 'a\u0000b' } }),
+      signal('i6', { name: 'never_defined' }),
+    ];
+    const answer = await world.ok<{
+      accepted: number;
+      duplicates: number;
+      rejected: { index: number; code: string }[];
+    }>('POST', '/v1/signals', { signals: batch });
+    expect([answer.accepted, answer.duplicates]).toEqual([2, 1]);
+    expect(answer.rejected.map(({ index, code }) => [index, code])).toEqual([
+      [2, 'member_unknown'],
+      [3, 'signal_invalid'],
+      [4, 'signal_in_future'],
+      [5, 'signal_invalid'],
+    ]);
+    expect(await world.ok('POST', '/v1/signals', { signals: batch.slice(0, 1) })).toMatchObject({
+      accepted: 0,
+      duplicates: 1,
+    });
+    expect((await stored()).filter((id) => id.startsWith('i'))).toEqual(['i1', 'i6']);
+  });
+
   it.each(['a\u0000b', '\ud800'])(
     'of members the one whose trait is called %j, and of calls what it says',
     async (name) => {

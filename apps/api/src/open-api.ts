@@ -11,7 +11,7 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 const DESCRIPTION = `Asks the right member at the right moment, changes the plan in Stripe, proves what it added.
 
 Send \`Authorization: Bearer <key>\`; what a key may do is said at each operation. The console sends its cookie instead (\`__Host-tierlift\` on https)
-and, with everything that is no GET, \`x-csrf-token\`. Errors are problem documents (RFC 9457): branch on \`code\`.
+and, with everything but GET, \`x-csrf-token\`. Errors are problem documents (RFC 9457): branch on \`code\`.
 Money is in minor units, times are ISO 8601 with an offset, unknown fields are refused.`;
 
 function problem(code: ErrorCode, told: { detail: string; errors?: object[] }) {

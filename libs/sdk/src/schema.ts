@@ -2091,7 +2091,7 @@ export interface components {
                 role: "viewer" | "marketer" | "admin";
             };
             scopes: ("ingest" | "decide" | "manage" | "report" | "admin")[];
-            /** @description Send it as x-csrf-token with everything that is no GET */
+            /** @description Send it as x-csrf-token with everything but GET */
             csrfToken: string;
             /**
              * Format: date-time

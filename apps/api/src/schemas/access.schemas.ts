@@ -38,7 +38,7 @@ export const session = z
   .object({
     operator: z.object({ id: z.uuid(), email: z.string(), name: z.string(), role }),
     scopes,
-    csrfToken: z.string().describe('Send it as x-csrf-token with everything that is no GET'),
+    csrfToken: z.string().describe('Send it as x-csrf-token with everything but GET'),
     expiresAt: instant.describe('When nothing is done until then'),
     confirmedUntil: instant.nullable().describe('null: what cannot be undone needs the password again'),
     setup: z.boolean().describe('false; in the 401 without a session: true while there is no operator'),
