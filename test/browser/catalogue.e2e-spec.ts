@@ -123,8 +123,8 @@ inChromium('the catalogue and the policy in the console', () => {
       const inForce = await world.ok('GET', '/v1/policy');
       await world.ok('PUT', '/v1/policy', { ...inForce, version: undefined, holdout: undefined, threshold: 1 });
       await ann.open('/policy?version=2');
-      const least = ann.page.getByLabel('Least score', { exact: true });
-      await ann.page.getByRole('row', { name: 'Least score' }).waitFor();
+      const least = ann.page.getByLabel('Minimum score', { exact: true });
+      await ann.page.getByRole('row', { name: 'Minimum score' }).waitFor();
       expect(await least.inputValue()).toBe('0');
       await least.fill('2');
       await button('Save as a new version').click();
