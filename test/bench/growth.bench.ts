@@ -22,7 +22,8 @@ interface Site {
 
 /**
  * Whether a signal and a decision cost the same among ten thousand members and a million: medians of rounds in which one
- * service after the other is loaded, so that a machine that changes its pace changes it for all. BENCH_SIZES: how many members, comma-separated.
+ * service after the other is loaded, so that a machine that changes its pace changes it for all; without autovacuum, which would run in one
+ * service while another is measured. BENCH_SIZES: how many members, comma-separated.
  */
 export async function bench(): Promise<Measured[]> {
   const services: BenchService[] = [];
@@ -49,6 +50,8 @@ export async function bench(): Promise<Measured[]> {
 
 async function begin(service: BenchService, members: number): Promise<Site> {
   await seedMembers(service.database, members);
+  await service.database.query('alter system set autovacuum = off');
+  await service.database.query('select pg_reload_conf()');
   const port = await service.serve('../../apps/api/src/main.ts');
   let asked = 0;
   const anybody = () => `m${(++asked * 7919) % members}`;

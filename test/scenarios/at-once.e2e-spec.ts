@@ -206,9 +206,11 @@ describe('at once', () => {
     await world.rows(`update campaign set audience = '{"tenureDays": {"atLeast": 3650000}}' where key = 'broken'`);
     await world.at('2026-05-01T11:00:00Z');
     expect(await proposalsOf('held-up')).toBe(1);
-    await world.rows(`update campaign set audience = '{}' where key = 'broken'`); // what the api could not show
+    await world.rows(`update campaign set audience = '{"all": []}' where key = 'broken'`); // what the api could not show
     expect([await stateOf('broken'), await stateOf('whole')]).toEqual(['scheduled', 'completed']);
     await world.ok('POST', '/v1/campaigns/broken/cancel');
+    const given = `delete from outbox_job where name = 'start-due-campaigns' and dead_at is not null returning error`;
+    expect(await world.rows(given)).toMatchObject([{ error: expect.stringContaining('timestamp out of range') }]);
   });
 
   it('a campaign whose last proposals ran out while it was paused is over once it goes on', async () => {

@@ -1,15 +1,15 @@
-import { DataSource } from 'typeorm';
+import { Client } from 'pg';
 import { migrationState } from './migration-state';
-import { dataSourceOptions } from './options';
 
 /** Throws one clear line when the database lacks a migration that this code rests on: it would serve faults. A newer database is no fault. */
 export async function assertMigrated(url: string): Promise<void> {
-  const database = await new DataSource(dataSourceOptions(url, 1)).initialize();
+  const client = new Client({ connectionString: url });
+  await client.connect();
   try {
-    const { pending } = await migrationState(database);
+    const { pending } = await migrationState(async (sql) => (await client.query(sql)).rows);
     if (pending.length > 0)
       throw new Error(`the database lacks ${pending.join(', ')}; run the migration of this version first`);
   } finally {
-    await database.destroy();
+    await client.end();
   }
 }

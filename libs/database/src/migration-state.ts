@@ -1,4 +1,3 @@
-import { rows, type Database } from './database';
 import { migrations } from './migrations';
 
 export interface MigrationState {
@@ -8,12 +7,12 @@ export interface MigrationState {
   readonly unknown: readonly string[];
 }
 
-export async function migrationState(database: Database): Promise<MigrationState> {
-  const [table] = await rows<{ there: boolean }>(
-    database,
-    `select to_regclass('typeorm_migrations') is not null as there`,
-  );
-  const done = table?.there ? await rows<{ name: string }>(database, 'select name from typeorm_migrations') : [];
+/** `read` answers the rows of a statement. */
+export async function migrationState(
+  read: <Row extends object>(sql: string) => Promise<readonly Row[]>,
+): Promise<MigrationState> {
+  const [table] = await read<{ there: boolean }>(`select to_regclass('typeorm_migrations') is not null as there`);
+  const done = table?.there ? await read<{ name: string }>('select name from typeorm_migrations') : [];
   const had = new Set(done.map(({ name }) => name));
   const known = new Set(migrations.map(({ name }) => name));
   return {

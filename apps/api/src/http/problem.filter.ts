@@ -17,10 +17,11 @@ export class ProblemFilter implements ExceptionFilter {
   answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = problemOf(error);
     if (problem.status >= 500) {
-      this.logger.error(
-        { requestId: request.id, code: problem.code, error: error instanceof Error ? error.stack : error },
-        'request failed',
-      );
+      const { code, detail } = problem;
+      const told = { requestId: request.id, code };
+      // what we foresaw needs no trace, and a probe of a process that drains is no fault
+      if (error === problem) this.logger.warn({ ...told, error: detail }, 'request failed');
+      else this.logger.error({ ...told, error: error instanceof Error ? error.stack : error }, 'request failed');
     }
     const { retryAfterSeconds = problem.status === 503 ? 5 : undefined } = problem.extra;
     if (typeof retryAfterSeconds === 'number') void reply.header('retry-after', String(retryAfterSeconds));

@@ -1,5 +1,5 @@
 import { Config, SECOND, SystemClock } from '#platform';
-import { Database, Locks, migrationState } from '#database';
+import { Database, Locks, migrationState, rows } from '#database';
 import { queueConnections } from '#jobs';
 import { Injectable } from '@nestjs/common';
 import { DoctorStore, type Server } from './doctor-store';
@@ -35,7 +35,7 @@ export class ExamineDatabase {
   }
 
   private async schema({ queueTables, bytes }: Server): Promise<Finding[]> {
-    const { pending, unknown } = await migrationState(this.database);
+    const { pending, unknown } = await migrationState((sql) => rows(this.database, sql));
     const found: Finding[] = [];
     const migrate = 'run the migration of this version: node dist/apps/worker/src/migrate.js';
     if (pending.length > 0) found.push(fault('migrations', `not run yet: ${pending.join(', ')}`, migrate));
