@@ -14529,7 +14529,7 @@ export interface operations {
                      *         "bothAsked": "Of these, both questions were asked and answered.",
                      *         "askRate": "bothAsked / eligible; the goal is 1.",
                      *         "acceptance": "yes / (yes + no + timedOut).",
-                     *         "values": "What a sale brought at list prices, 0 when it was not paid, by assignment; intervals and verdict as those of the lift.",
+                     *         "values": "What the sales of a buyer brought at list prices, 0 when none was paid, by assignment; intervals and verdict as those of the lift.",
                      *         "timings": "What was offered and sold at the sale, and what was remembered there to be offered after proof."
                      *       }
                      *     }
