@@ -6,7 +6,7 @@ export async function assertMigrated(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { pending } = await migrationState(async (sql) => (await client.query(sql)).rows);
+    const { pending } = await migrationState(async <Row>(sql: string) => (await client.query(sql)).rows as Row[]);
     if (pending.length > 0)
       throw new Error(`the database lacks ${pending.join(', ')}; run the migration of this version first`);
   } finally {

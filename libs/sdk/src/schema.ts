@@ -7530,6 +7530,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "given": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["EmailConsent"];
             };
         };
@@ -7540,6 +7545,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "m6",
+                     *       "plan": "free",
+                     *       "planState": "known",
+                     *       "email": "m6@example.com",
+                     *       "locale": null,
+                     *       "timeZone": "Europe/Berlin",
+                     *       "consents": {
+                     *         "email": true
+                     *       },
+                     *       "traits": {},
+                     *       "objected": false,
+                     *       "heldOut": false,
+                     *       "createdAt": "2026-03-02T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Member"];
                 };
             };
@@ -15881,7 +15903,8 @@ export interface operations {
                      *         "failed": "Tidak berhasil. Tidak ada yang ditagih. Silakan coba lagi.",
                      *         "lines": [
                      *           "Premium: US$20 per bulan"
-                     *         ]
+                     *         ],
+                     *         "unanswered": "Tidak ada jawaban. Silakan coba lagi: tidak ada yang ditagih dua kali."
                      *       }
                      *     }
                      */
@@ -16062,7 +16085,8 @@ export interface operations {
                      *         "failed": "That did not work. Nothing was charged. Please try again.",
                      *         "lines": [
                      *           "Premium: $20 a month"
-                     *         ]
+                     *         ],
+                     *         "unanswered": "No answer came. Please try again: nothing is charged twice."
                      *       }
                      *     }
                      */
@@ -16247,7 +16271,8 @@ export interface operations {
                      *           "failed": "Tidak berhasil. Tidak ada yang ditagih. Silakan coba lagi.",
                      *           "lines": [
                      *             "Premium: US$20 per bulan"
-                     *           ]
+                     *           ],
+                     *           "unanswered": "Tidak ada jawaban. Silakan coba lagi: tidak ada yang ditagih dua kali."
                      *         }
                      *       },
                      *       "due": "US$10 sekarang, lalu US$20 setiap periode."
@@ -16407,7 +16432,8 @@ export interface operations {
                      *           "failed": "Tidak berhasil. Tidak ada yang ditagih. Silakan coba lagi.",
                      *           "lines": [
                      *             "Premium: US$20 per bulan"
-                     *           ]
+                     *           ],
+                     *           "unanswered": "Tidak ada jawaban. Silakan coba lagi: tidak ada yang ditagih dua kali."
                      *         }
                      *       },
                      *       "due": null
