@@ -167,6 +167,8 @@ describe('a campaign by e-mail', () => {
     const other = await delighted({ email: 'Gone@example.com' });
     expect(mailbox.mails).toHaveLength(1);
     expect(await proposalOf(other)).toBeUndefined();
+    await world.ok('PUT', `/v1/members/${other}/email-consent`, { given: true }); // no yes mends an address
+    expect(await proposalOf(await delighted({ email: 'gone@example.com' }))).toBeUndefined();
     const site = { name: 'On the site', trigger: 'signal', channel: 'in_app', offerKeys: ['mailed'] };
     await world.ok('PUT', '/v1/campaigns/site', site);
     await world.ok('POST', '/v1/campaigns/site/schedule', {});

@@ -12,12 +12,12 @@ export class SignalPartitionsStore {
   constructor(private readonly database: Database) {}
 
   /**
-   * Makes what is missing for signals of these instants (ISO 8601). Not within a transaction: it locks the table for a moment. What was
+   * Makes what is missing for signals of these instants (ISO 8601, in UTC). Not within a transaction: it locks the table for a moment. What was
    * made before is taken on trust only of months that at `now` no process can have dropped since.
    */
   async ensure(instants: Iterable<string>, now?: Date): Promise<void> {
     const kept = now ? Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - SURELY_KEPT, 1) : Infinity;
-    for (const month of new Set(Array.from(instants, (instant) => new Date(instant).toISOString().slice(0, 7)))) {
+    for (const month of new Set(Array.from(instants, (instant) => instant.slice(0, 7)))) {
       if (Date.parse(month) >= kept && this.made.has(month)) continue;
       await this.database.query('select ensure_signal_partition($1::date)', [`${month}-01`]);
       this.made.add(month);
