@@ -1,4 +1,5 @@
 // Builds dist/ when a source is newer than it. Node built-ins only, so that it can run before anything is installed.
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -30,6 +31,7 @@ export function build({ force = false } = {}) {
   console.log('Building ...');
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   compile('tsconfig.build.json');
+  execFileSync(process.execPath, [join(root, 'scripts/bundle.mjs')], { stdio: 'inherit' }); // needs what install() has brought
   buildConsole();
   buildWidget();
   buildSdk();

@@ -1,4 +1,4 @@
-// npm run doctor: looks at every address, key and setting of this environment (.env included), or else of the service of `npm start` on this machine, and says what to do. In a container: node dist/apps/worker/src/doctor.js
+// npm run doctor: looks at every address, key and setting of this environment (.env included), or else of the service of `npm start` on this machine, and says what to do. In a container: node dist/doctor.js
 import { spawnSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ try {
   const env = settingsBeside();
   if (!env) throw new Error('no service runs here; start it with npm start, or set DATABASE_URL');
   build();
-  const doctor = join(root, 'dist/apps/worker/src/doctor.js');
+  const doctor = join(root, 'dist/doctor.js');
   const { status } = spawnSync(process.execPath, [doctor], { stdio: 'inherit', env });
   process.exitCode = status ?? 1;
 } catch (error) {

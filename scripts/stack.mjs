@@ -14,6 +14,12 @@ const home = join(root, '.tierlift');
 const STOP_MS = 15_000;
 /** A wave uses a quarter of it; without a limit V8 lets garbage grow to several times that. */
 const HEAP = ['--max-old-space-size=384'];
+const PROGRAMS = {
+  api: 'dist/api.js',
+  worker: 'dist/worker.js',
+  'stripe-sandbox': 'dist/apps/stripe-sandbox/src/main.js',
+  'example-site': 'dist/apps/example-site/src/main.js',
+};
 
 /**
  * @typedef {object} Stack
@@ -75,7 +81,7 @@ export async function startStack({
       ? {}
       : await sandbox({ apiUrl, secrets, fresh, now, started, log, fail });
     const env = { ...common, ...stripe.env };
-    await run('dist/apps/worker/src/migrate.js', env);
+    await run('dist/migrate.js', env);
     const api = keep('api', env, { fail, log });
     started.push(api);
     await answers(`${apiUrl}/health/ready`, api);
@@ -214,7 +220,7 @@ function keep(app, env, { fail, log, restart = false }) {
   const start = () => {
     child = spawn(
       process.execPath,
-      ['--enable-source-maps', ...(app === 'worker' ? HEAP : []), join(root, `dist/apps/${app}/src/main.js`)],
+      ['--enable-source-maps', ...(app === 'worker' ? HEAP : []), join(root, PROGRAMS[app])],
       {
         cwd: root,
         env,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { environmentSchema, Metrics } from '#platform';
 import { parse, parseAllDocuments, stringify } from 'yaml';
+import processes from '../../scripts/processes.json';
 
 const root = join(__dirname, '../..');
 const read = (file: string) => readFileSync(join(root, file), 'utf8');
@@ -45,10 +46,11 @@ interface Pod {
   readonly securityContext: { readonly runAsNonRoot: boolean };
 }
 
-/** The source of what `node dist/....js` runs. */
-function sourceOf(command: readonly string[]): string {
-  const script = command.find((part) => part.startsWith('dist/')) ?? '';
-  return script.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+/** Whether what `node dist/....js` runs is built, from a source that exists. */
+function exists(command: readonly string[]): boolean {
+  const [, name = ''] = /^dist\/(.+)\.js$/.exec(command.find((part) => part.startsWith('dist/')) ?? '') ?? [];
+  const source = (processes as Record<string, string>)[name];
+  return source !== undefined && existsSync(join(root, source));
 }
 
 describe('docker compose', () => {
@@ -59,7 +61,7 @@ describe('docker compose', () => {
   it('starts what exists, with settings that exist', () => {
     expect(ours.map(([name]) => name)).toEqual(['migrate', 'api', 'worker']);
     for (const [name, { command = [], environment = {} }] of ours) {
-      expect({ name, exists: existsSync(join(root, sourceOf(command))) }).toEqual({ name, exists: true });
+      expect({ name, exists: exists(command) }).toEqual({ name, exists: true });
       expect(environmentSchema.partial().safeParse(environment).error).toBeUndefined();
       expect(Object.keys(environment).filter((one) => !settings.has(one))).toEqual([]);
     }
@@ -92,7 +94,7 @@ describe('the image', () => {
     expect(lines.filter((line) => line.startsWith('FROM '))).toHaveLength(2);
     expect(lines).toContain('USER node');
     const command = JSON.parse(lines.find((line) => line.startsWith('CMD '))?.slice(4) ?? '[]') as string[];
-    expect(existsSync(join(root, sourceOf(command)))).toBe(true);
+    expect(exists(command)).toBe(true);
     const copied = lines.flatMap((line) => /^COPY (?!--from)(.+) \S+$/.exec(line)?.[1]?.split(' ') ?? []);
     expect(copied.filter((file) => !existsSync(join(root, file)))).toEqual([]);
     expect(read('.dockerignore')).toMatch(/^\.\*$/m); // .env above all
@@ -151,7 +153,7 @@ describe('the manifests of Kubernetes', () => {
     for (const { name, spec } of pods) {
       expect({ name, nonRoot: spec.securityContext.runAsNonRoot }).toEqual({ name, nonRoot: true });
       for (const { command, ports = [], readinessProbe, securityContext } of spec.containers) {
-        expect({ command, exists: existsSync(join(root, sourceOf(command))) }).toEqual({ command, exists: true });
+        expect({ command, exists: exists(command) }).toEqual({ command, exists: true });
         expect(securityContext.readOnlyRootFilesystem).toBe(true);
         for (const { name: port, containerPort } of ports) expect(portOf[port]).toBe(String(containerPort));
         if (readinessProbe) {

@@ -7,7 +7,7 @@ const ROUNDS = 7;
 const PLAIN = 'start of the same libraries with nothing in them';
 const STARTS = [
   [PLAIN, 'plain-app.mjs'],
-  ['start of the api', '../../dist/apps/api/src/main.js'],
+  ['start of the api', '../../dist/api.js'],
 ] as const;
 
 /** How long a process takes from its first instruction until it answers, against one that has the same libraries and nothing else; one after the other, medians. */

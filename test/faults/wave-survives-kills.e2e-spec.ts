@@ -64,7 +64,7 @@ describe('a wave whose worker is killed', () => {
 });
 
 function startWorker(url: string): ChildProcess {
-  return fork(bundled('test/support/wave-worker'), {
+  return fork(bundled('wave-worker'), {
     execArgv: [],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: {

@@ -14,7 +14,7 @@ const LAST_MIGRATION = 'select id, name from typeorm_migrations order by id desc
 /** Starts a process of the service and waits for its end. */
 async function boot(main: string, env: Readonly<Record<string, string>>) {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [bundled(`apps/${main}`)], {
+  const child = spawn(process.execPath, [bundled(main)], {
     cwd: root,
     env: { PATH, ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -38,17 +38,17 @@ describe('a service that cannot start says why in one line and ends', () => {
   afterAll(() => database.drop());
 
   it.each([
-    ['api/main', { HOLDOUT_SHARE: '7' }, /HOLDOUT_SHARE.*\.env\.example/],
-    ['worker/migrate', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
-    ['api/main', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
-    ['worker/main', { REDIS_URL: `redis://${NOBODY}` }, /REDIS_URL does not answer \(ECONNREFUSED\)/],
+    ['api', { HOLDOUT_SHARE: '7' }, /HOLDOUT_SHARE.*\.env\.example/],
+    ['migrate', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
+    ['api', { DATABASE_URL: `postgres://x:y@${NOBODY}/db` }, /DATABASE_URL does not answer/],
+    ['worker', { REDIS_URL: `redis://${NOBODY}` }, /REDIS_URL does not answer \(ECONNREFUSED\)/],
   ])('%s with %j', async (main, wrong, says) => {
     const { code, lines } = await boot(main, { ...settings, ...wrong });
     expect(lines).toEqual([expect.stringMatching(says)]);
     expect(code).toBe(1);
   });
 
-  it.each(['api/main', 'worker/main'])('%s names the migration that was not run, and serves nothing', async (main) => {
+  it.each(['api', 'worker'])('%s names the migration that was not run, and serves nothing', async (main) => {
     const client = new Client({ connectionString: database.url });
     await client.connect();
     const [last] = (await client.query<{ id: number; name: string }>(LAST_MIGRATION)).rows;
@@ -64,7 +64,7 @@ describe('a service that cannot start says why in one line and ends', () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const { port } = other.address() as AddressInfo;
-    const { code, lines } = await boot('api/main', { ...settings, PORT: String(port) });
+    const { code, lines } = await boot('api', { ...settings, PORT: String(port) });
     other.close();
     expect(lines).toEqual([expect.stringMatching(/port.* is in use; set PORT/)]);
     expect(code).toBe(1);

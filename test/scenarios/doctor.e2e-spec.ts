@@ -34,7 +34,7 @@ describe('the doctor', () => {
   /** The doctor in a process of its own, as people call it. */
   const call = (env: Env, preload: string[] = []) => {
     const { PATH = '' } = process.env;
-    const script = [...preload, bundled('apps/worker/doctor')];
+    const script = [...preload, bundled('doctor')];
     return new Promise<{ code: number; stdout: string }>((resolve) => {
       execFile(process.execPath, script, { cwd: root, env: { PATH, ...env } }, (error, stdout) =>
         resolve({ code: error ? Number(error.code) : 0, stdout }),

@@ -33,7 +33,7 @@ export class ServiceProcess {
     from?: string,
   ): Promise<ServiceProcess> {
     const clock = env.SKEW_MS ? ['-r', './test/support/skewed-clock.cjs'] : [];
-    const main = from ? ['-r', './scripts/register.cjs', `apps/${app}/src/main.ts`] : [bundled(`apps/${app}/main`)];
+    const main = from ? ['-r', './scripts/register.cjs', `apps/${app}/src/main.ts`] : [bundled(app)];
     const { PATH = '' } = process.env;
     const started = new ServiceProcess(
       app,

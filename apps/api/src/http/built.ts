@@ -1,9 +1,12 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 
-const root = join(__dirname, '../../../..');
-
-/** Where something that `npm run build` makes lies: beside the build when api runs from it, else in it. undefined: it was not built. */
+/** Where something that `npm run build` makes lies, whatever this runs from: a bundle, the compiled sources or the sources. undefined: it was not built. */
 export function built(path: string): string | undefined {
-  return [join(root, path), join(root, 'dist', path)].find(existsSync);
+  const file = join(projectOf(__dirname), 'dist', path);
+  return existsSync(file) ? file : undefined;
+}
+
+function projectOf(folder: string): string {
+  return existsSync(join(folder, 'package.json')) ? folder : projectOf(dirname(folder));
 }

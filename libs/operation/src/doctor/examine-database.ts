@@ -37,7 +37,7 @@ export class ExamineDatabase {
   private async schema({ queueTables, bytes }: Server): Promise<Finding[]> {
     const { pending, unknown } = await migrationState((sql) => rows(this.database, sql));
     const found: Finding[] = [];
-    const migrate = 'run the migration of this version: node dist/apps/worker/src/migrate.js';
+    const migrate = 'run the migration of this version: node dist/migrate.js';
     if (pending.length > 0) found.push(fault('migrations', `not run yet: ${pending.join(', ')}`, migrate));
     if (unknown.length > 0)
       found.push(
