@@ -189,6 +189,27 @@ describe('a member changes the plan', () => {
     ]);
   });
 
+  it('out of a pause: when what was paid for is used up, which may be taken back, and at once when it is', async () => {
+    await payingMember(world, 'stopped', 'premium');
+    await confirm(await ask('stopped', { action: 'pause' }));
+    const ending = await ask('stopped', { plan: 'free' });
+    expect(ending).toMatchObject({
+      planChange: { kind: 'cancel' },
+      quote: { effectiveAt: later(1), nextInvoiceAt: null },
+    });
+    expect(await confirm(ending)).toMatchObject({ status: 'succeeded' });
+    expect(await confirm(await ask('stopped', { action: 'resume' }))).toMatchObject({ status: 'succeeded' });
+    expect(await planOf('stopped')).toBe('premium');
+
+    await confirm(await ask('stopped', { action: 'pause' }));
+    await world.at(later(1, 8));
+    const over = await ask('stopped', { plan: 'free' });
+    expect(over.quote).toMatchObject({ amountDueNowMinor: 0, effectiveAt: null, nextInvoiceAt: null });
+    expect(await confirm(over)).toMatchObject({ status: 'succeeded' });
+    expect(await refused('stopped', { action: 'resume' })).toBe('subscription_ended');
+    expect((await invoices('stopped')).length).toBe(1);
+  });
+
   it('up again, out, or back while a lower one is scheduled: the schedule goes first', async () => {
     await payingMember(world, 'back', 'premium');
     await confirm(await ask('back', { plan: 'basic' }));

@@ -22,6 +22,7 @@ import {
   StripeSubscriptions,
   type ChangeRequest,
   type ResumeRequest,
+  type ResumeStep,
   type UpdateRequest,
 } from './stripe-subscriptions';
 
@@ -89,7 +90,7 @@ export class QuotePlanChange {
       return { request, quoted: { ...bounds, ...amounts, recurringMinor, nextInvoiceAt: paidUntil } };
     }
     if (request.kind === 'cancel' || request.kind === 'pause') {
-      const effectiveAt = request.kind === 'cancel' ? periodEnd : null;
+      const effectiveAt = request.kind === 'cancel' && !request.at ? periodEnd : null;
       return { request, quoted: { ...bounds, ...NO_LINES, recurringMinor: 0, nextInvoiceAt: null, effectiveAt } };
     }
     const recurringMinor = await this.stripe.recurring(request);
@@ -104,18 +105,17 @@ export class QuotePlanChange {
     prorationDate: number,
   ): Promise<ChangeRequest> {
     const target = { subscription: held.id, releases: held.scheduleId };
-    if (change.kind === 'resume') return { ...target, kind: 'resume', from: this.resumption(held) };
-    if (held.status === 'paused')
-      throw new DomainError('subscription_paused', 'the subscription is paused; resume it first');
+    if (change.kind === 'resume') return { ...target, kind: 'resume', ...this.resumption(held) };
     if (change.kind === 'pause') {
-      assertPaid(held);
+      assertRuns(held);
       return { ...target, kind: 'pause' };
     }
 
     const wanted = wantedBy(change, ladder);
     const direction = directionOf(heldBy(held, ladder), wanted);
-    if (direction === 'end') return { ...target, kind: 'cancel' };
-    assertPaid(held);
+    // whoever wants to leave may, whatever state the subscription is in
+    if (direction === 'end') return { ...target, kind: 'cancel', ...(this.isUsedUp(held) && { at: 'now' }) };
+    assertRuns(held);
     if (held.collectionPaused)
       throw new DomainError('subscription_paused', 'its invoices are not collected; resume it first');
     if (held.cancelAt)
@@ -150,17 +150,28 @@ export class QuotePlanChange {
     return { discount: { coupon }, discountLasts: discount.duration !== 'once' };
   }
 
-  private resumption(held: SubscriptionFacts): ResumeRequest['from'] {
-    if (held.status === 'paused') return held.currentPeriodEnd > this.clock.now() ? 'unchanged' : 'now';
-    if (held.collectionPaused) return 'collect';
-    if (held.cancelAt) return held.cancelAtPeriodEnd ? 'undo_period_end' : 'undo_cancel_at';
-    if (held.scheduleId) return 'undo_schedule';
-    throw new DomainError('nothing_to_resume', 'the subscription is neither paused nor about to change or end');
+  /** All that keeps it from going on; what is paused may be about to end as well. */
+  private resumption(held: SubscriptionFacts): Pick<ResumeRequest, 'from' | 'then'> {
+    const [from, ...then] = [
+      held.status === 'paused' && (this.isUsedUp(held) ? 'now' : 'unchanged'),
+      held.collectionPaused && 'collect',
+      held.cancelAt && (held.cancelAtPeriodEnd ? 'undo_period_end' : 'undo_cancel_at'),
+      held.scheduleId && 'undo_schedule',
+    ].filter((step): step is ResumeStep => Boolean(step));
+    if (!from)
+      throw new DomainError('nothing_to_resume', 'the subscription is neither paused nor about to change or end');
+    return then.length > 0 ? { from, then } : { from };
+  }
+
+  /** Whether it is paused and has no paid time left: no period of it will end any more. */
+  private isUsedUp({ status, currentPeriodEnd }: SubscriptionFacts): boolean {
+    return status === 'paused' && currentPeriodEnd <= this.clock.now();
   }
 }
 
-/** While a renewal is unpaid nothing is changed but the end. */
-function assertPaid({ status }: SubscriptionFacts): void {
+/** While it is paused or a renewal is unpaid nothing is changed but the end. */
+function assertRuns({ status }: SubscriptionFacts): void {
+  if (status === 'paused') throw new DomainError('subscription_paused', 'the subscription is paused; resume it first');
   if (status !== 'active' && status !== 'trialing')
     throw new DomainError('payment_overdue', 'an invoice is unpaid; pay it on the page of the customer portal first');
 }

@@ -14,7 +14,7 @@ export type ChangeRequest = {
   readonly releases: string | null;
   /** Agreed together with it, to be charged once it has succeeded; absent: none. */
   readonly products?: readonly ProductItem[];
-} & (UpdateRequest | DowngradeRequest | { readonly kind: 'cancel' } | { readonly kind: 'pause' } | ResumeRequest);
+} & (UpdateRequest | DowngradeRequest | CancelRequest | { readonly kind: 'pause' } | ResumeRequest);
 
 export type UpdateRequest = {
   readonly kind: 'update';
@@ -28,10 +28,17 @@ export type UpdateRequest = {
   readonly prorationDate: number;
 };
 
+/** `at` absent: when the period ends. */
+export type CancelRequest = { readonly kind: 'cancel'; readonly at?: 'now' };
+
 /** `undo_cancel_at`, `undo_period_end` and `undo_schedule`: takes back what was scheduled, each in its own way. `now`: a new period begins and is paid. `unchanged`: the paid period goes on. `collect`: invoices are collected again. */
+export type ResumeStep = 'undo_cancel_at' | 'undo_period_end' | 'undo_schedule' | 'now' | 'unchanged' | 'collect';
+
 export type ResumeRequest = {
   readonly kind: 'resume';
-  readonly from: 'undo_cancel_at' | 'undo_period_end' | 'undo_schedule' | 'now' | 'unchanged' | 'collect';
+  readonly from: ResumeStep;
+  /** What has to follow before it goes on; absent: nothing. */
+  readonly then?: readonly ResumeStep[];
 };
 
 /** Changes of a subscription in place, and what they would cost. */
@@ -109,6 +116,7 @@ export class StripeSubscriptions {
       case 'downgrade':
         return this.schedule(request, subscription, key);
       case 'cancel':
+        if (request.at === 'now') return this.end(subscription);
         await this.client.call(() =>
           this.stripe.subscriptions.update(subscription, { cancel_at_period_end: true }, options),
         );
@@ -123,7 +131,10 @@ export class StripeSubscriptions {
         );
         return;
       case 'resume':
-        return this.resume(request.from, subscription, options);
+        await this.resume(request.from, subscription, options);
+        for (const step of request.then ?? [])
+          await this.resume(step, subscription, { idempotencyKey: `${key}:${step}` });
+        return;
     }
   }
 
@@ -146,11 +157,7 @@ export class StripeSubscriptions {
     );
   }
 
-  private async resume(
-    from: ResumeRequest['from'],
-    subscription: string,
-    options: { idempotencyKey: string },
-  ): Promise<void> {
+  private async resume(from: ResumeStep, subscription: string, options: { idempotencyKey: string }): Promise<void> {
     if (from === 'undo_schedule') return; // it was released
     await this.client.call(() => {
       switch (from) {
