@@ -24,7 +24,7 @@ const GUIDES: SoldOnce = { priceLookupKey: 'guide_usd', quantity: 2, unitAmountM
 /** Newest first. */
 const BOTH_PAID = ['manual paid 1400', 'subscription_update paid 1000', 'subscription_create paid 1000'];
 /** More steps than any work here has. */
-const STEPS = 40;
+const STEPS = 50;
 
 describe('a process that dies at any step of input or output', () => {
   let world: World;
@@ -61,11 +61,14 @@ describe('a process that dies at any step of input or output', () => {
     return planChange.id;
   };
 
-  it('while it carries out a plan change makes one change in Stripe, charges it and the products after it once, and ends settled', async () => {
+  it('while it carries out a plan change makes one change in Stripe, charges it and the products after it once, releases what was scheduled, and ends settled', async () => {
     const subscriptions = await payers('change', 'basic');
+    const schedules = new Map<string, string>();
     let members: string[] = [];
     await world.whileWorkerIsDown(async () => {
       members = await everyDeath('change', async (member) => {
+        const form = { from_subscription: subscriptions.get(member) ?? '' };
+        schedules.set(member, (await world.stripe<{ id: string }>('POST', 'subscription_schedules', form)).id);
         const change = await confirmed(member);
         return () => world.api.get(ApplyPlanChange).run(change);
       });
@@ -85,6 +88,7 @@ describe('a process that dies at any step of input or output', () => {
         member,
         plan: await planOf(member),
         mutations: mutations.of(`/v1/subscriptions/${subscriptions.get(member)}`),
+        releases: mutations.of(`/v1/subscription_schedules/${schedules.get(member)}/release`),
         invoices: invoices.filter(({ customer }) => customer === paidBy.get(member)).map(said),
         moved: moved.find((one) => one.member === member),
       };
@@ -92,6 +96,7 @@ describe('a process that dies at any step of input or output', () => {
         member,
         plan: 'premium',
         mutations: 1,
+        releases: 1,
         invoices: BOTH_PAID,
         moved: { member, kinds: ['new', 'expansion'], settled: ['update succeeded', 'invoice succeeded'] },
       });

@@ -225,6 +225,51 @@ describe('a member changes the plan', () => {
     expect(await planOf('back')).toBe('free');
   });
 
+  it('up while a lower one is agreed, which stays agreed when the payment fails, and comes when it is time', async () => {
+    const subscription = await payingMember(world, 'agreed', 'premium', 'pm_card_authenticationRequired');
+    await confirm(await ask('agreed', { plan: 'basic' }));
+    const scheduled = async () =>
+      (await world.ok<{ data: { scheduledPlan: string | null }[] }>('GET', '/v1/members/agreed/subscription')).data[0]
+        ?.scheduledPlan;
+    const upgrade = async () => {
+      const prepared = await ask('agreed', { plan: 'premium', interval: 'year' });
+      const waiting = await confirm(prepared);
+      expect([waiting.status, await scheduled()]).toEqual(['requires_action', 'basic']);
+      return { id: prepared.planChange.id, url: String(waiting.url) };
+    };
+    const changed = async (id: string) => (await world.ok('GET', `/v1/plan-changes/${id}`)).status;
+
+    const given = await upgrade();
+    await world.ok('POST', `/v1/plan-changes/${given.id}/cancel`);
+    expect([await changed(given.id), await scheduled()]).toEqual(['expired', 'basic']);
+
+    // the month is over before it is paid
+    await world.at(later(1, -0.5));
+    const late = await upgrade();
+    await world.stripe('POST', `subscriptions/${subscription}`, { default_payment_method: '' });
+    await world.at(later(1, 1));
+    expect([await changed(late.id), await planOf('agreed'), (await invoices('agreed'))[0]?.amount_paid]).toEqual([
+      'expired',
+      'basic',
+      1000,
+    ]);
+  });
+
+  it('up while a lower one is agreed, by a payment that comes later: nothing lower follows', async () => {
+    await payingMember(world, 'later', 'premium', 'pm_card_authenticationRequired');
+    await confirm(await ask('later', { plan: 'basic' }));
+    const prepared = await ask('later', { plan: 'premium', interval: 'year' });
+    const { url } = await confirm(prepared);
+    await world.payOnPage(String(url), 'pm_card_visa');
+    await world.drain();
+    expect(await world.ok('GET', `/v1/plan-changes/${prepared.planChange.id}`)).toMatchObject({ status: 'succeeded' });
+    expect((await world.ok<{ data: object[] }>('GET', '/v1/members/later/subscription')).data).toMatchObject([
+      { plan: 'premium', interval: 'year', scheduledPlan: null },
+    ]);
+    await world.at(later(2));
+    expect([await planOf('later'), (await invoices('later')).length]).toEqual(['premium', 2]);
+  });
+
   it('from the year to the month when the year is over', async () => {
     await payingMember(world, 'month', 'basic');
     await confirm(await ask('month', { plan: 'basic', interval: 'year' }));

@@ -1,5 +1,6 @@
 import { Clock, Metrics, newId } from '#platform';
 import {
+  idempotencyKeyOf,
   isFinal,
   isPaidOnPage,
   leavesPlan,
@@ -24,6 +25,7 @@ import { PlanChangesStore } from './plan-changes-store';
 import { StripeCheckout, type CheckoutState } from './stripe-checkout';
 import { StripeCustomers } from './stripe-customers';
 import { StripeInvoices, type ChangeInvoice } from './stripe-invoices';
+import { StripeSubscriptions, type ChangeRequest } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 
 /** All that Stripe said in one read. */
@@ -52,6 +54,7 @@ export class SettleMember {
     private readonly stripe: StripeCustomers,
     private readonly checkout: StripeCheckout,
     private readonly stripeInvoices: StripeInvoices,
+    private readonly stripeSubscriptions: StripeSubscriptions,
     private readonly chargeProducts: ChargeProducts,
     private readonly customers: CustomersStore,
     private readonly members: MembersStore,
@@ -77,7 +80,8 @@ export class SettleMember {
   /** Call within `exclusively`. */
   async settle(customer: BillingCustomer): Promise<{ changed: boolean }> {
     const change = await this.changes.inFlight(this.database, customer.memberId);
-    const reading = await this.read(customer, change);
+    let reading = await this.read(customer, change);
+    if (await this.layOff(change, reading)) reading = await this.read(customer, change);
     return inTransaction(this.database, (tx) => this.write(tx, customer, reading, change));
   }
 
@@ -94,6 +98,17 @@ export class SettleMember {
     const invoice = change && billed ? await this.stripeInvoices.ofChange(billed) : null;
     const paymentMethod = await this.chargeProducts.cardAfter(change);
     return { at, subscriptions, session, invoice, paymentMethod };
+  }
+
+  /** A better plan that is paid takes the place of a lower one that was agreed for later. Until then both stand: the payment may fail. */
+  private async layOff(change: PlanChange | null, { subscriptions }: Reading): Promise<boolean> {
+    if (change?.kind !== 'update') return false;
+    const { releases } = change.parameters as ChangeRequest;
+    const scheduled = subscriptions.find(({ scheduleId }) => scheduleId !== null && scheduleId === releases);
+    if (!releases || !scheduled) return false;
+    if (settledStatus(change, { subscription: scheduled, sessionStatus: null }) !== 'succeeded') return false;
+    await this.stripeSubscriptions.release(releases, idempotencyKeyOf(change));
+    return true;
   }
 
   private async write(

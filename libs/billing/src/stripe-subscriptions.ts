@@ -10,7 +10,7 @@ import { idOf, timeOf } from './subscription-facts';
 /** A change of a subscription as data, frozen before it is sent. Preview and request share it: what was shown is what is charged. */
 export type ChangeRequest = {
   readonly subscription: string;
-  /** A schedule that has to be released first: while one is attached, Stripe refuses direct changes. */
+  /** A schedule that gives way to the change: after an update, which may stay unpaid, and before anything else. */
   readonly releases: string | null;
   /** Agreed together with it, to be charged once it has succeeded; absent: none. */
   readonly products?: readonly ProductItem[];
@@ -92,10 +92,13 @@ export class StripeSubscriptions {
     await this.client.find(() => this.stripe.subscriptions.cancel(id));
   }
 
-  /** Sends the change. `key` names this attempt for good; each request of it derives its own. */
+  /**
+   * Sends the change. `key` names this attempt for good; each request of it derives its own. What an update releases stays until
+   * settlement sees it paid.
+   */
   async send(request: ChangeRequest, key: string): Promise<void> {
     const { subscription, releases } = request;
-    if (releases) await this.release(releases, `${key}:release`);
+    if (releases && request.kind !== 'update') await this.release(releases, key);
     const options = { idempotencyKey: key };
     switch (request.kind) {
       case 'update':
@@ -136,6 +139,15 @@ export class StripeSubscriptions {
           await this.resume(step, subscription, { idempotencyKey: `${key}:${step}` });
         return;
     }
+  }
+
+  /** Lets a subscription go on without its schedule. Released before: nothing is left to do. `key`: as of `send`. */
+  async release(schedule: string, key: string): Promise<void> {
+    const { status } = await this.client.call(() => this.stripe.subscriptionSchedules.retrieve(schedule));
+    if (status !== 'active' && status !== 'not_started') return;
+    await this.client.call(() =>
+      this.stripe.subscriptionSchedules.release(schedule, {}, { idempotencyKey: `${key}:release` }),
+    );
   }
 
   /** The lower price follows when the period ends. Stripe wants the schedule made from the subscription alone, then both phases. */
@@ -181,13 +193,6 @@ export class StripeSubscriptions {
           );
       }
     });
-  }
-
-  /** Released before: nothing is left to do. */
-  private async release(schedule: string, idempotencyKey: string): Promise<void> {
-    const { status } = await this.client.call(() => this.stripe.subscriptionSchedules.retrieve(schedule));
-    if (status === 'active' || status === 'not_started')
-      await this.client.call(() => this.stripe.subscriptionSchedules.release(schedule, {}, { idempotencyKey }));
   }
 }
 
