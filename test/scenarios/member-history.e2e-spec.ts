@@ -1,4 +1,6 @@
-import { goodDay, payingMember, seedCatalogue } from '../support/catalogue';
+import { SubscriptionsStore } from '#billing';
+import { Database } from '#database';
+import { customerOfAnother, goodDay, payingMember, seedCatalogue } from '../support/catalogue';
 import { World } from '../support/world';
 
 interface List<T> {
@@ -71,10 +73,19 @@ describe('what an operator looks up', () => {
     );
     await world.stripe('POST', `subscriptions/${leaving?.id}`, { cancel_at_period_end: 'true' });
     await world.ok('PUT', '/v1/members/m-2', { objected: true });
+    // what ends at another application of the same Stripe account says nothing about a plan here
+    const stripeCustomerId = await customerOfAnother(world, { cancel_at_period_end: 'true' });
+    await world.ok('PUT', '/v1/members/m-4/stripe-customer', { stripeCustomerId });
     await world.drain();
     expect(subscription).toMatch(/^sub_/);
     expect(await ids('status=paying')).toEqual(['payer', 'leaver']);
     expect(await ids('status=leaving')).toEqual(['leaver']);
+    const members = await world.rows<{ id: string; name: string }>('select id, external_id as name from member');
+    const leavers = await world.api.get(SubscriptionsStore).membersLeaving(
+      world.api.get(Database),
+      members.map(({ id }) => id),
+    );
+    expect(members.filter(({ id }) => leavers.has(id)).map(({ name }) => name)).toEqual(['leaver']);
     expect(await ids('status=objected')).toEqual(['m-2']);
     expect(await ids('status=paying&plan=basic')).toEqual(['payer']);
     expect(await ids('plan=premium&query=lea')).toEqual(['leaver']);

@@ -1,5 +1,5 @@
 import { after, Clock, MINUTE } from '#platform';
-import { sellOnce } from '../support/catalogue';
+import { customerOfAnother, sellOnce } from '../support/catalogue';
 import { NOW, type Sale } from '../support/sale';
 import { salesOfPayers, sellMug, stock } from '../support/sales-of-payers';
 import { verify } from '../support/verify';
@@ -191,12 +191,7 @@ describe('the point of sale for a member who pays already', () => {
   });
 
   it('and what the same customer subscribes to elsewhere is not the plan that is held', async () => {
-    const card = { payment_method: 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa' };
-    const { id: customer } = await world.stripe<{ id: string }>('POST', 'customers', card);
-    const { id: product } = await world.stripe<{ id: string }>('POST', 'products', { name: 'Of another application' });
-    const price = { product, currency: 'usd', unit_amount: '500', 'recurring[interval]': 'month' };
-    const { id: foreign } = await world.stripe<{ id: string }>('POST', 'prices', price);
-    await world.stripe('POST', 'subscriptions', { customer, 'items[0][price]': foreign });
+    const customer = await customerOfAnother(world);
     await world.at(after(world.api.get(Clock).now(), MINUTE).toISOString());
     const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
       'lookup_keys[0]': 'basic_month_usd',

@@ -55,6 +55,17 @@ export async function sellOnce(world: World, lookupKey: string, unitAmountMinor:
   });
 }
 
+/** A new customer who subscribes to something of another application at the same Stripe account. */
+export async function customerOfAnother(world: SiteAndStripe, more: Record<string, string> = {}): Promise<string> {
+  const card = { payment_method: 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa' };
+  const { id: customer } = await world.stripe<{ id: string }>('POST', 'customers', card);
+  const { id: product } = await world.stripe<{ id: string }>('POST', 'products', { name: 'Of another application' });
+  const form = { product, currency: 'usd', unit_amount: '500', 'recurring[interval]': 'month' };
+  const { id: foreign } = await world.stripe<{ id: string }>('POST', 'prices', form);
+  await world.stripe('POST', 'subscriptions', { customer, 'items[0][price]': foreign, ...more });
+  return customer;
+}
+
 /** For many members in a row: what becomes of them is waited for once, by whoever made them. */
 export function withoutWaiting(world: World): SiteAndStripe {
   return { ok: world.ok.bind(world), stripe: world.stripe.bind(world), drain: () => Promise.resolve() };

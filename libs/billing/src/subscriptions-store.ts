@@ -1,5 +1,5 @@
 import type { Subscription } from '#domain';
-import { Database, PAYING, preparedRows, subscriptionTable, type Tx } from '#database';
+import { Database, OF_OUR_PLANS, PAYING, preparedRows, subscriptionTable, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 
 /** The only writer of `subscription`: Stripe's subscriptions as last read. */
@@ -27,7 +27,7 @@ export class SubscriptionsStore {
       on,
       'members-leaving',
       `select distinct member_id as "memberId" from subscription
-       where member_id = any($1) and cancel_at is not null and ${PAYING}`,
+       where member_id = any($1) and cancel_at is not null and ${PAYING} and ${OF_OUR_PLANS}`,
       [memberIds],
     );
     return new Set(found.map(({ memberId }) => memberId));

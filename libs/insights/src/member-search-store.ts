@@ -1,5 +1,5 @@
 import type { Member } from '#domain';
-import { columnsOf, Database, memberTable, PAYING, rows } from '#database';
+import { columnsOf, Database, memberTable, OF_OUR_PLANS, PAYING, rows } from '#database';
 import { MembersStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 
@@ -18,9 +18,9 @@ export interface MemberSearch {
 
 /** Each by an index of its own; the few are read first, whatever else is asked. */
 const STANDS: Readonly<Record<MemberStanding, string>> = {
-  paying: `id in (select member_id from subscription where ${PAYING})`,
-  past_due: `id = any(array(select member_id from subscription where status = 'past_due'))`,
-  leaving: `id = any(array(select member_id from subscription where cancel_at is not null and ${PAYING}))`,
+  paying: `id in (select member_id from subscription where ${PAYING} and ${OF_OUR_PLANS})`,
+  past_due: `id = any(array(select member_id from subscription where status = 'past_due' and ${OF_OUR_PLANS}))`,
+  leaving: `id = any(array(select member_id from subscription where cancel_at is not null and ${PAYING} and ${OF_OUR_PLANS}))`,
   objected: 'objected_at is not null',
   plan_unknown: `plan_state = 'unknown'`,
 };

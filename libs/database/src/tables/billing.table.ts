@@ -30,6 +30,9 @@ export const billingCustomerTable = new EntitySchema<BillingCustomer>({
 /** Subscriptions that give their plan, for a while or for good; indexes are by this very text. Others may be live and give nothing, as one that is paused. */
 export const PAYING = `status in ('active', 'trialing', 'past_due')`;
 
+/** Subscriptions to our plans, as the plans are now; others are another application's and say nothing about a member. */
+export const OF_OUR_PLANS = `lookup_key = any(array(select price ->> 'lookupKey' from plan, jsonb_array_elements(prices) price))`;
+
 export const subscriptionTable = new EntitySchema<Subscription>({
   name: 'subscription',
   columns: {
