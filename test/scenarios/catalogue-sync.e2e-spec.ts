@@ -1,4 +1,7 @@
+import { after, Clock, DAY } from '#platform';
 import { payingMember, seedCatalogue } from '../support/catalogue';
+import { changing } from '../support/plan-changing';
+import { verify } from '../support/verify';
 import { control, World } from '../support/world';
 
 interface Sync {
@@ -122,6 +125,43 @@ describe('plans and Stripe’s prices agree by lookup key', () => {
     const earned = await world.rows<{ minor: number }>('select mrr_minor::int as minor from subscription order by 1');
     expect(earned.map(({ minor }) => minor)).toEqual([2000, 2500]);
     expect(await world.ok('GET', '/v1/members/ann')).toMatchObject({ plan: 'premium' });
+  });
+
+  it('and a price whose lookup key has moved to another stays its plan’s, for who pays by it and who is linked later', async () => {
+    const { ask, confirm, planOf, invoices } = changing(() => world);
+    await world.ok('PUT', '/v1/plans/pearl', {
+      name: 'Pearl',
+      rank: 8,
+      prices: [{ interval: 'month', currency: 'usd', unitAmountMinor: 3000, lookupKey: 'pearl_month_usd' }],
+    });
+    await sync(false);
+    await payingMember(world, 'early', 'pearl');
+    const form = { payment_method: 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa' };
+    const { id: customer } = await world.stripe<{ id: string }>('POST', 'customers', form);
+    const old = (await priceId('pearl_month_usd')) ?? '';
+    await world.stripe('POST', 'subscriptions', { customer, 'items[0][price]': old });
+    const { product } = await world.stripe<{ product: string }>('GET', `prices/${old}`);
+    await createPrice(product, 'pearl_month_usd', 3500, { transfer_lookup_key: 'true' });
+
+    await payingMember(world, 'newer', 'pearl');
+    await world.ok('PUT', '/v1/members/late', {});
+    await world.ok('PUT', '/v1/members/late/stripe-customer', { stripeCustomerId: customer });
+    const lower = await confirm(await ask('early', { plan: 'basic' }));
+    expect([lower.status, await planOf('early'), await planOf('late'), await planOf('newer')]).toEqual([
+      'succeeded',
+      'pearl',
+      'pearl',
+      'pearl',
+    ]);
+    await createPrice(product, 'basic_month_usd', 1500, { transfer_lookup_key: 'true' });
+    await world.at(after(world.api.get(Clock).now(), 15 * DAY).toISOString());
+    expect((await world.ok<{ data: object[] }>('GET', '/v1/members/early/subscription')).data).toMatchObject([
+      { plan: 'pearl', monthlyMinor: 3000, scheduledPlan: 'basic' },
+    ]);
+    await world.at(after(world.api.get(Clock).now(), 17 * DAY).toISOString());
+    const paid = (await invoices('early')).map(({ amount_paid: amount }) => amount);
+    expect([await planOf('early'), paid]).toEqual(['basic', [1000, 3000]]);
+    expect(await verify(world)).toEqual([]);
   });
 
   it('and Stripe’s limits are waited out: a price is made once, however often Stripe says “not now”', async () => {

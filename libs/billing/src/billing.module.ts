@@ -38,6 +38,7 @@ import { StripeCustomers } from './stripe-customers';
 import { StripeEventsStore } from './stripe-events-store';
 import { StripeInbox } from './stripe-inbox';
 import { StripeInvoices } from './stripe-invoices';
+import { StripePricesStore } from './stripe-prices-store';
 import { StripeProductInvoices } from './stripe-product-invoices';
 import { StripeSubscriptions } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
@@ -88,6 +89,7 @@ const stores = [
   PlanChangesStore,
   QuotesStore,
   StripeEventsStore,
+  StripePricesStore,
   SubscriptionsStore,
 ];
 

@@ -6,6 +6,7 @@ import { CustomersStore, type SettledMember } from './customers-store';
 import { PlanChangesStore, type ChargedChange } from './plan-changes-store';
 import { StripeCustomers } from './stripe-customers';
 import { StripeInvoices, type ChargedInvoice } from './stripe-invoices';
+import { StripePricesStore } from './stripe-prices-store';
 
 const CHUNK = 5000;
 /** How far back invoices are read. */
@@ -33,6 +34,7 @@ export class CompareWithStripe {
     private readonly plans: PlansStore,
     private readonly customers: CustomersStore,
     private readonly changes: PlanChangesStore,
+    private readonly prices: StripePricesStore,
     private readonly stripeCustomers: StripeCustomers,
     private readonly stripeInvoices: StripeInvoices,
   ) {}
@@ -45,7 +47,8 @@ export class CompareWithStripe {
   private async plansOfMembers(): Promise<Pick<StripeDifferences, 'otherPlan' | 'ended'>> {
     const startedAt = await this.customers.databaseTime();
     const ladder = await this.plans.ladder();
-    const held = await grouped(this.stripeCustomers.everySubscription(ladder), ({ customerId }) => customerId);
+    const ourPrice = await this.prices.recognise(ladder);
+    const held = await grouped(this.stripeCustomers.everySubscription(ourPrice), ({ customerId }) => customerId);
     const now = this.clock.now();
     const found = { otherPlan: [] as string[], ended: [] as string[] };
     for await (const { member, planKey, planState, customerId, liveIds } of this.settledMembers(startedAt)) {

@@ -10,6 +10,8 @@ export type DowngradeRequest = {
   readonly interval: Interval;
   /** Lookup key of the price that gives way; all else that is subscribed to stays. Absent in parameters that were frozen before. */
   readonly replaces?: string | null;
+  /** Stripe's id of that price, whose lookup key may have moved; absent in parameters that were frozen before. */
+  readonly replacesPrice?: string | null;
 };
 
 type Phase = Stripe.SubscriptionSchedule.Phase;
@@ -20,8 +22,8 @@ type Item = Stripe.SubscriptionSchedule.Phase.Item;
  * the one before, be it a discount, a tax, a trial, or what the buyer added beside the plan.
  */
 export function phasesOf(current: Phase, request: DowngradeRequest): Stripe.SubscriptionScheduleUpdateParams.Phase[] {
-  const { price, quantity, interval, replaces } = request;
-  const others = replaces ? current.items.filter((item) => lookupKeyOf(item) !== replaces) : [];
+  const { price, quantity, interval } = request;
+  const others = current.items.filter((item) => !givesWay(item, request));
   return [
     {
       ...keptOf(current),
@@ -50,8 +52,9 @@ function keptOf({ discounts: held, default_tax_rates: rates, automatic_tax: auto
   };
 }
 
-function lookupKeyOf({ price }: Item): string | null {
-  return typeof price === 'object' && 'lookup_key' in price ? price.lookup_key : null;
+function givesWay({ price }: Item, { replaces, replacesPrice }: DowngradeRequest): boolean {
+  if (replacesPrice) return (typeof price === 'string' ? price : price.id) === replacesPrice;
+  return !replaces || (typeof price === 'object' && 'lookup_key' in price && price.lookup_key === replaces);
 }
 
 function itemOf({ price, quantity, tax_rates: rates }: Item) {

@@ -4,6 +4,7 @@ import { PlansStore } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { CustomersStore } from './customers-store';
 import { StripeCustomers } from './stripe-customers';
+import { StripePricesStore } from './stripe-prices-store';
 
 /** The one live subscription of a member to a plan of ours, asked of Stripe itself and not of our row. */
 @Injectable()
@@ -12,6 +13,7 @@ export class LiveSubscription {
     private readonly clock: Clock,
     private readonly plans: PlansStore,
     private readonly customers: CustomersStore,
+    private readonly prices: StripePricesStore,
     private readonly stripe: StripeCustomers,
   ) {}
 
@@ -20,7 +22,8 @@ export class LiveSubscription {
     const customer = await this.customers.ofMember(member.id);
     if (!customer) return null;
     const ladder = await this.plans.ladder();
-    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, ladder);
+    const ourPrice = await this.prices.recognise(ladder);
+    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, ourPrice);
     const truth = planFrom(subscriptions, ladder, this.clock.now());
     if (truth.kind === 'unknown' && truth.because === 'multiple_subscriptions') {
       throw new DomainError(

@@ -129,7 +129,8 @@ export class QuotePlanChange {
     const price = await this.catalogue.priceOf(wanted.price.lookupKey);
     if (direction === 'at_period_end') {
       const { interval } = wanted.price;
-      return { ...target, kind: 'downgrade', item, price, quantity, interval, replaces: held.lookupKey };
+      const gone = { replaces: held.lookupKey, replacesPrice: held.priceId };
+      return { ...target, kind: 'downgrade', item, price, quantity, interval, ...gone };
     }
     const { discount, discountLasts } = await this.discountOf(change, wanted.price.currency);
     return { ...target, kind: 'update', item, price, quantity, discount, discountLasts, prorationDate };

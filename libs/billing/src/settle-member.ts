@@ -7,13 +7,15 @@ import {
   mrrOf,
   PLAN_CHANGE_MOVES,
   planFrom,
+  planOfPrice,
   settledStatus,
+  type Ladder,
   type Member,
   type PlanChange,
   type PlanTruth,
   type SubscriptionFacts,
 } from '#domain';
-import { Database, inTransaction, Locks, type BillingCustomer, type Tx } from '#database';
+import { Database, inTransaction, Locks, type BillingCustomer, type StripePrice, type Tx } from '#database';
 import { OutgoingEvents } from '#events';
 import { enqueue } from '#jobs';
 import { MembersStore, PlansStore } from '#membership';
@@ -25,6 +27,7 @@ import { PlanChangesStore } from './plan-changes-store';
 import { StripeCheckout, type CheckoutState } from './stripe-checkout';
 import { StripeCustomers } from './stripe-customers';
 import { StripeInvoices, type ChangeInvoice } from './stripe-invoices';
+import { StripePricesStore } from './stripe-prices-store';
 import { StripeSubscriptions, type ChangeRequest } from './stripe-subscriptions';
 import { SubscriptionsStore } from './subscriptions-store';
 
@@ -59,6 +62,7 @@ export class SettleMember {
     private readonly customers: CustomersStore,
     private readonly members: MembersStore,
     private readonly plans: PlansStore,
+    private readonly prices: StripePricesStore,
     private readonly subscriptions: SubscriptionsStore,
     private readonly changes: PlanChangesStore,
     private readonly movements: MovementsStore,
@@ -91,7 +95,8 @@ export class SettleMember {
     // the page first: what was paid on it is among the subscriptions, or has been changed since
     const session =
       change && isPaidOnPage(change) && change.stripeId ? await this.checkout.retrieve(change.stripeId) : null;
-    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, ladder);
+    const ourPrice = await this.prices.recognise(ladder);
+    const subscriptions = await this.stripe.subscriptions(customer.stripeCustomerId, ourPrice);
     const truth = planFrom(subscriptions, ladder, this.clock.now());
     const latest = truth.kind === 'plan' ? truth.subscription?.latestInvoiceId : null;
     const billed = change?.kind === 'invoice' ? change.stripeId : change?.kind === 'purchase' ? null : latest;
@@ -131,6 +136,7 @@ export class SettleMember {
       readAt: reading.at,
     }));
     await this.subscriptions.put(tx, read);
+    await this.prices.remember(oursOf(read, ladder), tx);
     await this.subscriptions.markGone(
       tx,
       memberId,
@@ -212,6 +218,13 @@ export class SettleMember {
     await this.members.setPlanState(tx, member.id, 'unknown');
     return member.planState !== 'unknown';
   }
+}
+
+/** The prices at Stripe by which these sell a plan of ours. */
+function oursOf(subscriptions: readonly SubscriptionFacts[], ladder: Ladder): StripePrice[] {
+  return subscriptions.flatMap(({ priceId: id, lookupKey }) =>
+    id && lookupKey && planOfPrice(ladder, lookupKey) ? [{ id, lookupKey }] : [],
+  );
 }
 
 /** Whether what was to be paid after the page was closed will not come: the bank said no, or there is no subscription any more. */

@@ -7,6 +7,7 @@ import { idOf } from './subscription-facts';
 
 /** A price of Stripe that has a lookup key. */
 export interface HeldPrice extends PlanPrice {
+  readonly id: string;
   readonly active: boolean;
   /** Whether it is one amount for each month or each year, as the price of a plan is: no quarter, week, usage or tiers. */
   readonly isPlain: boolean;
@@ -86,14 +87,16 @@ export class StripeCatalogue {
     return made.id;
   }
 
-  async createPrice(product: string, price: PlanPrice): Promise<void> {
+  /** The id of the new price. */
+  async createPrice(product: string, price: PlanPrice): Promise<string> {
     const { lookupKey, currency, unitAmountMinor, interval } = price;
-    await this.client.call(() =>
+    const made = await this.client.call(() =>
       this.stripe.prices.create(
         { product, currency, unit_amount: unitAmountMinor, recurring: { interval }, lookup_key: lookupKey },
         { idempotencyKey: `price:${lookupKey}` },
       ),
     );
+    return made.id;
   }
 
   /** The coupon of an offer's discount, made if missing. Other terms are another coupon, as Stripe's terms never change. */
@@ -141,6 +144,7 @@ function heldOf(price: Stripe.Price): HeldPrice | null {
   if (!lookupKey) return null;
   const named = typeof product === 'object' && !product.deleted ? product : null;
   return {
+    id: price.id,
     lookupKey,
     currency: price.currency,
     unitAmountMinor: price.unit_amount ?? 0,

@@ -1,9 +1,10 @@
 import { Config } from '#platform';
-import type { Charge, Ladder, SubscriptionFacts } from '#domain';
+import type { Charge, SubscriptionFacts } from '#domain';
 import { Injectable } from '@nestjs/common';
 import type Stripe from 'stripe';
 import type { InvoicePage } from './member-invoice';
 import { StripeClient } from './stripe-client';
+import type { OurPrice } from './stripe-prices-store';
 import { factsOf, idOf, scheduledOf, timeOf } from './subscription-facts';
 
 /** Customers at Stripe and what they subscribe to. */
@@ -38,16 +39,16 @@ export class StripeCustomers {
   }
 
   /** All subscriptions of a customer, ended ones too. A customer that was deleted has none. */
-  async subscriptions(customer: string, ladder: Ladder): Promise<SubscriptionFacts[]> {
+  async subscriptions(customer: string, ourPrice: OurPrice): Promise<SubscriptionFacts[]> {
     const found: SubscriptionFacts[] = [];
-    for await (const facts of this.listed({ customer }, ladder))
-      found.push(facts.scheduleId ? { ...facts, ...(await this.scheduled(facts.scheduleId)) } : facts);
+    for await (const facts of this.listed({ customer }, ourPrice))
+      found.push(facts.scheduleId ? { ...facts, ...(await this.scheduled(facts.scheduleId, ourPrice)) } : facts);
     return found;
   }
 
   /** The subscriptions of all customers, ended ones too, without what is scheduled. */
-  everySubscription(ladder: Ladder): AsyncGenerator<SubscriptionFacts> {
-    return this.listed({}, ladder);
+  everySubscription(ourPrice: OurPrice): AsyncGenerator<SubscriptionFacts> {
+    return this.listed({}, ourPrice);
   }
 
   /** All successful charges of a customer, newest first. A customer that was deleted has none. */
@@ -123,15 +124,16 @@ export class StripeCustomers {
     return made.id;
   }
 
-  private async *listed(of: { customer?: string }, ladder: Ladder): AsyncGenerator<SubscriptionFacts> {
+  private async *listed(of: { customer?: string }, ourPrice: OurPrice): AsyncGenerator<SubscriptionFacts> {
     const expand = ['data.discounts.source.coupon', 'data.latest_invoice'];
     const all = this.client.every((from) => this.stripe.subscriptions.list({ ...of, ...from, status: 'all', expand }));
-    for await (const subscription of all) yield factsOf(subscription, ladder);
+    for await (const subscription of all) yield factsOf(subscription, ourPrice);
   }
 
-  private async scheduled(id: string): Promise<ReturnType<typeof scheduledOf>> {
+  private async scheduled(id: string, ourPrice: OurPrice): Promise<ReturnType<typeof scheduledOf>> {
     return scheduledOf(
       await this.client.call(() => this.stripe.subscriptionSchedules.retrieve(id, { expand: ['phases.items.price'] })),
+      ourPrice,
     );
   }
 }

@@ -1,6 +1,7 @@
-import { monthlyMinor, planOfPrice, type Interval, type Ladder, type SubscriptionFacts } from '#domain';
+import { monthlyMinor, type Interval, type SubscriptionFacts } from '#domain';
 import { DomainError } from '#platform';
 import type Stripe from 'stripe';
+import type { OurPrice } from './stripe-prices-store';
 
 /** Unix seconds -> Date. */
 export function timeOf(seconds: number): Date {
@@ -13,11 +14,9 @@ export function idOf(reference: string | { id: string } | null | undefined): str
 }
 
 /** What we keep of a subscription. Period and price live on its items; the one that sells a plan of ours is the plan. */
-export function factsOf(subscription: Stripe.Subscription, ladder: Ladder): SubscriptionFacts {
+export function factsOf(subscription: Stripe.Subscription, ourPrice: OurPrice): SubscriptionFacts {
   const items = subscription.items.data;
-  const isPlan = ({ price }: Stripe.SubscriptionItem) =>
-    price.lookup_key !== null && planOfPrice(ladder, price.lookup_key) !== undefined;
-  const item = items.find(isPlan) ?? items[0];
+  const item = items.find(({ price }) => ourPrice(price)) ?? items[0];
   const customerId = idOf(subscription.customer);
   if (!item || !customerId)
     throw new DomainError('stripe_unavailable', `subscription ${subscription.id} came without its item or customer`);
@@ -27,7 +26,8 @@ export function factsOf(subscription: Stripe.Subscription, ladder: Ladder): Subs
     customerId,
     status: subscription.status,
     itemId: item.id,
-    lookupKey: item.price.lookup_key,
+    priceId: item.price.id,
+    lookupKey: ourPrice(item.price)?.lookupKey ?? item.price.lookup_key,
     unitAmountMinor: item.price.unit_amount ?? 0,
     quantity: item.quantity ?? 1,
     currency: subscription.currency,
@@ -70,12 +70,14 @@ function owesFirst({ latest_invoice: latest, collection_method: method }: Stripe
 /** What a schedule's next phase sells, if anything follows. */
 export function scheduledOf(
   schedule: Stripe.SubscriptionSchedule,
+  ourPrice: OurPrice,
 ): Pick<SubscriptionFacts, 'scheduledLookupKey' | 'scheduledAt'> {
   const from = schedule.current_phase?.end_date;
   const next = schedule.phases.find((phase) => phase.start_date === from);
   const price = next?.items[0]?.price;
   if (!next || !price) return { scheduledLookupKey: null, scheduledAt: null };
-  const scheduledLookupKey = typeof price === 'object' && 'lookup_key' in price ? price.lookup_key : null;
+  const scheduledLookupKey =
+    typeof price === 'object' && 'lookup_key' in price ? (ourPrice(price)?.lookupKey ?? price.lookup_key) : null;
   return { scheduledLookupKey, scheduledAt: timeOf(next.start_date) };
 }
 

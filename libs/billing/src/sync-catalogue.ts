@@ -2,6 +2,7 @@ import { freePlan, ladderOf, type Plan, type PlanPrice } from '#domain';
 import { PlansStore, PutPlan } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
 import { StripeCatalogue, type HeldPrice } from './stripe-catalogue';
+import { StripePricesStore } from './stripe-prices-store';
 
 export interface CatalogueStep {
   readonly lookupKey: string;
@@ -25,6 +26,7 @@ export class SyncCatalogue {
     private readonly plans: PlansStore,
     private readonly putPlan: PutPlan,
     private readonly stripe: StripeCatalogue,
+    private readonly prices: StripePricesStore,
   ) {}
 
   /** `dryRun` changes nothing, here or there. */
@@ -47,10 +49,11 @@ export class SyncCatalogue {
     const step = { lookupKey: price.lookupKey, plan: plan.key };
     const held = await this.stripe.findPrice(price.lookupKey);
     if (held && !isSame(held, price)) return { ...step, state: 'differs' };
-    if (held) return { ...step, state: held.active ? 'present' : 'archived' };
-    if (dryRun) return { ...step, state: 'missing' };
-    await this.stripe.createPrice(await this.stripe.ensureProduct(plan), price);
-    return { ...step, state: 'created' };
+    const found = held && (held.active ? 'present' : 'archived');
+    if (dryRun) return { ...step, state: found ?? 'missing' };
+    const id = held?.id ?? (await this.stripe.createPrice(await this.stripe.ensureProduct(plan), price));
+    await this.prices.remember([{ id, lookupKey: price.lookupKey }]);
+    return { ...step, state: found ?? 'created' };
   }
 
   private async adopt(plans: readonly Plan[], dryRun: boolean): Promise<CatalogueStep[]> {
@@ -58,10 +61,13 @@ export class SyncCatalogue {
     const free = freePlan(ladderOf(plans))?.key;
     const foreign = (await this.stripe.recurringPrices()).filter(({ lookupKey }) => !known.has(lookupKey));
     const steps: CatalogueStep[] = [];
-    for (const { planKey, productName, lookupKey, interval, currency, unitAmountMinor, isPlain } of foreign) {
+    for (const { id, planKey, productName, lookupKey, interval, currency, unitAmountMinor, isPlain } of foreign) {
       if (!planKey || planKey === free || !isPlain) continue;
       const price = { lookupKey, interval, currency, unitAmountMinor };
-      if (!dryRun) await this.putPlan.addPrice({ key: planKey, name: productName }, price);
+      if (!dryRun) {
+        await this.putPlan.addPrice({ key: planKey, name: productName }, price);
+        await this.prices.remember([{ id, lookupKey }]);
+      }
       steps.push({ lookupKey, plan: planKey, state: dryRun ? 'missing' : 'adopted' });
     }
     return steps;

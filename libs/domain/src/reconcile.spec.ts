@@ -23,6 +23,7 @@ const facts = (change: Partial<SubscriptionFacts> = {}): SubscriptionFacts => ({
   customerId: 'cus_1',
   status: 'active',
   itemId: 'si_1',
+  priceId: 'price_1',
   lookupKey: 'basic_month',
   unitAmountMinor: 1000,
   quantity: 1,

@@ -6,7 +6,9 @@ export interface SubscriptionFacts {
   readonly customerId: string;
   readonly status: string;
   readonly itemId: string;
-  /** null: a price without a lookup key, so not one of ours. */
+  /** Stripe's price; null: last read when it was not kept yet. */
+  readonly priceId: string | null;
+  /** In our catalogue; of a price that is not ours its own at Stripe, or null. */
   readonly lookupKey: string | null;
   readonly unitAmountMinor: number;
   readonly quantity: number;

@@ -33,6 +33,7 @@ import { SignalsBeforeExposure1795859565647 } from './1795859565647-SignalsBefor
 import { SignalsWithoutForeignKey1795892640633 } from './1795892640633-SignalsWithoutForeignKey';
 import { ChangesAtStripe1795893000000 } from './1795893000000-ChangesAtStripe';
 import { SalesKnowTheirHoldout1795896288428 } from './1795896288428-SalesKnowTheirHoldout';
+import { StripePrices1795903451729 } from './1795903451729-StripePrices';
 
 export const migrations = [
   Init1795437158826,
@@ -70,4 +71,5 @@ export const migrations = [
   SignalsWithoutForeignKey1795892640633,
   ChangesAtStripe1795893000000,
   SalesKnowTheirHoldout1795896288428,
+  StripePrices1795903451729,
 ];

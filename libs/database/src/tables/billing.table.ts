@@ -41,6 +41,7 @@ export const subscriptionTable = new EntitySchema<Subscription>({
     memberId: uuid(),
     status: text(),
     itemId: text(),
+    priceId: text(maybe),
     lookupKey: text(maybe),
     unitAmountMinor: bigint(),
     quantity: integer(),
@@ -78,6 +79,17 @@ export const subscriptionTable = new EntitySchema<Subscription>({
     },
   ],
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
+});
+
+/** A price at Stripe that sells a plan of ours: the lookup key in our catalogue, which at Stripe may have moved to another price since. */
+export interface StripePrice {
+  readonly id: string;
+  readonly lookupKey: string;
+}
+
+export const stripePriceTable = new EntitySchema<StripePrice>({
+  name: 'stripe_price',
+  columns: { id: text({ primary: true }), lookupKey: text() },
 });
 
 export const planChangeTable = new EntitySchema<PlanChange>({

@@ -1,0 +1,29 @@
+import { planOfPrice, type Ladder, type PlanPrice } from '#domain';
+import { Database, stripePriceTable, type StripePrice, type Tx } from '#database';
+import { Injectable } from '@nestjs/common';
+import type Stripe from 'stripe';
+
+/** Which price of our plans a price at Stripe is; undefined: it is another application's. */
+export type OurPrice = (price: Pick<Stripe.Price, 'id' | 'lookup_key'>) => PlanPrice | undefined;
+
+/** The only writer of `stripe_price`. A price is first known by its lookup key, and then by its id: the key may move to another price. */
+@Injectable()
+export class StripePricesStore {
+  constructor(private readonly database: Database) {}
+
+  async recognise(ladder: Ladder): Promise<OurPrice> {
+    const seen = await this.database.getRepository(stripePriceTable).find();
+    const keys = new Map(seen.map(({ id, lookupKey }) => [id, lookupKey]));
+    const sold = (key: string | null | undefined) => (key ? planOfPrice(ladder, key)?.price : undefined);
+    return ({ id, lookup_key: key }) => sold(keys.get(id)) ?? sold(key);
+  }
+
+  /** What a price was first seen as it stays. */
+  async remember(prices: readonly StripePrice[], on: Tx | Database = this.database): Promise<void> {
+    if (prices.length === 0) return;
+    await on.query(
+      `insert into stripe_price (id, lookup_key) select * from unnest($1::text[], $2::text[]) order by 1 on conflict do nothing`,
+      [prices.map(({ id }) => id), prices.map(({ lookupKey }) => lookupKey)],
+    );
+  }
+}
