@@ -104,6 +104,15 @@ export class Stage {
     return (await this.world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
   }
 
+  /** The plan that follows when the period ends; null: none. */
+  async scheduled(member: string): Promise<string | null> {
+    const { data } = await this.world.ok<{ data: { scheduledPlan: string | null }[] }>(
+      'GET',
+      `/v1/members/${member}/subscription`,
+    );
+    return data[0]?.scheduledPlan ?? null;
+  }
+
   async customer(member: string): Promise<string> {
     const [row] = await this.world.rows<{ id: string }>(
       `select stripe_customer_id as id from billing_customer join member on member.id = member_id where external_id = $1`,

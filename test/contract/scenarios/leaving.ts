@@ -32,6 +32,27 @@ export const LEAVING: readonly Scenario[] = [
     },
   },
   {
+    name: 'one who leaves out of a pause may stay after all until the paid month is over',
+    run: async (stage) => {
+      const bob = await stage.payingMember('premium');
+      await stage.confirm(await stage.quote(bob, { action: 'pause' }));
+      expect(await stage.confirm(await stage.quote(bob, { plan: 'free' }))).toMatchObject({ status: 'succeeded' });
+      expect(await stage.confirm(await stage.quote(bob, { action: 'resume' }))).toMatchObject({ status: 'succeeded' });
+      expect([await stage.plan(bob), (await stage.invoices(bob)).length]).toEqual(['premium', 1]);
+    },
+  },
+  {
+    name: 'one who leaves out of a pause of months is gone at once',
+    needs: 'time',
+    run: async (stage) => {
+      const bob = await stage.payingMember('premium');
+      await stage.confirm(await stage.quote(bob, { action: 'pause' }));
+      await stage.later(70);
+      expect(await stage.confirm(await stage.quote(bob, { plan: 'free' }))).toMatchObject({ status: 'succeeded' });
+      expect((await stage.subscription(bob)).status).toBe('canceled');
+    },
+  },
+  {
     name: 'a pause of months ends with a new month that costs what was quoted',
     needs: 'time',
     run: async (stage) => {

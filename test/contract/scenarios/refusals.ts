@@ -1,4 +1,15 @@
+import type { Stage } from '../stage';
 import type { Scenario } from './scenario';
+
+/** Pays what waits for its payment by a card that needs nobody. */
+async function payWaiting(stage: Stage, member: string): Promise<void> {
+  const card = await stage.world.stripe<{ id: string }>('POST', 'payment_methods/pm_card_visa/attach', {
+    customer: await stage.customer(member),
+  });
+  const [waiting] = await stage.invoices(member, 'open');
+  await stage.world.stripe('POST', `invoices/${waiting?.id}/pay`, { payment_method: card.id });
+  await stage.settled();
+}
 
 /** What must not be paid, or not yet: the old plan stays. */
 export const REFUSALS: readonly Scenario[] = [
@@ -23,17 +34,25 @@ export const REFUSALS: readonly Scenario[] = [
         failureCode: 'authentication_required',
       });
       expect(await stage.plan(bob)).toBe('basic');
-      const card = await stage.world.stripe<{ id: string }>('POST', 'payment_methods/pm_card_visa/attach', {
-        customer: await stage.customer(bob),
-      });
-      const [waiting] = await stage.invoices(bob, 'open');
-      await stage.world.stripe('POST', `invoices/${waiting?.id}/pay`, { payment_method: card.id });
-      await stage.settled();
+      await payWaiting(stage, bob);
       expect(await stage.change(prepared.planChange.id)).toMatchObject({ status: 'succeeded' });
       expect([await stage.plan(bob), (await stage.invoices(bob))[0]?.amount_paid]).toEqual([
         'premium',
         prepared.quote?.amountDueNowMinor,
       ]);
+    },
+  },
+  {
+    name: 'a better plan that waits for the bank leaves the lower one that was agreed, and takes its place when it is paid',
+    run: async (stage) => {
+      const bob = await stage.payingMember('premium', 'pm_card_authenticationRequired');
+      await stage.confirm(await stage.quote(bob, { plan: 'basic' }));
+      const prepared = await stage.quote(bob, { plan: 'premium', interval: 'year' });
+      expect(await stage.confirm(prepared)).toMatchObject({ status: 'requires_action' });
+      expect(await stage.scheduled(bob)).toBe('basic');
+      await payWaiting(stage, bob);
+      expect(await stage.change(prepared.planChange.id)).toMatchObject({ status: 'succeeded' });
+      expect([await stage.plan(bob), await stage.scheduled(bob)]).toEqual(['premium', null]);
     },
   },
   {
