@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { armsOf } from './arms';
 import { bestShares, floored, meanBelief, shareBelief } from './best-arm';
-import { weighArms, type ArmRecord } from './weigh-arms';
+import { weighArms, weighGroups, type ArmRecord } from './weigh-arms';
 
 const arm = (key: string, over: Partial<ArmRecord> = {}): ArmRecord => {
   const asks = over.asks ?? 1000;
@@ -34,6 +34,17 @@ describe('the shares of the offers', () => {
     expect(
       weighArms([arm('a', { ...paid, refunded: 12 }), arm('b', { ...paid, refunded: 10 })])?.[0]?.stopped,
     ).toBeNull();
+  });
+
+  it('follow the group of most asks; who joins in another keeps its proportion to those who are in both', () => {
+    const most = [arm('a', { kept: 40 }), arm('b', { kept: 50 })];
+    const fewer = [arm('b', { asks: 200, kept: 20 }), arm('c', { asks: 200, kept: 25 })];
+    const weight = Object.fromEntries(weighGroups([fewer, most]).map((one) => [one.key, one.weight]));
+    const [a, b] = weighArms(most) ?? [];
+    const [bThere, c] = weighArms(fewer) ?? [];
+    expect([weight.a, weight.b]).toEqual([a?.weight, b?.weight]);
+    expect((weight.c ?? 0) / (weight.b ?? 1)).toBeCloseTo((c?.weight ?? 0) / (bThere?.weight ?? 1), 9);
+    expect(weighGroups([[arm('d')], [arm('d', { asks: 99, kept: 9 }), arm('e')]])).toEqual([]);
   });
 
   it('always sum to one, and the hash can draw them exactly', () => {

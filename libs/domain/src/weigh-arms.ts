@@ -3,10 +3,10 @@ import { sequenceLow } from './confidence-sequence';
 import { absoluteEffect } from './effect';
 import { shareSample, type Share } from './share-test';
 
-/** How one offer did among those for the same plan. */
+/** How one offer did where chance drew it among others. */
 export interface ArmRecord {
   readonly key: string;
-  /** Asks that came to an end. */
+  /** Asks that came to an end: as many, drawn evenly, would tell as much. */
   readonly asks: number;
   /** Of these, those that were paid and kept: neither given back nor charged back. */
   readonly kept: number;
@@ -29,7 +29,29 @@ const EXPECTED_PAID = 500;
 const HARM_ALPHA = 0.01;
 
 /**
- * Shares of the asks for offers of the same plan: each by its probability of being the best (batch Thompson), none under 1 %. An offer after
+ * Weights of all offers from the groups among which chance drew, each group by itself: an offer that is also made where none other can be has
+ * other people there. The group of most asks first; who joins in a later one gets a weight in proportion to those whom it knows already.
+ */
+export function weighGroups(groups: readonly (readonly ArmRecord[])[]): WeighedArm[] {
+  const weighed = new Map<string, WeighedArm>();
+  const asked = (group: readonly ArmRecord[]) => group.reduce((sum, { asks }) => sum + asks, 0);
+  for (const group of groups.toSorted((a, b) => asked(b) - asked(a))) {
+    const arms = weighArms(group) ?? [];
+    let [held, here] = [0, 0];
+    for (const { key, weight } of arms) {
+      const known = weighed.get(key);
+      if (!known) continue;
+      held += known.weight;
+      here += weight;
+    }
+    const scale = held > 0 && here > 0 ? held / here : 1;
+    for (const arm of arms) if (!weighed.has(arm.key)) weighed.set(arm.key, { ...arm, weight: arm.weight * scale });
+  }
+  return [...weighed.values()];
+}
+
+/**
+ * Shares of the asks of one group: each by its probability of being the best (batch Thompson), none under 1 %. An offer after
  * which more is given back, or ended, than after the others is stopped. null: an offer that has fewer than 100 asks keeps all as they are.
  */
 export function weighArms(arms: readonly ArmRecord[]): WeighedArm[] | null {

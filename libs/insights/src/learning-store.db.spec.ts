@@ -1,11 +1,14 @@
 import 'reflect-metadata';
+import { AuditLogStore, AuditTrail } from '#access';
 import { addToScore, scoreAt, type DecayedScore } from '#domain';
 import { Database, dataSourceOptions } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
-import { SignalPartitionsStore } from '#membership';
-import { newId } from '#platform';
+import { CurrentPolicy, PlansStore, PoliciesStore, PutPolicy, SignalPartitionsStore } from '#membership';
+import { Logger } from '@nestjs/common';
+import { Config, environmentSchema, newId, TestClock } from '#platform';
 import { HALF_LIFE_GRID } from './half-lives';
 import { LearningStore, learningSpan } from './learning-store';
+import { WeighArms } from './weigh-arms';
 
 const NOW = new Date('2026-06-01T00:00:00Z');
 const daysAgo = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
@@ -84,36 +87,79 @@ describe('what was before an ask', () => {
     });
   });
 
-  /** So many asks with the offer `key`, made `days` ago and open for five. */
-  const asks = (key: string, count: number, days: number, status: string) =>
+  const offers = (...keys: string[]) =>
+    database.query(
+      `insert into offer (key, plan_key, interval, currency, words, active)
+       select key, 'free', 'month', 'usd', '{}', key <> 'gone' from unnest($1::text[]) as key`,
+      [keys],
+    );
+
+  /** The weights that the rule gives tonight. */
+  const weighed = async () => {
+    Logger.overrideLogger(false);
+    const clock = new TestClock();
+    clock.set(NOW);
+    const secrets = { STRIPE_SECRET_KEY: 'sk_test_none', STRIPE_WEBHOOK_SECRET: 'whsec_none' };
+    const config = new Config(environmentSchema.parse({ DATABASE_URL: cloned.url, ...secrets }));
+    const policies = new PoliciesStore(database);
+    const current = new CurrentPolicy(config, database, policies);
+    const putPolicy = new PutPolicy(database, clock, new PlansStore(database), policies, current);
+    await putPolicy.amend((rules) => ({ ...rules, weighArmsByRule: true }), 'test');
+    const trail = new AuditTrail(database, clock, new AuditLogStore(database));
+    await new WeighArms(database, clock, current, new LearningStore(database), putPolicy, trail).run();
+    return (await current.read()).policy.armWeights;
+  };
+
+  /** So many asks with the offer `key`, drawn from `arms`, made `days` ago and open for five; of these, `paid` ended in a payment. */
+  const asks = (key: string, arms: Record<string, number>, count: number, days: number, status: string, paid = 0) =>
     database.query(
       `with campaign as (insert into campaign (id, key, name, trigger, status, channel, offer_keys, priority, created_at)
          values (uuidv7(), gen_random_uuid()::text, 'c', 'signal', 'running', 'in_app', '{}', 0, $4) returning id),
        one as (insert into member (id, external_id, plan_key, plan_state, consents, traits, holdout_bucket, created_at)
          select uuidv7(), gen_random_uuid()::text, 'free', 'known', '{}', '{}', 5000, $4 from generate_series(1, $2::int) returning id),
        decided as (insert into decision (id, member_id, source, outcome, because, score, policy_version, propensities, decided_at)
-         select uuidv7(), id, 'signal', 'offer', '{eligible}', 4, 1, '{}', $4 from one returning id, member_id)
-       insert into proposal (id, member_id, decision_id, campaign_id, offer_key, plan_key, price_lookup_key, unit_amount_minor, currency, channel, status, words, created_at, expires_at, answered_at)
-       select uuidv7(), member_id, decided.id, campaign.id, $1, 'basic', 'p', 1000, 'usd', 'in_app', $3, '{}', $4, $4::timestamptz + interval '5 days', $4
-       from decided, campaign`,
-      [key, count, status, daysAgo(days)],
+         select uuidv7(), id, 'signal', 'offer', '{eligible}', 4, 1, $5, $4 from one returning id, member_id),
+       proposed as (insert into proposal (id, member_id, decision_id, campaign_id, offer_key, plan_key, price_lookup_key, unit_amount_minor, currency, channel, status, words, created_at, expires_at, answered_at)
+         select uuidv7(), member_id, decided.id, campaign.id, $1, 'basic', 'p', 1000, 'usd', 'in_app', $3, '{}', $4, $4::timestamptz + interval '5 days', $4
+         from decided, campaign returning id, member_id)
+       insert into plan_change (id, member_id, proposal_id, kind, status, from_plan_key, to_plan_key, parameters, created_at, settled_at)
+       select uuidv7(), member_id, id, 'checkout', 'succeeded', 'free', 'basic', '{}', $4, $4 from proposed limit $6`,
+      [key, count, status, daysAgo(days), arms, paid],
     );
 
   it('weighs offers that can still be made, by asks whose time is over: the quick yeses of young ones tell nothing', async () => {
-    await database.query(
-      `insert into offer (key, plan_key, interval, currency, words, active)
-       values ('old', 'free', 'month', 'usd', '{}', true), ('new', 'free', 'month', 'usd', '{}', true), ('gone', 'free', 'month', 'usd', '{}', false)`,
-    );
+    await offers('old', 'new', 'gone');
+    const arms = { old: 0.25, new: 0.25, gone: 0.25, none: 0.25 };
     for (const key of ['old', 'new', 'gone']) {
-      await asks(key, 2, 30, 'accepted');
-      await asks(key, 10, 30, 'expired');
+      await asks(key, arms, 2, 30, 'accepted');
+      await asks(key, arms, 10, 30, 'expired');
     }
-    await asks('new', 5, 2, 'accepted');
-    await asks('new', 40, 2, 'presented');
+    await asks('new', arms, 5, 2, 'accepted');
+    await asks('new', arms, 40, 2, 'presented');
     const records = await new LearningStore(database).armRecords({ from: daysAgo(90), to: NOW });
-    expect(records.map(({ key, asks }) => [key, asks])).toEqual([
-      ['new', 12],
-      ['old', 12],
+    expect(records.map(({ key, asks, among }) => [key, asks, among])).toEqual([
+      ['new', 12, ['new', 'old']],
+      ['old', 12, ['new', 'old']],
     ]);
+  });
+
+  it('compares offers within the choices that chance had: a better audience, or a better month, flatters none', async () => {
+    await offers('a', 'b');
+    // one in ten says yes to either; of another campaign, which knows only b, one in two
+    const even = { a: 0.5, b: 0.5 };
+    await asks('a', even, 200, 60, 'accepted', 20);
+    await asks('b', even, 200, 60, 'accepted', 20);
+    await asks('b', { b: 1 }, 400, 60, 'accepted', 200);
+    // and in a good month, in which b was drawn nine times as often, three in ten
+    const lopsided = { a: 0.08, b: 0.72, none: 0.2 };
+    await asks('a', lopsided, 40, 30, 'accepted', 12);
+    await asks('b', lopsided, 360, 30, 'accepted', 108);
+    const records = await new LearningStore(database).armRecords({ from: daysAgo(90), to: NOW });
+    const [a, b] = records.filter(({ among }) => among.join() === 'a,b');
+    expect((a?.kept ?? 0) / (a?.asks ?? 1)).toBeCloseTo(0.2, 9);
+    expect((b?.kept ?? 0) / (b?.asks ?? 1)).toBeCloseTo(0.2, 9);
+    // forty asks that stand for ten choices each, two hundred for two
+    expect(a?.asks).toBeCloseTo(800 ** 2 / (200 * 4 + 40 * 100), 9);
+    expect(await weighed()).toEqual({ a: expect.closeTo(0.5, 1), b: expect.closeTo(0.5, 1) });
   });
 });

@@ -1,10 +1,10 @@
 import { after, Clock, DAY } from '#platform';
-import { weighArms, type WeighedArm } from '#domain';
+import { weighGroups, type WeighedArm } from '#domain';
 import { AuditTrail } from '#access';
 import { Database, withFirstTransaction } from '#database';
 import { CurrentPolicy, PutPolicy } from '#membership';
 import { Injectable, Logger } from '@nestjs/common';
-import { LearningStore } from './learning-store';
+import { LearningStore, type OfferRecord } from './learning-store';
 
 /** Older asks say little about an offer today. */
 const WINDOW_DAYS = 90;
@@ -29,9 +29,10 @@ export class WeighArms {
     if (!weighArmsByRule) return [];
     const now = this.clock.now();
     const records = await this.learning.armRecords({ from: after(now, -WINDOW_DAYS * DAY), to: now });
-    const weighed = [...new Set(records.map(({ planKey }) => planKey))].flatMap(
-      (planKey) => weighArms(records.filter((one) => one.planKey === planKey)) ?? [],
+    const groups = [...new Set(records.map(choiceOf))].map((choice) =>
+      records.filter((record) => choiceOf(record) === choice),
     );
+    const weighed = weighGroups(groups.filter((group) => group.length === group[0]?.among.length));
     if (weighed.length === 0) return [];
     const weights = Object.fromEntries(weighed.map(({ key, weight }) => [key, rounded(weight)]));
     await withFirstTransaction(
@@ -46,6 +47,10 @@ export class WeighArms {
     this.logger.log({ version, share: holdout.share, weighed }, 'offers weighed anew');
     return weighed;
   }
+}
+
+function choiceOf({ among }: OfferRecord): string {
+  return among.join(' ');
 }
 
 /** The hash knows ten thousand buckets: finer shares would only make new versions. */
