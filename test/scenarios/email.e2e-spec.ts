@@ -258,6 +258,23 @@ describe('a campaign by e-mail', () => {
     }
   });
 
+  it('is sent later when the database failed before anything was handed to the server', async () => {
+    await mailbox.down();
+    const id = (await proposalOf(await delighted()))?.id ?? '';
+    await mailbox.up();
+    await world.rows(
+      `create function fails() returns trigger language plpgsql as $$ begin raise 'no space left'; end $$`,
+    );
+    await world.rows(`create trigger fails before insert or update on delivery
+      for each row when (new.unsubscribe_hash is not null) execute function fails()`);
+    const deliver = world.api.get(DeliverProposals);
+    await deliver.run([id]).catch(() => null);
+    await world.rows('drop function fails cascade');
+    expect(mailbox.mails).toEqual([]);
+    await deliver.run([id]);
+    expect(mailbox.mails.map(({ messageId }) => messageId)).toEqual([`<${id}@club.example>`]);
+  });
+
   it('does not send again what may have arrived when the connection broke', async () => {
     mailbox.refuse = (stage) => (stage === 'message' ? 'cut' : null);
     const member = await delighted();

@@ -1,24 +1,22 @@
 import { Clock, Metrics, unreachable } from '#platform';
-import { maySend, NO_ENGAGEMENT, type Member, type Proposal, type SendVerdict } from '#domain';
+import { maySend, NO_ENGAGEMENT, type Proposal, type SendVerdict } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { PlanChangesStore } from '#billing';
 import { enqueue } from '#jobs';
 import { CurrentPolicy, EngagementStore, MembersStore, PlansStore } from '#membership';
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { AnnounceProposals } from './announce-proposals';
 import { CampaignsStore } from './campaigns-store';
 import { CompleteCampaign } from './complete-campaign';
 import { ProposalsStore } from './proposals-store';
 import { SendMessage } from './send-message';
+import type { Message } from './senders/sender';
 import { SuppressedAddressesStore } from './suppressed-addresses-store';
 
 /** So few that a campaign that pauses has sent its last message within seconds. */
 const CLAIMED_AT_ONCE = 25;
 
-interface Letter {
-  readonly proposal: Proposal;
-  readonly member: Member;
-}
+type Letter = Pick<Message, 'proposal' | 'member'>;
 
 /**
  * Sends open proposals. Whether each may go out is asked again here, under the member's lock; the claim commits before the
@@ -26,8 +24,6 @@ interface Letter {
  */
 @Injectable()
 export class DeliverProposals {
-  private readonly logger = new Logger(DeliverProposals.name);
-
   constructor(
     private readonly database: Database,
     private readonly clock: Clock,
@@ -65,7 +61,7 @@ export class DeliverProposals {
     return batches;
   }
 
-  private async claim(tx: Tx, proposalIds: readonly string[]): Promise<Letter[]> {
+  private async claim(tx: Tx, proposalIds: readonly string[]): Promise<Message[]> {
     const now = this.clock.now();
     const wanted = await this.proposals.byIds(tx, proposalIds);
     const memberIds = wanted.map(({ memberId }) => memberId);
@@ -79,7 +75,7 @@ export class DeliverProposals {
       [...members.values()].flatMap(({ email }) => email ?? []),
     );
 
-    const claimed: Letter[] = [];
+    const claimed: Message[] = [];
     for (const proposal of open) {
       const member = members.get(proposal.memberId);
       const reachable = proposal.channel !== 'email' || !member?.email || !suppressed.has(member.email);
@@ -89,12 +85,10 @@ export class DeliverProposals {
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: said.because });
       else if (said.kind === 'hold') continue;
       else if (said.kind === 'wait') await enqueue(tx, 'deliver-proposals', { proposalIds: [proposal.id] }, said.until);
-      else if (
-        (await this.proposals.claim(tx, proposal, member.timeZone, now)) ||
-        this.message.senderOf(proposal).repeatable
-      )
-        claimed.push({ proposal, member });
-      else this.logger.warn({ proposalId: proposal.id }, 'claimed before and not known to be sent: not sent again');
+      else {
+        const message = await this.message.claim(tx, proposal, member, now);
+        if (message) claimed.push(message);
+      }
     }
     return claimed;
   }
@@ -115,10 +109,11 @@ export class DeliverProposals {
   }
 
   /** What can be sent again without harm is marked once all of it is; anything else at once. */
-  private async send(letters: readonly Letter[]): Promise<void> {
+  private async send(messages: readonly Message[]): Promise<void> {
     const sent: string[] = [];
-    for (const { proposal, member } of letters) {
-      const left = await this.message.run(proposal, member);
+    for (const message of messages) {
+      const { proposal } = message;
+      const left = await this.message.run(message);
       this.metrics.deliveries.inc({ channel: proposal.channel, outcome: left ? 'sent' : 'failed' });
       if (!left) continue;
       if (this.message.senderOf(proposal).repeatable) sent.push(proposal.id);

@@ -173,12 +173,22 @@ export class ProposalsStore {
     return expired.map(({ id }) => id);
   }
 
-  /** Claims the sending of a proposal over its channel, at an hour that suits `timeZone`. false: claimed before, so it was or may have been sent. */
-  async claim(tx: Tx, { id, channel }: Proposal, timeZone: string | null, now: Date): Promise<boolean> {
+  /**
+   * Claims the sending of a proposal over its channel, at an hour that suits `timeZone`; who has the token with this hash may end the consent.
+   * false: claimed before, so it was or may have been sent.
+   */
+  async claim(
+    tx: Tx,
+    { id, channel }: Proposal,
+    timeZone: string | null,
+    unsubscribeHash: string | null,
+    now: Date,
+  ): Promise<boolean> {
     const claimed = await rows(
       tx,
-      'insert into delivery (proposal_id, channel, claimed_at, time_zone) values ($1, $2, $3, $4) on conflict do nothing returning proposal_id',
-      [id, channel, now, isPush(channel) ? timeZone : null],
+      `insert into delivery (proposal_id, channel, claimed_at, time_zone, unsubscribe_hash) values ($1, $2, $3, $4, $5)
+       on conflict do nothing returning proposal_id`,
+      [id, channel, now, isPush(channel) ? timeZone : null, unsubscribeHash],
     );
     return claimed.length > 0;
   }
@@ -197,10 +207,6 @@ export class ProposalsStore {
   /** It certainly did not leave: it may be claimed again. */
   async unclaim(tx: Tx, proposalId: string): Promise<void> {
     await tx.query('delete from delivery where proposal_id = $1 and sent_at is null', [proposalId]);
-  }
-
-  async allowUnsubscribing(on: Tx | Database, proposalId: string, tokenHash: string): Promise<void> {
-    await on.query('update delivery set unsubscribe_hash = $2 where proposal_id = $1', [proposalId, tokenHash]);
   }
 
   async memberOfToken(tx: Tx, tokenHash: string): Promise<string | null> {

@@ -1,17 +1,18 @@
 import { after, Clock, Config, DomainError, MINUTE, newSecret, PermanentError, sha256 } from '#platform';
 import type { Member, Proposal } from '#domain';
-import { Database, inTransaction } from '#database';
+import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
 import { PlansStore } from '#membership';
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
 import { renderProposal } from './render-proposal';
-import { NotSent, SENDERS, Undeliverable, type MessageSender } from './senders/sender';
+import { NotSent, SENDERS, Undeliverable, type Message, type MessageSender } from './senders/sender';
 import { SuppressedAddressesStore } from './suppressed-addresses-store';
 
 const RETRY_MINUTES = 5;
+const NEVER = 'withdrawn: it can never be sent';
 
-/** Sends one claimed proposal over its channel, and knows what to do when that fails: again later, never again, or leave it alone. */
+/** Claims and sends one proposal over its channel, and knows what to do when that fails: again later, never again, or leave it alone. */
 @Injectable()
 export class SendMessage {
   private readonly logger = new Logger(SendMessage.name);
@@ -32,28 +33,44 @@ export class SendMessage {
     return sender;
   }
 
-  /** false: it did not leave, or nobody knows; what follows from that is written down. */
-  async run(proposal: Proposal, member: Member): Promise<boolean> {
-    const sender = this.senderOf(proposal);
-    if (sender.repeatable) {
-      await sender.send({ proposal, member, text: proposal.words, unsubscribeUrl: '' });
-      return true;
+  /**
+   * All but the sending itself, in the transaction of the claim: what fails here has claimed nothing, and from its commit on only the channel
+   * can fail. null: nothing is to be sent.
+   */
+  async claim(tx: Tx, proposal: Proposal, member: Member, now: Date): Promise<Message | null> {
+    const { repeatable } = this.senderOf(proposal);
+    const token = repeatable ? null : newSecret('');
+    const claimed = await this.proposals.claim(tx, proposal, member.timeZone, token && sha256(token), now);
+    if (token === null) return { proposal, member, text: proposal.words, unsubscribeUrl: '' };
+    if (!claimed) {
+      this.logger.warn({ proposalId: proposal.id }, 'claimed before and not known to be sent: not sent again');
+      return null;
     }
+    const ladder = await this.plans.ladder(tx);
     try {
-      const text = await renderProposal(proposal, member, await this.plans.ladder());
-      const token = newSecret('');
-      await this.proposals.allowUnsubscribing(this.database, proposal.id, sha256(token));
-      const unsubscribeUrl = `${this.config.publicUrl}/unsubscribe/${token}`;
-      await sender.send({ proposal, member, text, unsubscribeUrl });
+      const text = await renderProposal(proposal, member, ladder);
+      return { proposal, member, text, unsubscribeUrl: `${this.config.publicUrl}/unsubscribe/${token}` };
+    } catch (error) {
+      if (!(error instanceof DomainError)) throw error;
+      this.logger.warn(detailOf(proposal, error), NEVER);
+      await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: error.code });
+      return null;
+    }
+  }
+
+  /** false: it did not leave, or nobody knows; what follows from that is written down. */
+  async run(message: Message): Promise<boolean> {
+    try {
+      await this.senderOf(message.proposal).send(message);
       return true;
     } catch (error) {
-      await this.afterFailure(proposal, member, error);
+      await this.afterFailure(message, error);
       return false;
     }
   }
 
-  private async afterFailure(proposal: Proposal, member: Member, error: unknown): Promise<void> {
-    const detail = { proposalId: proposal.id, channel: proposal.channel, error: String(error) };
+  private async afterFailure({ proposal, member }: Message, error: unknown): Promise<void> {
+    const detail = detailOf(proposal, error);
     const now = this.clock.now();
     if (error instanceof NotSent) {
       this.logger.warn(detail, `nothing left; tried again in ${RETRY_MINUTES} minutes`);
@@ -61,16 +78,18 @@ export class SendMessage {
         await this.proposals.unclaim(tx, proposal.id);
         await enqueue(tx, 'deliver-proposals', { proposalIds: [proposal.id] }, after(now, RETRY_MINUTES * MINUTE));
       });
-    } else if (error instanceof Undeliverable || error instanceof DomainError) {
-      const because = error instanceof DomainError ? error.code : 'undeliverable';
-      this.logger.warn(detail, 'withdrawn: it can never be sent');
+    } else if (error instanceof Undeliverable) {
+      this.logger.warn(detail, NEVER);
       await inTransaction(this.database, async (tx) => {
-        await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: because });
-        if (error instanceof Undeliverable && error.badAddress && member.email)
-          await this.suppressed.add(tx, member.email, 'bounced', now);
+        await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: 'undeliverable' });
+        if (error.badAddress && member.email) await this.suppressed.add(tx, member.email, 'bounced', now);
       });
     } else {
       this.logger.error(detail, 'nobody knows whether it left: not sent again');
     }
   }
+}
+
+function detailOf({ id, channel }: Proposal, error: unknown): object {
+  return { proposalId: id, channel, error: String(error) };
 }
