@@ -177,6 +177,15 @@ describe('a campaign by e-mail', () => {
     expect(mailbox.mails).toHaveLength(1);
   });
 
+  it('bounces at the address that it went to, not at the one that the member has by then', async () => {
+    const member = await delighted({ email: 'before@example.com' });
+    await world.ok('PUT', `/v1/members/${member}`, { email: 'after@example.com' });
+    const bounce = { type: 'bounced', messageId: mailbox.mails[0]?.messageId };
+    expect(await world.ok('POST', '/v1/email-events', { events: [bounce] })).toEqual({ known: 1 });
+    expect(await proposalOf(await delighted({ email: 'after@example.com' }))).toMatchObject({ status: 'presented' });
+    expect(await proposalOf(await delighted({ email: 'Before@example.com' }))).toBeUndefined();
+  });
+
   it('is not lost while the server is down for an hour, and comes once', async () => {
     await mailbox.down();
     const member = await delighted();

@@ -4,7 +4,7 @@ import { OutgoingEvents } from '#events';
 import { MembersStore, RecordSignals } from '#membership';
 import { Injectable } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
-import { SuppressedAddressesStore } from './suppressed-addresses-store';
+import { addressHashOf, SuppressedAddressesStore } from './suppressed-addresses-store';
 
 /** What a mail service reports of one message. */
 export interface EmailEvent {
@@ -76,7 +76,8 @@ export class EmailConsent {
     }
     await inTransaction(this.database, async (tx) => {
       if (type === 'complained') await this.end(tx, found.id, type, now);
-      else if (type === 'bounced' && permanent && found.email) await this.suppressed.add(tx, found.email, type, now);
+      else if (type === 'bounced' && permanent && found.addressHash)
+        await this.suppressed.add(tx, found.addressHash, type, now);
     });
     return true;
   }
@@ -85,7 +86,7 @@ export class EmailConsent {
   private async end(tx: Tx, memberId: string, because: 'complained' | 'unsubscribed', now: Date): Promise<void> {
     const [member] = await this.members.lock(tx, [memberId]);
     if (!member) return;
-    if (member.email) await this.suppressed.add(tx, member.email, because, now);
+    if (member.email) await this.suppressed.add(tx, addressHashOf(member.email), because, now);
     if (member.consents.email)
       await this.events.publish(tx, 'member.unsubscribed', { member: member.externalId, channel: 'email' });
     await this.members.update(tx, memberId, { consents: { ...member.consents, email: false } });

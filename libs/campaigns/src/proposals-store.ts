@@ -14,12 +14,24 @@ import {
   type Reason,
   type StopKind,
 } from '#domain';
-import { changed, consentTable, Database, insertRows, preparedRows, proposalTable, rows, type Tx } from '#database';
+import {
+  changed,
+  consentTable,
+  Database,
+  insertRows,
+  preparedRows,
+  proposalTable,
+  rows,
+  type Delivery,
+  type Tx,
+} from '#database';
 import type { EventData } from '#events';
 import { DomainError } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { addressHashOf } from './suppressed-addresses-store';
 
+type Recipient = Pick<Member, 'id' | 'externalId'> & Pick<Delivery, 'addressHash'>;
 type Answered = Partial<Pick<Proposal, 'answeredAt' | 'presentedAt' | 'viewedAt' | 'withdrawnBecause'>>;
 
 const [COMPLAINTS, REFUNDS] = [STOP_SIGNALS.complaints, STOP_SIGNALS.refunds].map((names) =>
@@ -71,12 +83,13 @@ export class ProposalsStore {
     return found.map((one) => ({ ...one, unitAmountMinor: Number(one.unitAmountMinor) }));
   }
 
-  /** Whom a proposal went to by e-mail; null: there is no such one. */
-  async recipientOf(proposalId: string): Promise<Pick<Member, 'id' | 'externalId' | 'email'> | null> {
-    const [found] = await rows<Pick<Member, 'id' | 'externalId' | 'email'>>(
+  /** Whom a proposal went to by e-mail, and where: the member may have another address by now. null: there is no such one. */
+  async recipientOf(proposalId: string): Promise<Recipient | null> {
+    const [found] = await rows<Recipient>(
       this.database,
-      `select member.id, external_id as "externalId", email from proposal join member on member.id = member_id
-       where proposal.id = $1 and channel = 'email'`,
+      `select member.id, external_id as "externalId", address_hash as "addressHash"
+       from proposal join member on member.id = member_id left join delivery on proposal_id = proposal.id
+       where proposal.id = $1 and proposal.channel = 'email'`,
       [proposalId],
     );
     return found ?? null;
@@ -174,21 +187,28 @@ export class ProposalsStore {
   }
 
   /**
-   * Claims the sending of a proposal over its channel, at an hour that suits `timeZone`; who has the token with this hash may end the consent.
-   * false: claimed before, so it was or may have been sent.
+   * Claims the sending of a proposal over its channel, at an hour and to an address that are the member's now; who has the token with this
+   * hash may end the consent. false: claimed before, so it was or may have been sent.
    */
   async claim(
     tx: Tx,
     { id, channel }: Proposal,
-    timeZone: string | null,
+    { timeZone, email }: Pick<Member, 'timeZone' | 'email'>,
     unsubscribeHash: string | null,
     now: Date,
   ): Promise<boolean> {
     const claimed = await rows(
       tx,
-      `insert into delivery (proposal_id, channel, claimed_at, time_zone, unsubscribe_hash) values ($1, $2, $3, $4, $5)
+      `insert into delivery (proposal_id, channel, claimed_at, time_zone, address_hash, unsubscribe_hash) values ($1, $2, $3, $4, $5, $6)
        on conflict do nothing returning proposal_id`,
-      [id, channel, now, isPush(channel) ? timeZone : null, unsubscribeHash],
+      [
+        id,
+        channel,
+        now,
+        isPush(channel) ? timeZone : null,
+        channel === 'email' && email ? addressHashOf(email) : null,
+        unsubscribeHash,
+      ],
     );
     return claimed.length > 0;
   }
@@ -232,7 +252,10 @@ export class ProposalsStore {
     await this.withdrawOf(tx, memberId, 'objected');
     const ofMember = 'proposal_id in (select id from proposal where member_id = $1)';
     await tx.query(`update consent set terms = '' where ${ofMember}`, [memberId]);
-    await tx.query(`update delivery set unsubscribe_hash = null, time_zone = null where ${ofMember}`, [memberId]);
+    await tx.query(
+      `update delivery set unsubscribe_hash = null, address_hash = null, time_zone = null where ${ofMember}`,
+      [memberId],
+    );
   }
 
   async recordConsent(tx: Tx, consent: Consent): Promise<void> {

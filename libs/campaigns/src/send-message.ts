@@ -7,7 +7,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import { ProposalsStore } from './proposals-store';
 import { renderProposal } from './render-proposal';
 import { NotSent, SENDERS, Undeliverable, type Message, type MessageSender } from './senders/sender';
-import { SuppressedAddressesStore } from './suppressed-addresses-store';
+import { addressHashOf, SuppressedAddressesStore } from './suppressed-addresses-store';
 
 const RETRY_MINUTES = 5;
 const NEVER = 'withdrawn: it can never be sent';
@@ -40,7 +40,7 @@ export class SendMessage {
   async claim(tx: Tx, proposal: Proposal, member: Member, now: Date): Promise<Message | null> {
     const { repeatable } = this.senderOf(proposal);
     const token = repeatable ? null : newSecret('');
-    const claimed = await this.proposals.claim(tx, proposal, member.timeZone, token && sha256(token), now);
+    const claimed = await this.proposals.claim(tx, proposal, member, token && sha256(token), now);
     if (token === null) return { proposal, member, text: proposal.words, unsubscribeUrl: '' };
     if (!claimed) {
       this.logger.warn({ proposalId: proposal.id }, 'claimed before and not known to be sent: not sent again');
@@ -82,7 +82,8 @@ export class SendMessage {
       this.logger.warn(detail, NEVER);
       await inTransaction(this.database, async (tx) => {
         await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: 'undeliverable' });
-        if (error.badAddress && member.email) await this.suppressed.add(tx, member.email, 'bounced', now);
+        if (error.badAddress && member.email)
+          await this.suppressed.add(tx, addressHashOf(member.email), 'bounced', now);
       });
     } else {
       this.logger.error(detail, 'nobody knows whether it left: not sent again');

@@ -5,18 +5,18 @@ import { Injectable } from '@nestjs/common';
 /** The only writer of `suppressed_address`: addresses to which nothing is sent any more, whoever has them. */
 @Injectable()
 export class SuppressedAddressesStore {
-  async add(tx: Tx, address: string, because: SuppressedAddress['because'], now: Date): Promise<void> {
+  async add(tx: Tx, hash: string, because: SuppressedAddress['because'], now: Date): Promise<void> {
     await changed(
       tx,
       'insert into suppressed_address (address_hash, because, at) values ($1, $2, $3) on conflict do nothing',
-      [hashOf(address), because, now],
+      [hash, because, now],
     );
   }
 
   /** After a new yes; an address that bounced stays. */
   async lift(tx: Tx, address: string): Promise<void> {
     await changed(tx, `delete from suppressed_address where address_hash = $1 and because <> 'bounced'`, [
-      hashOf(address),
+      addressHashOf(address),
     ]);
   }
 
@@ -26,10 +26,10 @@ export class SuppressedAddressesStore {
     const found = await rows<{ hash: string }>(
       on,
       'select address_hash as hash from suppressed_address where address_hash = any($1)',
-      [addresses.map(hashOf)],
+      [addresses.map(addressHashOf)],
     );
     const hashes = new Set(found.map(({ hash }) => hash));
-    return new Set(addresses.filter((address) => hashes.has(hashOf(address))));
+    return new Set(addresses.filter((address) => hashes.has(addressHashOf(address))));
   }
 
   /** Those of the members whose address is suppressed. */
@@ -46,6 +46,7 @@ export class SuppressedAddressesStore {
   }
 }
 
-function hashOf(address: string): string {
+/** By what an address is known once nobody needs to write to it. */
+export function addressHashOf(address: string): string {
   return sha256(address.trim().toLowerCase());
 }

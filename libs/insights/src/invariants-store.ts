@@ -175,7 +175,7 @@ const BREAKING: Readonly<Record<number, readonly string[]>> = {
     leftOf('plan_change', `parameters <> '{}' or url is not null or terms ->> 'promotionCode' is not null`),
     leftOf(
       'proposal join delivery on proposal_id = proposal.id',
-      'num_nonnulls(delivery.time_zone, unsubscribe_hash) > 0',
+      'num_nonnulls(delivery.time_zone, address_hash, unsubscribe_hash) > 0',
     ),
     leftOf('sale', `consent ? 'terms'`),
     leftOf('sale join sale_question on sale_id = sale.id', 'words is not null'),

@@ -33,6 +33,7 @@ import { SignalsBeforeExposure1795859565647 } from './1795859565647-SignalsBefor
 import { SignalsWithoutForeignKey1795892640633 } from './1795892640633-SignalsWithoutForeignKey';
 import { ChangesAtStripe1795893000000 } from './1795893000000-ChangesAtStripe';
 import { SalesKnowTheirHoldout1795896288428 } from './1795896288428-SalesKnowTheirHoldout';
+import { DeliveriesKnowTheirAddress1795903196215 } from './1795903196215-DeliveriesKnowTheirAddress';
 import { StripePrices1795903451729 } from './1795903451729-StripePrices';
 
 export const migrations = [
@@ -71,5 +72,6 @@ export const migrations = [
   SignalsWithoutForeignKey1795892640633,
   ChangesAtStripe1795893000000,
   SalesKnowTheirHoldout1795896288428,
+  DeliveriesKnowTheirAddress1795903196215,
   StripePrices1795903451729,
 ];

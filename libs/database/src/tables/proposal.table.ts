@@ -53,6 +53,8 @@ export interface Delivery {
   /** The member's zone, by which it was not in the quiet hours; null: nothing was pushed. */
   readonly timeZone: string | null;
   readonly sentAt: Date | null;
+  /** Of the address to which it went; null: the channel has none, or nobody knows any more. */
+  readonly addressHash: string | null;
   /** SHA-256 of the token that ends the consent without a login; null: the channel has none. */
   readonly unsubscribeHash: string | null;
 }
@@ -77,6 +79,7 @@ export const deliveryTable = new EntitySchema<Delivery>({
     claimedAt: time(),
     timeZone: text(maybe),
     sentAt: time(maybe),
+    addressHash: text(maybe),
     unsubscribeHash: text(maybe),
   },
   indices: [
