@@ -49,7 +49,7 @@ export async function bench(): Promise<Measured[]> {
       }),
     );
     await seed(database);
-    const rollUp = new RollUpValues(database, config, new ValuesStore());
+    const rollUp = new RollUpValues(database, config, new ValuesStore(), new SystemClock());
     const whole = await timed(() => rollUp.run());
     await database.query(SAME_TABLES);
     const byHand = await timed(() =>

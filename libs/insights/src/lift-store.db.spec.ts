@@ -27,6 +27,8 @@ describe('the lift report', () => {
   let rollUp: RollUpValues;
   let store: LiftStore;
   const clock = new TestClock();
+  const rollsUp = (over: Record<string, string>) =>
+    new RollUpValues(database, settings(cloned, over), new ValuesStore(), clock);
   beforeAll(async () => {
     clock.set(new Date('2026-07-01T00:00:00Z'));
     cloned = await cloneDatabase();
@@ -34,7 +36,7 @@ describe('the lift report', () => {
     await database.query(
       `insert into plan (key, name, rank, entitlements, prices) values ('free', 'Free', 0, '{}', '[]')`,
     );
-    rollUp = new RollUpValues(database, settings(cloned), new ValuesStore());
+    rollUp = rollsUp({});
     store = new LiftStore(database, settings(cloned), clock);
   });
   afterAll(async () => {
@@ -65,20 +67,12 @@ describe('the lift report', () => {
     );
   const paid = (
     external: string,
-    over: { amount?: number; refunded?: number; back?: boolean; currency?: string; at?: string },
+    { amount = 1000, refunded = 0, back = false, currency = 'usd', at = '2026-04-01T00:00:00Z' } = {},
   ) =>
     database.query(
       `insert into charge (id, member_id, amount_minor, refunded_minor, charged_back, currency, charged_at, read_at)
        select $1, id, $3::bigint, $4::bigint, $5::boolean, $6, $7::timestamptz, now() from member where external_id = $2`,
-      [
-        newId(),
-        external,
-        over.amount ?? 1000,
-        over.refunded ?? 0,
-        over.back ?? false,
-        over.currency ?? 'usd',
-        over.at ?? '2026-04-01T00:00:00Z',
-      ],
+      [newId(), external, amount, refunded, back, currency, at],
     );
   const report = async () => {
     await rollUp.run();
@@ -88,9 +82,9 @@ describe('the lift report', () => {
   it('finds the true effect, with the truth inside the interval, and says proved only then', async () => {
     await members(6000);
     await charges(1.5);
-    const found = await report();
-    const [usd] = found.currencies;
-    expect(found.members).toEqual({ asked: 5400, holdout: 600 });
+    const { members: arms, currencies } = await report();
+    const [usd] = currencies;
+    expect(arms).toEqual({ asked: 5400, holdout: 600 });
     expect(usd).toMatchObject({ currency: 'usd', verdict: 'proved', because: null, goalReached: 'yes' });
     expect(usd?.relative?.always.low).toBeLessThan(0.5);
     expect(usd?.relative?.always.high).toBeGreaterThan(0.5);
@@ -188,15 +182,13 @@ describe('the lift report', () => {
     const other = new LiftStore(database, settings(cloned, { HOLDOUT_SHARE: '0.2' }), clock);
     expect(await other.report(SPAN)).toMatchObject({ members: { asked: 0, holdout: 0 }, leftOut: 1000 });
     await members(1000, { from: 1000 });
-    await new RollUpValues(database, settings(cloned, { HOLDOUT_SHARE: '0.2' }), new ValuesStore()).run();
-    const mixed = await store.report(SPAN);
-    expect(mixed.leftOut).toBe(1000);
+    await rollsUp({ HOLDOUT_SHARE: '0.2' }).run();
+    expect((await store.report(SPAN)).leftOut).toBe(1000);
   });
 
   it('takes nobody in while the holdout is only drafted, analysed or stopped', async () => {
     await members(100);
-    for (const stage of ['draft', 'analysis', 'stopped'])
-      await new RollUpValues(database, settings(cloned, { HOLDOUT_STAGE: stage }), new ValuesStore()).run();
+    for (const stage of ['draft', 'analysis', 'stopped']) await rollsUp({ HOLDOUT_STAGE: stage }).run();
     expect((await store.report(SPAN)).members).toEqual({ asked: 0, holdout: 0 });
   });
 
@@ -205,7 +197,7 @@ describe('the lift report', () => {
     await charges(1.5);
     const found = await report();
     await charges(9, '2026-05-01T00:00:00Z');
-    await new RollUpValues(database, settings(cloned, { HOLDOUT_STAGE: 'stopped' }), new ValuesStore()).run();
+    await rollsUp({ HOLDOUT_STAGE: 'stopped' }).run();
     expect(await store.report(SPAN)).toEqual(found);
   });
 
@@ -229,7 +221,7 @@ describe('the lift report', () => {
     expect(JSON.stringify(await report())).not.toContain('NaN');
   });
 
-  it('shows whether the effect wears off, week by week, only of members who have been there so long', async () => {
+  it('shows whether the effect wears off, week by week, only of members who have been there so long, and none after the holdout', async () => {
     await members(2000);
     await charges(1.5, '2026-03-05T00:00:00Z');
     await charges(1, '2026-03-20T00:00:00Z');
@@ -240,7 +232,10 @@ describe('the lift report', () => {
     expect(weeks[2]?.high).toBeGreaterThan(0);
     clock.set(new Date('2026-03-16T00:00:00Z'));
     expect((await store.byWeek(SPAN, 'usd')).map(({ week }) => week)).toEqual([0, 1]);
+    await rollsUp({ HOLDOUT_STAGE: 'stopped' }).run();
     clock.set(new Date('2026-07-01T00:00:00Z'));
+    await rollsUp({ HOLDOUT_STAGE: 'stopped' }).run();
+    expect(await store.byWeek(SPAN, 'usd')).toHaveLength(2);
   });
 
   it('rolled up bit by bit is the same as made anew from everything', async () => {

@@ -14,6 +14,7 @@ import { Database, rows } from '#database';
 import { Injectable } from '@nestjs/common';
 import { comparisonOf, EMPTY_ARM, meanOf, type ArmMean } from './comparison';
 import type { Span } from './span';
+import { COMPARISON } from './values-store';
 
 /** Revenue above this quantile of all members counts as that quantile: one member must not decide. */
 const CAP_QUANTILE = 0.999;
@@ -107,23 +108,25 @@ export class LiftStore {
     };
   }
 
-  /** Whether the effect wears off: per week since the exposure, of members who have been there so long. */
+  /** Whether the effect wears off: per week since the exposure, of members who had been there so long while there was a holdout. */
   async byWeek(span: Span, currency: string, weeks = 12): Promise<WeekEffect[]> {
     const found = await rows<{ week: number; heldOut: boolean; members: number; sum: number; sumOfSquares: number }>(
       this.database,
       `with compared as materialized (
          select member_id, held_out, exposed_at from exposure join member on member.id = member_id where ${COMPARED}
+       ), measured as (
+         select least($6::timestamptz, (select until from roll_up where name = '${COMPARISON}')) as until
        ), arm as (
-         select week, held_out, count(*)::int as members from compared, generate_series(0, $5::int - 1) as week
-         where exposed_at + make_interval(days => 7 * (week + 1)) <= $6 group by 1, 2
+         select week, held_out, count(*)::int as members from compared, measured, generate_series(0, $5::int - 1) as week
+         where exposed_at + make_interval(days => 7 * (week + 1)) <= until group by 1, 2
        ), spent as (
          select week, held_out, sum(net) as sum, sum(net ^ 2) as sum_of_squares from (
            select held_out, week, sum(net)::float8 as net from (
              select member_id, held_out, exposed_at, floor(extract(epoch from charged_at - exposed_at) / 604800)::int as week,
                case when charged_back then 0 else amount_minor - refunded_minor end as net
              from compared join charge using (member_id) where currency = $4 and charged_at >= exposed_at
-           ) paid
-           where week < $5 and exposed_at + make_interval(days => 7 * (week + 1)) <= $6 group by member_id, held_out, week
+           ) paid, measured
+           where week < $5 and exposed_at + make_interval(days => 7 * (week + 1)) <= until group by member_id, held_out, week
          ) each group by 1, 2
        )
        select week, held_out as "heldOut", members, coalesce(sum, 0) as sum, coalesce(sum_of_squares, 0) as "sumOfSquares"

@@ -1,4 +1,4 @@
-import { Config } from '#platform';
+import { Clock, Config } from '#platform';
 import { Database, inTransaction, type Tx } from '#database';
 import { Injectable } from '@nestjs/common';
 import { ValuesStore, type RolledUp } from './values-store';
@@ -10,6 +10,7 @@ export class RollUpValues {
     private readonly database: Database,
     private readonly config: Config,
     private readonly values: ValuesStore,
+    private readonly clock: Clock,
   ) {}
 
   /**
@@ -20,6 +21,7 @@ export class RollUpValues {
     return inTransaction(this.database, async (tx) => {
       const last = await this.values.lockLast(tx);
       if (this.config.env.HOLDOUT_STAGE !== 'stopped') return this.takeIn(tx, last);
+      await this.values.markStopped(tx, this.clock.now());
       await this.values.markRolledUp(tx);
       return 0;
     });
@@ -37,6 +39,7 @@ export class RollUpValues {
   private async takeIn(tx: Tx, last: RolledUp | null): Promise<number> {
     const { HOLDOUT_STAGE, HOLDOUT_SHARE } = this.config.env;
     const touched = await this.values.takeIn(tx, last, HOLDOUT_STAGE === 'running' ? HOLDOUT_SHARE : null);
+    await this.values.markRunning(tx);
     await this.values.markRolledUp(tx);
     return touched;
   }

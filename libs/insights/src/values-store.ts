@@ -10,6 +10,8 @@ const OVERLAP = `interval '10 minutes'`;
 const REVENUE_DAYS = 90;
 const SIGNAL_DAYS = 28;
 const NAME = 'member_value';
+/** Kept while the holdout is stopped: since when. */
+export const COMPARISON = 'comparison';
 
 /** From where what is new is read; values that the planner knows, so that it sees how little there is. */
 export interface RolledUp {
@@ -39,6 +41,16 @@ export class ValuesStore {
       'insert into roll_up (name, until) values ($1, now()) on conflict (name) do update set until = excluded.until',
       [NAME],
     );
+  }
+
+  /** Everybody may be asked since `now`, or since it was said before: nothing that comes after it compares the arms. */
+  async markStopped(tx: Tx, now: Date): Promise<void> {
+    await tx.query('insert into roll_up (name, until) values ($1, $2) on conflict do nothing', [COMPARISON, now]);
+  }
+
+  /** The held-out are not asked, as far as anybody knows. */
+  async markRunning(tx: Tx): Promise<void> {
+    await tx.query('delete from roll_up where name = $1', [COMPARISON]);
   }
 
   /** Forgets the values, not the assignments. */

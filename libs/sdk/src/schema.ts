@@ -14227,7 +14227,7 @@ export interface operations {
                      *       "data": [],
                      *       "timeZone": "UTC",
                      *       "definitions": {
-                     *         "estimate": "Difference of the arms’ mean revenue in that week since the first eligibility, of members who have been there so long."
+                     *         "estimate": "Difference of the arms’ mean revenue in that week since the first eligibility, of members who have been there so long; no week in which the holdout was stopped."
                      *       }
                      *     }
                      */

@@ -37,7 +37,7 @@ export const DEFINITIONS = {
   },
   weeks: {
     estimate:
-      'Difference of the arms’ mean revenue in that week since the first eligibility, of members who have been there so long.',
+      'Difference of the arms’ mean revenue in that week since the first eligibility, of members who have been there so long; no week in which the holdout was stopped.',
   },
   readings: {
     relative: 'The relative lift as it stood at the end of that day’s reading, with its confidence sequence.',

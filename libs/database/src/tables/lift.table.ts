@@ -62,7 +62,7 @@ export const memberValueTable = new EntitySchema<MemberValue>({
   foreignKeys: [{ target: 'member', columnNames: ['memberId'], referencedColumnNames: ['id'] }],
 });
 
-/** How far a roll-up has come (database clock). */
+/** How far a roll-up has come (database clock), or a comparison that is over. */
 export interface RollUp {
   readonly name: string;
   readonly until: Date;
