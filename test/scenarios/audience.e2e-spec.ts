@@ -47,6 +47,23 @@ describe('the preview of an audience', () => {
     expect((await preview({ tenureDays: { atMost: 36_500 } })).body.count).toBe(12);
   });
 
+  it('knows a time zone however it is written, and offsets for none', async () => {
+    await world.ok('PUT', '/v1/members/m0', { timeZone: 'asia/jakarta' });
+    await world.ok('POST', '/v1/segment/batch', {
+      batch: [{ type: 'identify', messageId: 'i1', userId: 'm2', traits: { timezone: 'ASIA/JAKARTA' } }],
+    });
+    expect((await preview({ timeZone: ['Asia/Jakarta'] })).body.count).toBe(8);
+    expect((await preview({ timeZone: ['asia/Jakarta'] })).body.count).toBe(8);
+    const zoneOf = async (timeZone: string) =>
+      (await world.call('PUT', '/v1/members/m4', { timeZone })).body.timeZone ?? 'refused';
+    expect(await Promise.all(['Asia/Kolkata', '+05:30'].map(zoneOf))).toEqual(['Asia/Kolkata', 'refused']);
+    const schedule = { kind: 'once', at: '2099-01-01T09:00', zone: 'europe/berlin' };
+    const campaign = { name: 'Later', trigger: 'schedule', channel: 'in_app', offerKeys: ['basic-monthly'], schedule };
+    expect(await world.ok('PUT', '/v1/campaigns/later', campaign)).toMatchObject({
+      schedule: { zone: 'Europe/Berlin' },
+    });
+  });
+
   it('takes hostile words as words', async () => {
     for (const word of [`' or true --`, '$1', '__proto__', '{}'])
       expect((await preview({ trait: { name: word, in: [word] } })).body.count).toBe(0);

@@ -1,4 +1,4 @@
-import { Clock, Config, DomainError, isTimeZone, newId } from '#platform';
+import { Clock, Config, DomainError, newId, timeZoneNamed } from '#platform';
 import { plansNamed, type Campaign, type WaveSchedule } from '#domain';
 import { Database, inTransaction } from '#database';
 import { PlansStore } from '#membership';
@@ -79,7 +79,7 @@ function assertSchedule(schedule: WaveSchedule, trigger: Campaign['trigger']): v
   if (trigger !== 'schedule')
     throw new DomainError('schedule_invalid', `a ${trigger} campaign asks at good moments; take the schedule out`);
   const { zone } = schedule;
-  if (zone !== 'member' && !isTimeZone(zone))
+  if (zone !== 'member' && !timeZoneNamed(zone))
     throw new DomainError('time_zone_invalid', `${zone} is neither member nor an IANA time zone such as Europe/Berlin`);
   if (schedule.kind === 'cron' && !cronOf(schedule.cron).nextRun())
     throw new DomainError('cron_never_fires', `${schedule.cron} names no day that there ever is`);

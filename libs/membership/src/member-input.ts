@@ -1,6 +1,6 @@
-import { faultOf, isTimeZone, type Fault } from '#platform';
+import { faultOf, timeZoneNamed, type Fault } from '#platform';
 import { z } from 'zod';
-import { storableText } from './storable-text';
+import { storableText, zoneText } from './storable-text';
 
 /** What the site tells about a member. Absent fields stay as they are. */
 export const memberFields = z.strictObject({
@@ -11,7 +11,7 @@ export const memberFields = z.strictObject({
     .describe('The plan at first sight; read only until Stripe knows a subscription of this member'),
   email: z.email().max(320).nullish(),
   locale: storableText(35).nullish(),
-  timeZone: storableText(64).nullish().describe('IANA zone such as Asia/Jakarta; unknown: nothing is pushed'),
+  timeZone: zoneText.nullish().describe('IANA zone such as Asia/Jakarta; unknown: nothing is pushed'),
   consents: z.strictObject({ email: z.boolean().optional() }).optional(),
   traits: z
     .record(storableText(64), z.union([storableText(500), z.number(), z.boolean()]))
@@ -35,6 +35,6 @@ export function readMember(input: unknown): SentMember | Fault {
 
 /** What the schema cannot see: a time zone that no calendar knows; null: nothing. */
 export function zoneFault({ timeZone }: MemberInput): Fault | null {
-  if (!timeZone || isTimeZone(timeZone)) return null;
+  if (!timeZone || timeZoneNamed(timeZone)) return null;
   return { code: 'time_zone_invalid', detail: `${timeZone} is not an IANA time zone such as Europe/Berlin` };
 }

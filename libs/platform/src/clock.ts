@@ -35,11 +35,19 @@ export function after(at: Date, ms: number): Date {
   return new Date(at.getTime() + ms);
 }
 
-/** Whether a name is an IANA time zone, e.g. `Europe/Berlin`. */
-export function isTimeZone(name: string): boolean {
+/** As IANA writes an area and a place, e.g. `America/Port_of_Spain`. */
+const SPELT = /^[A-Z][a-z]+(?:\/[A-Z][a-z]+(?:[_-][A-Z]?[a-z]+)*)+$/;
+
+/**
+ * An IANA time zone by the name under which it is kept, however it is written: `Europe/Berlin` of `europe/berlin`. Places that Intl knows by
+ * an older name (`Asia/Kolkata` by `Asia/Calcutta`) keep their own. null: it is none; an offset has no summer time.
+ */
+export function timeZoneNamed(name: string): string | null {
+  if (/^[+-]/.test(name)) return null;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions();
+    return SPELT.test(name) && timeZone.toLowerCase() !== name.toLowerCase() ? name : timeZone;
   } catch {
-    return false;
+    return null;
   }
 }

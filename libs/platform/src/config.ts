@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { isTimeZone } from './clock';
+import { timeZoneNamed } from './clock';
 
 const port = z.coerce.number().int().min(1).max(65_535);
 const positive = z.coerce.number().int().min(1);
@@ -81,7 +81,8 @@ export const environmentSchema = z.object({
 
   SITE_TIME_ZONE: z
     .string()
-    .refine(isTimeZone, { error: 'must be an IANA time zone such as Europe/Berlin' })
+    .refine((name) => timeZoneNamed(name) !== null, { error: 'must be an IANA time zone such as Europe/Berlin' })
+    .overwrite((name) => timeZoneNamed(name) ?? name)
     .default('UTC'),
 
   SIGNAL_RETENTION_MONTHS: z.coerce.number().int().min(2).max(120).default(14),

@@ -1,6 +1,6 @@
-import { isTimeZone } from '#platform';
+import { timeZoneNamed } from '#platform';
 import { conditionsOf, FAMILIES, isGroup, type Audience } from '#domain';
-import { storableText } from '#membership';
+import { storableText, zoneText } from '#membership';
 import { z } from 'zod';
 import { key } from './common';
 
@@ -19,7 +19,7 @@ const unbounded = { error: 'needs atLeast, atMost or both, the lower one first' 
 const ago = z.number().min(0).max(36_500).optional().describe('Inclusive');
 const days = z.strictObject({ atLeast: ago, atMost: ago }).refine(bounded, unbounded);
 const value = z.union([storableText(500), z.number(), z.boolean()]);
-const zone = storableText(64).refine(isTimeZone, { error: 'is no IANA time zone' });
+const zone = zoneText.refine((name) => timeZoneNamed(name) !== null, { error: 'is no IANA time zone' });
 
 const condition = z.union([
   z.strictObject({ plan: z.array(key).min(1).max(50) }),

@@ -9,7 +9,7 @@ import {
   type WaveLeg,
   type WaveStatus,
 } from '#domain';
-import { storableText } from '#membership';
+import { storableText, zoneText } from '#membership';
 import { z } from 'zod';
 import { instant, listOf, page } from './common';
 
@@ -23,7 +23,7 @@ function isOnTheCalendar(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 }
 
-const zone = storableText(64).describe('An IANA time zone, or member: each member’s own');
+const zone = zoneText.describe('An IANA time zone, or member: each member’s own');
 export const waveSchedule = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('once'), at: localTime, zone }),
