@@ -30,6 +30,20 @@ describe('quiet hours', () => {
     expect(endOfQuiet(new Date(at), zone, hours).toISOString()).toBe(end);
   });
 
+  it('end to the minute in every zone, however short the day between them is', () => {
+    const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
+    const minute = fc.nat(1439);
+    fc.assert(
+      fc.property(instant, fc.constantFrom(...zones), minute, minute, (at, zone, startMinute, endMinute) => {
+        const odd = { startMinute, endMinute };
+        const end = endOfQuiet(at, zone, odd);
+        expect(isQuiet(end, zone, odd)).toBe(false);
+        if (end > at) expect(isQuiet(new Date(end.getTime() - 60_000), zone, odd)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('always ends outside quiet hours, never more than a night away, in every zone of the world', () => {
     const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
     fc.assert(

@@ -32,13 +32,17 @@ export function isQuiet(at: Date, timeZone: string, hours: Policy['quietHours'])
   return start <= end ? minute >= start && minute < end : minute >= start || minute < end;
 }
 
-/** The first instant at or after `at` that is not quiet. Walks real time in quarter hours, so a clock change neither skips nor doubles. */
+/**
+ * The first instant at or after `at` that is not quiet. Walks real time in quarter hours, so a clock change neither skips nor doubles; within
+ * one the clocks run on, so that the end lies there to the minute.
+ */
 export function endOfQuiet(at: Date, timeZone: string, hours: Policy['quietHours']): Date {
   if (!isQuiet(at, timeZone, hours)) return at;
-  let candidate = new Date(Math.ceil((at.getTime() + 1) / STEP_MS) * STEP_MS);
-  const last = at.getTime() + 26 * 3_600_000;
-  while (isQuiet(candidate, timeZone, hours) && candidate.getTime() < last) {
-    candidate = new Date(candidate.getTime() + STEP_MS);
+  for (let slot = Math.floor(at.getTime() / STEP_MS) * STEP_MS; ; slot += STEP_MS) {
+    const toEnd = ((hours.endMinute - minuteOfDay(new Date(slot), timeZone) + 1440) % 1440) * 60_000;
+    for (const ms of toEnd < STEP_MS ? [slot, slot + toEnd] : [slot]) {
+      const end = new Date(ms);
+      if (end > at && !isQuiet(end, timeZone, hours)) return end;
+    }
   }
-  return candidate;
 }
