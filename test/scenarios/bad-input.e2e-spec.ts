@@ -37,6 +37,7 @@ describe('bad input', () => {
     ['malformed JSON', 'POST', '/v1/signals', '{"id":', 400, 'malformed_json'],
     ['an unknown field', 'PUT', '/v1/members/ann', { nickname: 'a' }, 422, 'invalid_request'],
     ['an unknown plan', 'PUT', '/v1/members/zoe', { plan: 'gold' }, 404, 'plan_unknown'],
+    ['a cart of nothing', 'POST', '/v1/sales', { products: [] }, 422, 'invalid_request'],
     ['a zone that is none', 'PUT', '/v1/members/zoe', { timeZone: 'Mars/Base' }, 422, 'time_zone_invalid'],
     [
       'an unknown member in a single signal',

@@ -70,7 +70,6 @@ export const ERRORS = {
   question_not_open: [409, 'This question does not wait for an answer'],
   answer_differs: [409, 'The question was answered otherwise'],
   questions_open: [409, 'Both questions come before the payment'],
-  cart_empty: [422, 'There is nothing in the cart'],
   cart_currencies: [422, 'The cart is in several currencies'],
   cart_changed: [409, 'The cart has changed since it was shown'],
   product_unknown: [404, 'No such product'],

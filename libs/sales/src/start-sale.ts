@@ -1,4 +1,4 @@
-import { after, Clock, DomainError, MINUTE, newId, newSecret, sha256 } from '#platform';
+import { after, Clock, DomainError, MINUTE, newId, newSecret, sha256, unreachable } from '#platform';
 import {
   bucketOf,
   directionOf,
@@ -86,8 +86,8 @@ export class StartSale {
 
 /** One cart, one currency. */
 function currencyOf({ plan, products }: CartInput): string {
-  const [currency, ...others] = new Set([...(plan ? [plan.currency] : []), ...products.map((one) => one.currency)]);
-  if (currency === undefined) throw new DomainError('cart_empty', 'the cart needs a plan or a product');
+  const named = [...(plan ? [plan.currency] : []), ...products.map((one) => one.currency)];
+  const [currency = unreachable('a cart without a plan or a product'), ...others] = new Set(named);
   if (others.length > 0)
     throw new DomainError(
       'cart_currencies',
