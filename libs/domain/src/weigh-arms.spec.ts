@@ -11,9 +11,9 @@ const arm = (key: string, over: Partial<ArmRecord> = {}): ArmRecord => {
 
 describe('the shares of the offers', () => {
   it('follow the probability of being the best, and none falls under one in a hundred', () => {
-    const weighed = weighArms([arm('a', { kept: 30 }), arm('b', { kept: 80 })]);
-    expect(weighed?.[1]?.weight).toBeCloseTo(0.99, 3);
-    expect(weighed?.[0]?.weight).toBeGreaterThanOrEqual(0.01);
+    const [a, b] = armsOf(weighArms([arm('a', { kept: 30 }), arm('b', { kept: 80 })]) ?? []);
+    expect(b?.propensity).toBeCloseTo(0.99, 3);
+    expect(a?.propensity).toBeGreaterThanOrEqual(0.01);
   });
 
   it('stay as they are while one offer has fewer than 100 asks, or is alone', () => {
@@ -47,7 +47,7 @@ describe('the shares of the offers', () => {
     expect(weighGroups([[arm('d')], [arm('d', { asks: 99, kept: 9 }), arm('e')]])).toEqual([]);
   });
 
-  it('always sum to one, and the hash can draw them exactly', () => {
+  it('have a mean of one among those that go on, so that a new offer gets an even share, and the hash can draw them exactly', () => {
     const records = fc.array(
       fc
         .record({
@@ -68,8 +68,12 @@ describe('the shares of the offers', () => {
     fc.assert(
       fc.property(records, (given) => {
         const weighed = weighArms(given.map((one, i) => ({ key: `o${i}`, ...one }))) ?? [];
-        expect(weighed.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
-        expect(weighed.every(({ weight, stopped }) => (stopped ? weight === 0 : weight >= 0.01 - 1e-12))).toBe(true);
+        const going = weighed.filter(({ stopped }) => !stopped).length;
+        expect(weighed.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(going, 9);
+        const least = 0.01 * going - 1e-12;
+        expect(weighed.every(({ weight, stopped }) => (stopped ? weight === 0 : weight >= least))).toBe(true);
+        const joined = armsOf([...weighed, { key: 'new', weight: 1 }]).at(-1);
+        expect(joined?.propensity).toBeCloseTo(1 / (going + 1), 3);
         expect(armsOf(weighed).reduce((sum, { propensity }) => sum + propensity, 0)).toBeCloseTo(1, 9);
       }),
       { numRuns: 50 },

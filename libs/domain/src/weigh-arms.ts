@@ -18,7 +18,7 @@ export interface ArmRecord {
 
 export interface WeighedArm {
   readonly key: string;
-  /** Share of the asks that it gets. */
+  /** In proportion to the asks that it gets. */
   readonly weight: number;
   /** Why it gets none; null: it gets its share. */
   readonly stopped: 'refunds' | 'churn' | null;
@@ -51,8 +51,9 @@ export function weighGroups(groups: readonly (readonly ArmRecord[])[]): WeighedA
 }
 
 /**
- * Shares of the asks of one group: each by its probability of being the best (batch Thompson), none under 1 %. An offer after
- * which more is given back, or ended, than after the others is stopped. null: an offer that has fewer than 100 asks keeps all as they are.
+ * Weights of one group: each by its probability of being the best (batch Thompson), none under 1 % of the asks; their mean is 1, which is what
+ * an offer counts that was never weighed, so that a new one gets an even share. An offer after which more is given back, or ended, than after
+ * the others is stopped. null: an offer that has fewer than 100 asks keeps all as they are.
  */
 export function weighArms(arms: readonly ArmRecord[]): WeighedArm[] | null {
   if (arms.length < 2 || arms.some(({ asks }) => asks < LEAST_ASKS)) return null;
@@ -68,7 +69,7 @@ export function weighArms(arms: readonly ArmRecord[]): WeighedArm[] | null {
   const shares = floored(bestShares(able.map(({ asks, kept }) => shareBelief(kept, asks - kept))));
   return arms.map((arm, i) => {
     const at = able.indexOf(arm);
-    return { key: arm.key, weight: shares[at] ?? 0, stopped: at < 0 ? (harm[i] ?? null) : null };
+    return { key: arm.key, weight: (shares[at] ?? 0) * able.length, stopped: at < 0 ? (harm[i] ?? null) : null };
   });
 }
 

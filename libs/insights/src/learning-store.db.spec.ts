@@ -160,6 +160,6 @@ describe('what was before an ask', () => {
     expect((b?.kept ?? 0) / (b?.asks ?? 1)).toBeCloseTo(0.2, 9);
     // forty asks that stand for ten choices each, two hundred for two
     expect(a?.asks).toBeCloseTo(800 ** 2 / (200 * 4 + 40 * 100), 9);
-    expect(await weighed()).toEqual({ a: expect.closeTo(0.5, 1), b: expect.closeTo(0.5, 1) });
+    expect(await weighed()).toEqual({ a: expect.closeTo(1, 1), b: expect.closeTo(1, 1) });
   });
 });
