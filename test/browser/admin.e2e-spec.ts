@@ -220,6 +220,23 @@ inChromium('for an admin in the console', () => {
       expect((await world.call('GET', '/v1/members/ben')).body.code).toBe('member_erased');
     });
 
+    it('a page that nobody has touched for a minute reads what is new and says so, so that its session runs out', async () => {
+      const reader = await Visitor.come(chromium, world, { storageState: await visitor.page.context().storageState() });
+      await reader.open('/campaigns');
+      await reader.title('Campaigns');
+      const read = async (what: 'pause' | 'resume') => {
+        const asked = reader.page.waitForRequest(/\/v1\/campaigns/);
+        await world.ok('POST', `/v1/campaigns/after-good-use/${what}`);
+        await world.drain();
+        return (await asked).headers()['x-unattended'];
+      };
+      await reader.page.clock.setFixedTime(Date.now() + 61_000);
+      expect(await read('pause')).toBe('true');
+      await reader.page.mouse.move(400, 400);
+      expect(await read('resume')).toBeUndefined();
+      await reader.leave();
+    });
+
     it('what an admin has read is gone for whoever signs in next at the same screen', async () => {
       const email = 'vic@example.com';
       const { link } = await world.ok<{ link: string }>('POST', '/v1/operators', { email, role: 'viewer' });

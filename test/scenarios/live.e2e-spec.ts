@@ -1,8 +1,12 @@
 import { EventsStore, LiveHints } from '#events';
+import { after, Clock, MINUTE } from '#platform';
 import { get, type IncomingMessage } from 'node:http';
 import { createApi } from '../../apps/api/src/app';
+import { Browser } from '../support/browser';
 import { goodDay, seedCatalogue } from '../support/catalogue';
 import { KEY, World } from '../support/world';
+
+const withKey = (secret: string) => ({ authorization: `Bearer ${secret}` });
 
 /** A browser's EventSource, as far as it matters here. */
 class Viewer {
@@ -20,8 +24,8 @@ class Viewer {
     });
   }
 
-  static async look(url: string, lastId?: string): Promise<Viewer> {
-    const headers = { authorization: `Bearer ${KEY}`, ...(lastId !== undefined && { 'last-event-id': lastId }) };
+  static async look(url: string, lastId?: string, shown: object = withKey(KEY)): Promise<Viewer> {
+    const headers = { ...shown, ...(lastId !== undefined && { 'last-event-id': lastId }) };
     const answer = await new Promise<IncomingMessage>((resolve, reject) => {
       get(`${url}/v1/live`, { headers }, resolve).on('error', reject);
     });
@@ -86,6 +90,47 @@ describe('GET /v1/live', () => {
     await other.close();
     await there.until(() => there.ended);
     back.leave();
+    await world.ok('POST', '/v1/campaigns/after-good-use/resume');
+  });
+
+  it('ends, and tells nothing more, once its session is over or its key revoked', async () => {
+    const url = await world.api.getUrl();
+    const happen = async () => {
+      for (const what of ['pause', 'resume']) await world.ok('POST', `/v1/campaigns/after-good-use/${what}`);
+      await world.drain();
+    };
+    const start = world.api.get(Clock).now();
+    const at = (minutes: number) => world.at(after(start, minutes * MINUTE).toISOString());
+    const ann = await Browser.signedIn(world, 'admin');
+    const [out, disabled] = [await Browser.signIn(world, ann.email), await Browser.signedIn(world, 'viewer', ann)];
+    const key = await ann.call<{ id: string; secret: string }>('POST', '/v1/api-keys', {
+      name: 'k',
+      scopes: ['report'],
+    });
+    const look = (shown: object) => Viewer.look(url, undefined, shown);
+    const idle = await look(ann.headers('GET'));
+    const shown = [out.headers('GET'), disabled.headers('GET'), withKey(key.body.secret)];
+    const gone = await Promise.all(shown.map(look));
+
+    await out.call('DELETE', '/v1/session');
+    await ann.call('PATCH', `/v1/operators/${disabled.operatorId}`, { disabled: true });
+    await ann.call('DELETE', `/v1/api-keys/${key.body.id}`);
+    await happen();
+    await idle.until(() => idle.types.includes('campaign'));
+    for (const viewer of gone) await viewer.until(() => viewer.ended);
+    expect(gone.map(({ types }) => types.includes('campaign'))).toEqual([false, false, false]);
+
+    for (const minutes of [60, 119]) {
+      await at(minutes);
+      (await look(ann.headers('GET'))).leave(); // as a browser whose connection was cut
+      const itself = await ann.call('GET', '/v1/overview', undefined, { 'x-unattended': 'true' });
+      expect([minutes, itself.status]).toEqual([minutes, 200]);
+    }
+    idle.types.length = 0;
+    await at(120);
+    await happen();
+    await idle.until(() => idle.ended);
+    expect([idle.types.includes('campaign'), (await ann.call('GET', '/v1/session')).status]).toEqual([false, 401]);
   });
 
   it('lets two hundred look on in a process, and no more until one leaves', async () => {

@@ -19,7 +19,7 @@ export interface OpenedSession {
   readonly caller: OperatorCaller;
 }
 
-/** Signing in, staying signed in, out again. A session ends two hours after the last request, a day after the first. */
+/** Signing in, staying signed in, out again. A session ends two hours after its operator last did something, a day after the sign-in. */
 @Injectable()
 export class Sessions {
   constructor(
@@ -53,14 +53,14 @@ export class Sessions {
     return { secret, caller };
   }
 
-  /** Who holds this cookie; null: nobody any more. */
-  async callerOf(secret: string): Promise<OperatorCaller | null> {
+  /** Who holds this cookie; null: nobody any more. `attended`: the operator is there, which keeps the session. */
+  async callerOf(secret: string, attended: boolean): Promise<OperatorCaller | null> {
     const now = this.clock.now();
     const found = await this.sessions.find(sha256(secret), after(now, -LONGEST), after(now, -IDLE));
     if (!found) return null;
-    const fresh = after(found.seenAt, MINUTE) > now;
-    if (!fresh) await this.sessions.seen(found.id, now);
-    return callerOf(secret, fresh ? found : { ...found, seenAt: now });
+    const seen = attended && after(found.seenAt, MINUTE) <= now;
+    if (seen) await this.sessions.seen(found.id, now);
+    return callerOf(secret, seen ? { ...found, seenAt: now } : found);
   }
 
   /** The password once more, for what cannot be undone. Throws `sign_in_failed`, `rate_limited`. */

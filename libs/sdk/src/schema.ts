@@ -1652,7 +1652,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events: what has changed and is worth reading again, as {"type": "proposal"} and the like; goes on after Last-Event-ID
+         * Server-sent events: what has changed and is worth reading again, as {"type": "proposal"} and the like; goes on after Last-Event-ID, ends with the session or key
          * @description Scope: `report`
          */
         get: operations["LiveController_stream"];

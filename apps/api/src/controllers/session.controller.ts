@@ -6,7 +6,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { assertOwnOrigin, CalledBy, Open, SignedIn } from '../http/access.guard';
 import { DocumentedSession } from '../http/documented';
-import { giveSession, sessionSecret, takeSession } from '../http/session-cookie';
+import { giveSession, isAttended, sessionSecret, takeSession } from '../http/session-cookie';
 import {
   confirmBody,
   confirmed,
@@ -38,7 +38,7 @@ export class SessionController {
   @DocumentedSession('Who is signed in', session)
   async get(@Req() request: FastifyRequest) {
     const secret = sessionSecret(request, this.config);
-    const caller = secret === undefined ? null : await this.sessions.callerOf(secret);
+    const caller = secret === undefined ? null : await this.sessions.callerOf(secret, isAttended(request));
     if (caller) return sessionView(caller, this.clock.now());
     const setup = await this.operators.none();
     throw new DomainError('unauthenticated', 'sign in: POST /v1/session', { setup });

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { sessionSecret } from './session-cookie';
+import { isAttended, sessionSecret } from './session-cookie';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -30,6 +30,7 @@ export type RouteScope = readonly Scope[] | 'open' | 'signed-in';
 /** Under this name a route says its scope. */
 export const SCOPE = 'scope';
 const CONFIRMATION = 'confirmation';
+const LISTENING = 'listening';
 /** What changes nothing, by HTTP. */
 export const SAFE_METHODS = ['GET', 'HEAD'];
 
@@ -45,6 +46,9 @@ export const Open = () => SetMetadata(SCOPE, 'open');
 export const SignedIn = () => SetMetadata(SCOPE, 'signed-in');
 /** For what cannot be undone or reaches many: an operator must have given the password in the last quarter of an hour. Keys are not asked. */
 export const NeedsConfirmation = () => applyDecorators(SetMetadata(CONFIRMATION, true));
+
+/** For a stream, which browsers open again by themselves: no sign that the operator is there. */
+export const Listening = () => SetMetadata(LISTENING, true);
 
 /** The caller of a route that is not open. */
 export const CalledBy = createParamDecorator((_: unknown, context: ExecutionContext) =>
@@ -86,7 +90,7 @@ export class AccessGuard implements CanActivate {
       request.credential = shown.secret;
       return true;
     }
-    return this.demand(scope, request).then((caller) => {
+    return this.demand(scope, request, said(LISTENING)).then((caller) => {
       if (caller.kind === 'operator' && said(CONFIRMATION) && caller.confirmedUntil <= this.clock.now())
         throw new DomainError('confirmation_required', 'give the password again: POST /v1/session/confirm');
       return true;
@@ -94,14 +98,15 @@ export class AccessGuard implements CanActivate {
   }
 
   /** Finds out who sent the request, and throws unless the caller has one of the scopes. The guard of what is no route of a controller, too. */
-  async demand(scope: readonly Scope[] | 'signed-in', request: FastifyRequest): Promise<Caller> {
-    return admit(scope, request, await this.callerOf(request, scope === 'signed-in'));
+  async demand(scope: readonly Scope[] | 'signed-in', request: FastifyRequest, listening = false): Promise<Caller> {
+    return admit(scope, request, await this.callerOf(request, scope === 'signed-in', listening));
   }
 
-  private async callerOf(request: FastifyRequest, signedIn: boolean): Promise<Caller> {
+  private async callerOf(request: FastifyRequest, signedIn: boolean, listening: boolean): Promise<Caller> {
     const cookie = sessionSecret(request, this.config);
     if (!signedIn && (request.headers.authorization !== undefined || cookie === undefined)) return this.byKey(request);
-    const caller = cookie === undefined ? null : await this.sessions.callerOf(cookie);
+    const caller =
+      cookie === undefined ? null : await this.sessions.callerOf(cookie, !listening && isAttended(request));
     if (!caller) throw new DomainError('unauthenticated', 'sign in: POST /v1/session');
     request.credential = cookie;
     if (!SAFE_METHODS.includes(request.method)) this.assertFromConsole(request, caller);

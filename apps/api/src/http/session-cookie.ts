@@ -14,6 +14,11 @@ export function sessionSecret({ headers }: FastifyRequest, config: Config): stri
   return headers.cookie === undefined ? undefined : parseCookie(headers.cookie)[cookieOf(config, '').name];
 }
 
+/** Whether somebody is at the screen; otherwise the console asks by itself and says so, and the session goes on running out. */
+export function isAttended({ headers }: FastifyRequest): boolean {
+  return headers['x-unattended'] === undefined;
+}
+
 /** Until the browser is closed, or the session ends on our side. */
 export function giveSession(reply: FastifyReply, { secret }: OpenedSession, config: Config): void {
   void reply.header('set-cookie', stringifySetCookie(cookieOf(config, secret)));

@@ -1,4 +1,5 @@
 import createClient, { type Middleware } from 'openapi-fetch';
+import { isUnattended } from './attention';
 import { confirmPassword } from './confirmation';
 import { readProblem } from './problem';
 import type { paths } from './schema';
@@ -15,6 +16,13 @@ export function holdCsrfToken(token: string | undefined): void {
 function idempotencyKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
+
+/** A screen that nobody sits at reads what is new, and is signed out in time all the same. */
+const own: Middleware = {
+  onRequest({ request }) {
+    if (isUnattended()) request.headers.set('x-unattended', 'true');
+  },
+};
 
 const prove: Middleware = {
   onRequest({ request }) {
@@ -41,4 +49,4 @@ const refuse: Middleware = {
 
 /** The API as docs/openapi.json describes it, asked with the session's cookie. A refusal is thrown as `Problem`. */
 export const api = createClient<paths, 'application/json'>({ baseUrl: location.origin, fetch: sendConfirmed });
-api.use(prove, refuse);
+api.use(own, prove, refuse);
