@@ -64,6 +64,16 @@ describe('the conventions of the API', () => {
     expect(unpaged.map(({ name }) => name).sort()).toEqual(Object.keys(SHORT).sort());
   });
 
+  it('no secret is part of an address, which proxies write into their logs', () => {
+    const secret = /token|secret|password/i;
+    const parameters = operations.flatMap(({ name, operation }) =>
+      (operation.parameters ?? []).map((one) => ({ ...one, at: `${name} ${one.name}` })),
+    );
+    const addressed = parameters.filter((one) => one.in === 'query' || one.in === 'path');
+    expect(addressed.length).toBeGreaterThan(50);
+    expect(addressed.filter((one) => secret.test(one.name)).map(({ at }) => at)).toEqual([]);
+  });
+
   it('every list goes on after its last row by the same word', () => {
     const listed = operations.filter(({ operation }) => operation.parameters?.some(({ name }) => name === 'limit'));
     const otherwise = listed.filter(

@@ -33,7 +33,7 @@ describe('access', () => {
       expect((await browser.call('GET', '/v1/operators')).status).toBe(200);
 
       for (const token of [used, other, 'guessed']) {
-        expect((await browser.call('GET', `/v1/session/setup?token=${token}`)).body).toEqual({
+        expect((await browser.call('POST', '/v1/session/setup/link', { token })).body).toEqual({
           valid: false,
           email: null,
         });
@@ -62,7 +62,7 @@ describe('access', () => {
     it('cannot use a link that is older than an hour', async () => {
       const token = await firstToken();
       await world.at(at(61));
-      expect((await new Browser(world).call('GET', `/v1/session/setup?token=${token}`)).body).toEqual({
+      expect((await new Browser(world).call('POST', '/v1/session/setup/link', { token })).body).toEqual({
         valid: false,
         email: null,
       });
@@ -252,7 +252,7 @@ describe('access', () => {
       const bob = await Browser.signedIn(world, 'viewer', ann);
       const invited = await ann.call<{ link: string }>('POST', '/v1/operators', { email: bob.email, role: 'viewer' });
       const body = { token: tokenOf(invited.body.link), name: 'Bob', password: 'another long password' };
-      const link = await new Browser(world).call('GET', `/v1/session/setup?token=${body.token}`);
+      const link = await new Browser(world).call('POST', '/v1/session/setup/link', { token: body.token });
       expect(link.body).toEqual({ valid: true, email: bob.email });
       expect((await new Browser(world).call('POST', '/v1/session/setup', body)).status).toBe(201);
       expect((await bob.call('GET', '/v1/session')).status).toBe(401);

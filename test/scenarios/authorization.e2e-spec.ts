@@ -79,13 +79,13 @@ describe('who may call what', () => {
       'GET /health/ready',
       'GET /v1/sale',
       'GET /v1/session',
-      'GET /v1/session/setup',
       'POST /v1/sale/answers',
       'POST /v1/sale/confirm',
       'POST /v1/sale/pay',
       'POST /v1/session',
       'POST /v1/session/confirm',
       'POST /v1/session/setup',
+      'POST /v1/session/setup/link',
     ]);
   });
 

@@ -48,6 +48,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/session/setup/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Whether a link for a new operator is good, and for whom
+         * @description The cookie of the console; no API key
+         */
+        post: operations["SessionController_setupLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/session/setup": {
         parameters: {
             query?: never;
@@ -55,11 +75,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * Whether a link for a new operator is good, and for whom
-         * @description The cookie of the console; no API key
-         */
-        get: operations["SessionController_setupLink"];
+        get?: never;
         put?: never;
         /**
          * Become an operator by a link, and be signed in
@@ -2136,6 +2152,9 @@ export interface components {
         Confirmed: {
             /** Format: date-time */
             confirmedUntil: string;
+        };
+        SetupToken: {
+            token: string;
         };
         SetupLink: {
             valid: boolean;
@@ -6004,14 +6023,21 @@ export interface operations {
     };
     SessionController_setupLink: {
         parameters: {
-            query: {
-                token: string;
-            };
+            query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "5LcTiW0000000000000000000000000000000000000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetupToken"];
+            };
+        };
         responses: {
             /** @description Done */
             200: {
@@ -6021,7 +6047,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "valid": false,
+                     *       "valid": true,
                      *       "email": null
                      *     }
                      */

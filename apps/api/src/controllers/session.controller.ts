@@ -1,9 +1,8 @@
 import { Clock, Config, DomainError } from '#platform';
 import { OperatorsStore, Sessions, SetUpOperator, type OpenedSession, type OperatorCaller } from '#access';
-import { Body, Controller, Delete, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
 import { assertOwnOrigin, CalledBy, Open, SignedIn } from '../http/access.guard';
 import { DocumentedSession } from '../http/documented';
 import { giveSession, isAttended, sessionSecret, takeSession } from '../http/session-cookie';
@@ -14,10 +13,11 @@ import {
   sessionView,
   setupAnswer,
   setupBody,
-  setupQuery,
+  setupLinkBody,
   signInBody,
   type ConfirmBody,
   type SetupBody,
+  type SetupLinkBody,
   type SignInBody,
 } from '../schemas/access.schemas';
 
@@ -77,10 +77,11 @@ export class SessionController {
     return { confirmedUntil: (await this.sessions.confirm(caller, password, ip)).toISOString() };
   }
 
-  @Get('setup')
+  @Post('setup/link')
+  @HttpCode(200)
   @Open()
   @DocumentedSession('Whether a link for a new operator is good, and for whom', setupAnswer)
-  async setupLink(@Query({ schema: setupQuery }) { token }: z.infer<typeof setupQuery>) {
+  async setupLink(@Body({ schema: setupLinkBody }) { token }: SetupLinkBody) {
     const link = await this.setUpOperator.linkOf(token);
     return { valid: link !== null, email: link?.email ?? null };
   }

@@ -17,7 +17,8 @@ export const confirmBody = z.strictObject({ password: z.string().min(1).max(200)
 export type ConfirmBody = z.infer<typeof confirmBody>;
 export const confirmed = z.object({ confirmedUntil: instant }).meta({ id: 'Confirmed' });
 
-export const setupQuery = z.strictObject({ token });
+export const setupLinkBody = z.strictObject({ token }).meta({ id: 'SetupToken' });
+export type SetupLinkBody = z.infer<typeof setupLinkBody>;
 export const setupAnswer = z
   .object({
     valid: z.boolean(),

@@ -11,7 +11,7 @@ import { Waiting } from '../parts/waiting';
 import { Entrance } from './entrance';
 import { hold } from './session';
 
-/** The token stands behind #, so that no server's log sees it. */
+/** The token stands behind #, and goes in bodies alone, so that no log of addresses sees it. */
 function tokenOfLink(): string {
   return new URLSearchParams(location.hash.slice(1)).get('token') ?? '';
 }
@@ -20,7 +20,7 @@ function tokenOfLink(): string {
 export function Component() {
   const { t } = useTranslation('access');
   const [token] = useState(tokenOfLink);
-  const link = queries.useQuery('get', '/v1/session/setup', { params: { query: { token } } }, { staleTime: Infinity });
+  const link = queries.useQuery('post', '/v1/session/setup/link', { body: { token } }, { staleTime: Infinity });
   if (link.isPending) return <Waiting />;
   if (!link.data?.valid) return <Entrance title={t('linkInvalid')} hint={t('linkInvalidHint')} />;
   return (
