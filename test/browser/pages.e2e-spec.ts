@@ -78,6 +78,16 @@ inChromium('every page of the console', () => {
     expect(visitor.complaints).toEqual([]);
   });
 
+  it('replays a sale from the cart as it was, whatever a yes put in the place of its plan', async () => {
+    const { id } = await world.ok<{ id: string }>('POST', '/v1/sales', { member: 'tom', plan: { key: 'basic' } });
+    await world.ok('POST', `/v1/sales/${id}/answers`, { question: 'up_sell', answer: 'yes' });
+    await visitor.open(`/sales/${id}`);
+    await visitor.title('Sale');
+    const said = await visitor.page.getByRole('main').getByRole('listitem').allInnerTexts();
+    expect(said[0]).toMatch(/The cart\s+Basic\s+\$10/);
+    expect(said.at(-1)).toMatch(/\$20/);
+  });
+
   it.each(['/', '/reports/lift?days=30'])('compares all days at %s, whatever span is chosen', async (path) => {
     const [asked] = await Promise.all([visitor.page.waitForRequest(/v1\/reports\/lift\?/), visitor.open(path)]);
     expect(new URL(asked.url()).searchParams.get('from')).toBe('1970-01-01T00:00:00.000Z');

@@ -34,6 +34,7 @@ describe('the point of sale', () => {
     });
     const { body } = await answer(sale, 'up_sell', 'yes');
     expect(body.lines).toMatchObject([{ key: 'premium', origin: 'up_sell' }]);
+    expect(body.questions[0]?.offered).toMatchObject({ replaces: { key: 'basic', unitAmountMinor: 1000 } });
     expect(body).toMatchObject({ status: 'ready', totalMinor: 2000, question: null });
     expect(body.questions[1]).toMatchObject({ kind: 'cross_sell', state: 'nothing_to_ask', because: 'no_product' });
   });

@@ -86,6 +86,8 @@ export interface QuestionWords {
 /** What a yes adds. An up-sell replaces the plan line of the cart; a cross-sell comes beside it. */
 export interface Offered {
   readonly line: SaleLine;
+  /** The plan of the cart in whose place it comes; absent: it comes beside what is there. */
+  readonly replaces?: SaleLine;
   /** What it costs more in the first payment; null: a paying member's share of the running period is in the quote alone. */
   readonly differenceNowMinor: number | null;
   /** What it costs more each month from then on. */

@@ -146,7 +146,8 @@ function chooseUpSell(sale: Sale, buyer: Buyer, now: Date): Choice {
     buyer.rules,
     now,
   );
-  return { ...choice, afterProof: choice.afterProof.map(({ key }) => ({ kind: 'offer', key })) };
+  const offered = choice.offered && { ...choice.offered, ...(inCart && { replaces: inCart }) };
+  return { ...choice, offered, afterProof: choice.afterProof.map(({ key }) => ({ kind: 'offer', key })) };
 }
 
 /** Who must not be asked, whatever could be offered. Caps and cooldowns are for asking by ourselves; here the buyer came. */

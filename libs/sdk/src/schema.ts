@@ -4966,6 +4966,8 @@ export interface components {
                 before: number | null;
                 perMonth: number | null;
             }[];
+            /** @description The plan of the cart in whose place it comes; null: it comes beside the cart */
+            replaces: components["schemas"]["SaleLine"] | null;
         };
         RecordedSaleList: {
             data: components["schemas"]["RecordedSale"][];
@@ -15023,7 +15025,16 @@ export interface operations {
                      *               "quantity": 1,
                      *               "differenceNowMinor": 1000,
                      *               "differenceMonthlyMinor": 1000,
-                     *               "adds": []
+                     *               "adds": [],
+                     *               "replaces": {
+                     *                 "kind": "plan",
+                     *                 "key": "basic",
+                     *                 "name": "Basic",
+                     *                 "interval": "month",
+                     *                 "unitAmountMinor": 1000,
+                     *                 "quantity": 1,
+                     *                 "origin": "cart"
+                     *               }
                      *             },
                      *             "answer": null
                      *           },
@@ -15047,7 +15058,16 @@ export interface operations {
                      *                 "quantity": 1,
                      *                 "differenceNowMinor": 1000,
                      *                 "differenceMonthlyMinor": 1000,
-                     *                 "adds": []
+                     *                 "adds": [],
+                     *                 "replaces": {
+                     *                   "kind": "plan",
+                     *                   "key": "basic",
+                     *                   "name": "Basic",
+                     *                   "interval": "month",
+                     *                   "unitAmountMinor": 1000,
+                     *                   "quantity": 1,
+                     *                   "origin": "cart"
+                     *                 }
                      *               },
                      *               "answer": null,
                      *               "askedAt": "2026-03-02T10:00:00.000Z",
@@ -15197,7 +15217,16 @@ export interface operations {
                      *           "quantity": 1,
                      *           "differenceNowMinor": 18000,
                      *           "differenceMonthlyMinor": -333,
-                     *           "adds": []
+                     *           "adds": [],
+                     *           "replaces": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "origin": "cart"
+                     *           }
                      *         },
                      *         "answer": null
                      *       },
@@ -15221,7 +15250,16 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": 18000,
                      *             "differenceMonthlyMinor": -333,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": {
+                     *               "kind": "plan",
+                     *               "key": "premium",
+                     *               "name": "Premium",
+                     *               "interval": "month",
+                     *               "unitAmountMinor": 2000,
+                     *               "quantity": 1,
+                     *               "origin": "cart"
+                     *             }
                      *           },
                      *           "answer": null
                      *         }
@@ -15344,7 +15382,8 @@ export interface operations {
                      *           "quantity": 1,
                      *           "differenceNowMinor": 500,
                      *           "differenceMonthlyMinor": 0,
-                     *           "adds": []
+                     *           "adds": [],
+                     *           "replaces": null
                      *         },
                      *         "answer": null
                      *       },
@@ -15368,7 +15407,16 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": 1000,
                      *             "differenceMonthlyMinor": 1000,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": {
+                     *               "kind": "plan",
+                     *               "key": "basic",
+                     *               "name": "Basic",
+                     *               "interval": "month",
+                     *               "unitAmountMinor": 1000,
+                     *               "quantity": 1,
+                     *               "origin": "cart"
+                     *             }
                      *           },
                      *           "answer": "no",
                      *           "askedAt": "2026-03-02T10:00:00.000Z",
@@ -15393,7 +15441,8 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": 500,
                      *             "differenceMonthlyMinor": 0,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": null
                      *           },
                      *           "answer": null,
                      *           "askedAt": "2026-03-02T10:00:00.000Z",
@@ -15526,7 +15575,8 @@ export interface operations {
                      *           "quantity": 1,
                      *           "differenceNowMinor": 350,
                      *           "differenceMonthlyMinor": 0,
-                     *           "adds": []
+                     *           "adds": [],
+                     *           "replaces": null
                      *         },
                      *         "answer": null
                      *       },
@@ -15550,7 +15600,8 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": 1000,
                      *             "differenceMonthlyMinor": 1000,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": null
                      *           },
                      *           "answer": "no"
                      *         },
@@ -15573,7 +15624,8 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": 350,
                      *             "differenceMonthlyMinor": 0,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": null
                      *           },
                      *           "answer": null
                      *         }
@@ -15714,7 +15766,16 @@ export interface operations {
                      *               "quantity": 1,
                      *               "differenceNowMinor": 18000,
                      *               "differenceMonthlyMinor": -333,
-                     *               "adds": []
+                     *               "adds": [],
+                     *               "replaces": {
+                     *                 "kind": "plan",
+                     *                 "key": "premium",
+                     *                 "name": "Premium",
+                     *                 "interval": "month",
+                     *                 "unitAmountMinor": 2000,
+                     *                 "quantity": 1,
+                     *                 "origin": "cart"
+                     *               }
                      *             },
                      *             "answer": "no"
                      *           },
@@ -15737,7 +15798,8 @@ export interface operations {
                      *               "quantity": 1,
                      *               "differenceNowMinor": 300,
                      *               "differenceMonthlyMinor": 0,
-                     *               "adds": []
+                     *               "adds": [],
+                     *               "replaces": null
                      *             },
                      *             "answer": "no"
                      *           }
@@ -15887,7 +15949,16 @@ export interface operations {
                      *           "quantity": 1,
                      *           "differenceNowMinor": null,
                      *           "differenceMonthlyMinor": -333,
-                     *           "adds": []
+                     *           "adds": [],
+                     *           "replaces": {
+                     *             "kind": "plan",
+                     *             "key": "premium",
+                     *             "name": "Premium",
+                     *             "interval": "month",
+                     *             "unitAmountMinor": 2000,
+                     *             "quantity": 1,
+                     *             "origin": "cart"
+                     *           }
                      *         },
                      *         "answer": null
                      *       },
@@ -15911,7 +15982,16 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": null,
                      *             "differenceMonthlyMinor": -333,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": {
+                     *               "kind": "plan",
+                     *               "key": "premium",
+                     *               "name": "Premium",
+                     *               "interval": "month",
+                     *               "unitAmountMinor": 2000,
+                     *               "quantity": 1,
+                     *               "origin": "cart"
+                     *             }
                      *           },
                      *           "answer": null
                      *         }
@@ -16046,7 +16126,8 @@ export interface operations {
                      *           "quantity": 1,
                      *           "differenceNowMinor": 800,
                      *           "differenceMonthlyMinor": 0,
-                     *           "adds": []
+                     *           "adds": [],
+                     *           "replaces": null
                      *         },
                      *         "answer": null
                      *       },
@@ -16070,7 +16151,16 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": 1000,
                      *             "differenceMonthlyMinor": 1000,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": {
+                     *               "kind": "plan",
+                     *               "key": "basic",
+                     *               "name": "Basic",
+                     *               "interval": "month",
+                     *               "unitAmountMinor": 1000,
+                     *               "quantity": 1,
+                     *               "origin": "cart"
+                     *             }
                      *           },
                      *           "answer": "yes"
                      *         },
@@ -16093,7 +16183,8 @@ export interface operations {
                      *             "quantity": 1,
                      *             "differenceNowMinor": 800,
                      *             "differenceMonthlyMinor": 0,
-                     *             "adds": []
+                     *             "adds": [],
+                     *             "replaces": null
                      *           },
                      *           "answer": null
                      *         }
@@ -16271,7 +16362,16 @@ export interface operations {
                      *               "quantity": 1,
                      *               "differenceNowMinor": null,
                      *               "differenceMonthlyMinor": -333,
-                     *               "adds": []
+                     *               "adds": [],
+                     *               "replaces": {
+                     *                 "kind": "plan",
+                     *                 "key": "premium",
+                     *                 "name": "Premium",
+                     *                 "interval": "month",
+                     *                 "unitAmountMinor": 2000,
+                     *                 "quantity": 1,
+                     *                 "origin": "cart"
+                     *               }
                      *             },
                      *             "answer": "no"
                      *           },
@@ -16432,7 +16532,16 @@ export interface operations {
                      *               "quantity": 1,
                      *               "differenceNowMinor": null,
                      *               "differenceMonthlyMinor": -333,
-                     *               "adds": []
+                     *               "adds": [],
+                     *               "replaces": {
+                     *                 "kind": "plan",
+                     *                 "key": "premium",
+                     *                 "name": "Premium",
+                     *                 "interval": "month",
+                     *                 "unitAmountMinor": 2000,
+                     *                 "quantity": 1,
+                     *                 "origin": "cart"
+                     *               }
                      *             },
                      *             "answer": "no"
                      *           },

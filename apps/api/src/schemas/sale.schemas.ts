@@ -69,6 +69,9 @@ const offered = z
     adds: z
       .array(z.object({ entitlement: z.string(), before: z.int().nullable(), perMonth: z.int().nullable() }))
       .describe('What it allows beyond the plan in the cart; null: without limit'),
+    replaces: saleLine
+      .nullable()
+      .describe('The plan of the cart in whose place it comes; null: it comes beside the cart'),
   })
   .meta({ id: 'Offered' });
 
@@ -184,7 +187,13 @@ function questionView({
   };
 }
 
-function offeredView({ line, differenceNowMinor, differenceMonthlyMinor, adds }: Offered): z.infer<typeof offered> {
+function offeredView({
+  line,
+  replaces,
+  differenceNowMinor,
+  differenceMonthlyMinor,
+  adds,
+}: Offered): z.infer<typeof offered> {
   const { kind, key: name, interval: every, unitAmountMinor, quantity } = line;
   return {
     kind,
@@ -196,6 +205,7 @@ function offeredView({ line, differenceNowMinor, differenceMonthlyMinor, adds }:
     differenceNowMinor,
     differenceMonthlyMinor,
     adds: adds.map((one) => ({ ...one })),
+    replaces: replaces ? lineView(replaces) : null,
   };
 }
 

@@ -46,10 +46,7 @@ function Conversation({ sale }: { sale: Sale }) {
     <Card title={t('replay')}>
       <Stack component="ol" gap="md" m={0} p={0} style={{ listStyle: 'none' }}>
         <Bubble who={t('cart')} side="member">
-          <Lines
-            lines={[...sale.lines, ...sale.unpaid].filter(({ origin }) => origin === 'cart')}
-            currency={sale.currency}
-          />
+          <Lines lines={cartOf(sale)} currency={sale.currency} />
         </Bubble>
         {sale.questions.map((question) => (
           <Asked key={question.kind} question={question} currency={sale.currency} />
@@ -63,6 +60,12 @@ function Conversation({ sale }: { sale: Sale }) {
       </Stack>
     </Card>
   );
+}
+
+/** What the buyer came with: a yes to a better plan has taken its line out of the sale's. */
+function cartOf({ questions, lines, unpaid }: Sale): Sale['lines'] {
+  const replaced = questions.flatMap(({ answer, offered }) => (answer === 'yes' && offered?.replaces) || []);
+  return [...replaced, ...[...lines, ...unpaid].filter(({ origin }) => origin === 'cart')];
 }
 
 function Bubble({ who, side, children }: { who: string; side: 'member' | 'tierlift'; children: ReactNode }) {

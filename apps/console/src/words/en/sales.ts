@@ -22,7 +22,6 @@ export const sales = {
   notPaid: 'Not paid',
   inPart: 'Paid without what follows, whose payment did not come',
   open: 'Still open until {{at}}',
-  origin: { cart: 'chosen', up_sell: 'by up-sell', cross_sell: 'by cross-sell' },
   heldOut: 'Held out: no question was asked',
   askRate: 'Ask rate',
   askRateHint: 'Of all sales in the last 30 days at which both questions could be asked, how many were asked both.',

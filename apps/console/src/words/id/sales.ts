@@ -25,7 +25,6 @@ export const sales: Translation<typeof en.sales> = {
   notPaid: 'Tidak dibayar',
   inPart: 'Lunas tanpa yang berikut, karena tidak dibayar',
   open: 'Masih terbuka sampai {{at}}',
-  origin: { cart: 'dipilih', up_sell: 'dari up-sell', cross_sell: 'dari cross-sell' },
   heldOut: 'Kelompok kontrol: tidak ada pertanyaan',
   askRate: 'Tingkat bertanya',
   askRateHint: 'Dari semua penjualan 30 hari terakhir yang dapat ditanyai, berapa yang mendapat kedua pertanyaan.',
