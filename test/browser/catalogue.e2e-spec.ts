@@ -59,6 +59,33 @@ inChromium('the catalogue and the policy in the console', () => {
       const { data } = await world.ok<{ data: { name: string }[] }>('GET', '/v1/products');
       expect(data.map(({ name }) => name)).toEqual(['Study guide']);
     });
+
+    it('keeps an amount as it was written when its currency is changed, and is not saved with decimals that it lacks', async () => {
+      await ann.open('/products/new');
+      await ann.page.getByLabel('Name').fill('Mug');
+      await ann.page.getByLabel('Key').fill('mug');
+      await button('Add a price').click();
+      const price = ann.page.getByLabel('Price', { exact: true });
+      const choose = async (currency: string) => {
+        await ann.page.getByRole('combobox', { name: 'Currency' }).fill(currency);
+        await ann.page.getByRole('option', { name: currency }).click();
+        return price.inputValue();
+      };
+      await price.fill('9.99');
+      expect([await choose('JPY'), await choose('KWD'), await choose('JPY')]).toEqual(['9.99', '9.99', '9.99']);
+      await ann.page.getByText('More decimals than JPY has.').waitFor();
+      await button('Save').click();
+      await ann.page.getByRole('alert').first().waitFor();
+      await price.fill('990');
+      expect(await ann.page.getByText('More decimals than JPY has.').count()).toBe(0);
+      expect([await choose('USD'), await choose('JPY')]).toEqual(['990', '990']);
+      await button('Save').click();
+      await ann.title('Products');
+      const { data } = await world.ok<{ data: { key: string }[] }>('GET', '/v1/products');
+      expect(data.find(({ key }) => key === 'mug')).toMatchObject({
+        prices: [{ currency: 'jpy', unitAmountMinor: 990, lookupKey: 'mug_jpy' }],
+      });
+    });
   });
 
   it('an incentive keeps its English words while another language is added', async () => {

@@ -39,7 +39,7 @@ function meant(written: number | string, per: number): number | null {
 }
 
 /** Without the dust of binary fractions: 0.07 x 100 is 7. */
-function exact(value: number): number {
+export function exact(value: number): number {
   return Number(value.toPrecision(12));
 }
 

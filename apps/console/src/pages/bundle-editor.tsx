@@ -8,7 +8,7 @@ import { CurrencyField } from '../forms/currency-field';
 import { FormPage } from '../forms/form-page';
 import { KeyField } from '../forms/key-field';
 import { useKeyedForm } from '../forms/keyed-form';
-import { MoneyField } from '../forms/money-field';
+import { asWritten, MoneyField } from '../forms/money-field';
 import { PercentField } from '../forms/number-field';
 import { Card } from '../parts/card';
 import { FRESH_PROMOTION, PromotionFields } from './products/promotion-fields';
@@ -76,7 +76,14 @@ function Editor({ bundle, others }: { bundle: Bundle | undefined; others: readon
           />
         </SimpleGrid>
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
-          <CurrencyField {...form.getInputProps('price.currency')} />
+          <CurrencyField
+            {...form.getInputProps('price.currency')}
+            onChange={(to) => {
+              if (!to) return;
+              const unitAmountMinor = asWritten(price.unitAmountMinor, price.currency, to);
+              form.setFieldValue('price', { ...price, currency: to, unitAmountMinor });
+            }}
+          />
           <MoneyField
             label={forms('price')}
             currency={price.currency}

@@ -8,7 +8,7 @@ import { FormPage } from '../forms/form-page';
 import { KeyField } from '../forms/key-field';
 import { useKeyedForm } from '../forms/keyed-form';
 import { ListFields } from '../forms/list-fields';
-import { MoneyField } from '../forms/money-field';
+import { asWritten, MoneyField } from '../forms/money-field';
 import { Card } from '../parts/card';
 import { AddLanguage } from './catalogue/words-fields';
 import { FRESH_PROMOTION, PromotionFields } from './products/promotion-fields';
@@ -34,7 +34,7 @@ function Editor({ incentive, others }: { incentive: Incentive | undefined; other
     then: () => '/products',
   });
   const { form } = apiForm;
-  const { currency, reward } = form.values;
+  const { currency, thresholdMinor, reward } = form.values;
   const languages = new Intl.DisplayNames(i18n.language, { type: 'language' });
   const add = (language: string) => form.setFieldValue('reward', { ...reward, [language]: reward[language] ?? '' });
   return (
@@ -42,7 +42,12 @@ function Editor({ incentive, others }: { incentive: Incentive | undefined; other
       <Card title={t('incentive')}>
         <SimpleGrid cols={{ base: 1, sm: 3 }}>
           <KeyField fixed={Boolean(incentive)} {...form.getInputProps('key')} />
-          <CurrencyField {...form.getInputProps('currency')} />
+          <CurrencyField
+            {...form.getInputProps('currency')}
+            onChange={(to) =>
+              to && form.setValues({ currency: to, thresholdMinor: asWritten(thresholdMinor, currency, to) })
+            }
+          />
           <MoneyField
             label={t('threshold')}
             description={t('thresholdHint')}

@@ -9,6 +9,7 @@ import { WordsPreview } from './catalogue/words-preview';
 import { Edited } from '../forms/edited';
 import { CurrencyField } from '../forms/currency-field';
 import { FormPage } from '../forms/form-page';
+import { asWritten } from '../forms/money-field';
 import { KeyField } from '../forms/key-field';
 import { useKeyedForm } from '../forms/keyed-form';
 import { TimingField } from '../forms/timing-field';
@@ -49,7 +50,7 @@ function Editor({ offer, others }: { offer: Offer | undefined; others: readonly 
     fieldOf: FIELD_OF,
   });
   const { form } = apiForm;
-  const { words } = form.values;
+  const { words, currency, terms } = form.values;
   return (
     <FormPage {...apiForm} title={offer?.words.title ?? t('newOffer')} back="/plans">
       <Card title={t('offer')}>
@@ -68,7 +69,15 @@ function Editor({ offer, others }: { offer: Offer | undefined; others: readonly 
             allowDeselect={false}
             {...form.getInputProps('interval')}
           />
-          <CurrencyField {...form.getInputProps('currency')} />
+          <CurrencyField
+            {...form.getInputProps('currency')}
+            onChange={(to) => {
+              if (!to) return;
+              form.setFieldValue('currency', to);
+              const amount = terms.discount?.amountOffMinor;
+              if (amount) form.setFieldValue('terms.discount.amountOffMinor', asWritten(amount, currency, to));
+            }}
+          />
           <TimingField {...form.getInputProps('timing')} />
         </SimpleGrid>
         <Checkbox label={forms('active')} {...form.getInputProps('active', { type: 'checkbox' })} />

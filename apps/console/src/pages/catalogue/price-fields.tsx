@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CurrencyField } from '../../forms/currency-field';
 import { ListFields } from '../../forms/list-fields';
-import { MoneyField } from '../../forms/money-field';
+import { asWritten, MoneyField } from '../../forms/money-field';
 
 export interface Price {
   interval?: 'month' | 'year';
@@ -61,7 +61,11 @@ export function PriceFields<P extends Price>({ value, onChange, fresh, of, error
               <CurrencyField
                 value={price.currency}
                 error={fault('currency')}
-                onChange={(currency) => currency && change(changed(price, { currency }))}
+                onChange={(currency) => {
+                  if (!currency) return;
+                  const unitAmountMinor = asWritten(price.unitAmountMinor, price.currency, currency);
+                  change(changed(price, { currency, unitAmountMinor }));
+                }}
               />
               <MoneyField
                 label={forms('price')}

@@ -6,6 +6,7 @@ export const forms = {
   active: 'Active',
   currency: 'Currency',
   price: 'Price',
+  tooFine: 'More decimals than {{currency}} has.',
   noLimit: 'No limit',
   from: 'From',
   until: 'Until',

@@ -9,6 +9,7 @@ export const forms: Translation<typeof en.forms> = {
   active: 'Aktif',
   currency: 'Mata uang',
   price: 'Harga',
+  tooFine: 'Desimalnya lebih banyak dari yang dikenal {{currency}}.',
   noLimit: 'Tanpa batas',
   from: 'Dari',
   until: 'Sampai',
