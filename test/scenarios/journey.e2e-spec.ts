@@ -30,6 +30,7 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     if (!proposal) throw new Error(`${member} has no proposal`);
     return proposal;
   };
+  const known = (id: string) => world.ok<Proposal>('GET', `/v1/proposals/${id}`);
   const planOf = async (member: string) => (await world.ok<{ plan: string }>('GET', `/v1/members/${member}`)).plan;
   const changeOf = (id: string) =>
     world.ok<{ status: string; failureCode: string | null; url: string | null }>('GET', `/v1/plan-changes/${id}`);
@@ -54,6 +55,20 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     );
     expect(row).toEqual({ lookup_key: 'basic_month_usd', status: 'active' });
     expect(await inbox('ann')).toEqual([]);
+    expect(await known(proposal.id)).toEqual({ ...proposal, status: 'accepted' });
+  });
+
+  it('a proposal is read by its id, seen, answered or not; what is no id of one is refused', async () => {
+    await world.ok('PUT', '/v1/members/gil', {});
+    await goodDay(world, 'gil', '2026-03-02T11:50:00Z');
+    const proposal = await firstProposal('gil');
+    expect(await known(proposal.id)).toEqual(proposal);
+    const declined = await world.ok('POST', `/v1/proposals/${proposal.id}/decline`);
+    expect(declined).toMatchObject({ status: 'declined' });
+    expect(await known(proposal.id)).toEqual(declined);
+    const [unknown, malformed] = ['0198c0de-0000-7000-8000-000000000000', 'gil'].map((id) => `/v1/proposals/${id}`);
+    expect((await world.call('GET', unknown ?? '')).body.code).toBe('proposal_unknown');
+    expect((await world.call('GET', malformed ?? '')).body.code).toBe('invalid_request');
   });
 
   it('a paying member confirms a quote and is charged exactly that, in place, on the same subscription', async () => {
@@ -173,6 +188,7 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     await world.ok('PUT', '/v1/plans/basic', { name: 'Basic', rank: 1, prices: [month, year] });
     await world.at('2026-03-19T09:02:00Z');
     expect(await inbox('wave-5')).toEqual([]);
+    expect(await known(proposal.id)).toMatchObject({ status: 'expired' });
     const late = await world.call('POST', `/v1/proposals/${proposal.id}/accept`, consent);
     expect([late.status, late.body.code]).toEqual([409, 'proposal_closed']);
     await goodDay(world, 'wave-5', '2026-03-19T09:00:00Z');
@@ -200,18 +216,22 @@ describe.each(BACKENDS)('the journey, queue on %s', (backend) => {
     const place = { member: 'dan', placement: 'pricing_page' };
     await world.whileWorkerIsDown(async () => {
       await world.ok('POST', '/v1/signals', signal('content_completed', 4));
-      expect(await world.ok('POST', '/v1/decisions', place)).toMatchObject({
-        outcome: 'offer',
-        proposal: { status: 'open' },
-      });
+      const { outcome, proposal } = await world.ok<{ outcome: string; proposal: Proposal }>(
+        'POST',
+        '/v1/decisions',
+        place,
+      );
+      expect([outcome, proposal.status]).toEqual(['offer', 'open']);
+      expect(await known(proposal.id)).toEqual(proposal);
       await world.ok('POST', '/v1/signals', signal('ticket_opened'));
     });
     await world.drain();
     expect(await inbox('dan')).toEqual([]);
-    const [withdrawn] = await world.rows(
-      `select status, withdrawn_because as because from proposal p join member m on m.id = p.member_id where external_id = 'dan'`,
+    const [withdrawn] = await world.rows<{ id: string; because: string }>(
+      `select p.id, withdrawn_because as because from proposal p join member m on m.id = p.member_id where external_id = 'dan'`,
     );
-    expect(withdrawn).toEqual({ status: 'withdrawn', because: 'blocked_by_signal' });
+    expect(withdrawn?.because).toBe('blocked_by_signal');
+    expect(await known(withdrawn?.id ?? '')).toMatchObject({ status: 'withdrawn' });
     expect(await world.ok('POST', '/v1/decisions', place)).toMatchObject({
       outcome: 'none',
       because: [{ code: 'blocked_by_signal' }],

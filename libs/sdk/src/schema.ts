@@ -1280,6 +1280,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/proposals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A proposal, wherever it stands
+         * @description Scope: `decide` or `report`
+         */
+        get: operations["ProposalsController_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/proposals/{id}/accept": {
         parameters: {
             query?: never;
@@ -12929,6 +12949,99 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Model"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:invalid_request",
+                     *       "title": "The request does not fit the schema",
+                     *       "status": 422,
+                     *       "code": "invalid_request",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "name: Invalid input: expected string, received number",
+                     *       "errors": [
+                     *         {
+                     *           "path": "name",
+                     *           "message": "Invalid input: expected string, received number"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Problem document (RFC 9457) */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "urn:tierlift:problem:dependency_unavailable",
+                     *       "title": "A dependency does not answer",
+                     *       "status": 503,
+                     *       "code": "dependency_unavailable",
+                     *       "instance": "01a21f62-ce1b-77a1-81c2-95add34c0632",
+                     *       "detail": "PostgreSQL does not answer; try again"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ProposalsController_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "01a22434-eb12-721b-9d35-ef9c40b9cccc",
+                     *       "offer": "basic-yearly",
+                     *       "plan": "basic",
+                     *       "price": {
+                     *         "lookupKey": "basic_year_usd",
+                     *         "unitAmountMinor": 10000,
+                     *         "currency": "usd",
+                     *         "interval": "year"
+                     *       },
+                     *       "words": {
+                     *         "title": "A year of basic",
+                     *         "body": "Twelve months, two of them free."
+                     *       },
+                     *       "terms": {
+                     *         "discount": null,
+                     *         "trialDays": null,
+                     *         "optionalItems": [],
+                     *         "allowPromotionCodes": false
+                     *       },
+                     *       "channel": "in_app",
+                     *       "status": "expired",
+                     *       "createdAt": "2026-03-14T09:01:00.000Z",
+                     *       "expiresAt": "2026-03-19T09:01:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Proposal"];
                 };
             };
             /** @description Problem document (RFC 9457) */

@@ -102,6 +102,8 @@ export class Tierlift {
   };
 
   readonly proposals = {
+    /** Wherever it stands; what the member can answer now is `members.proposals`. */
+    get: (id: string, options?: RequestOptions) => this.request('get', '/v1/proposals/{id}', { path: { id } }, options),
     /** The member says yes: a page to pay on, or a quote to confirm. `consent`: the terms as they stood beside the button. */
     accept: (id: string, consent: Body<'post', '/v1/proposals/{id}/accept'>['consent'], options?: RequestOptions) =>
       this.request('post', '/v1/proposals/{id}/accept', { path: { id }, body: { consent } }, options),

@@ -1,8 +1,8 @@
-import { AnswerProposal, PresentProposals } from '#campaigns';
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { AnswerProposal, PresentProposals, ProposalsStore } from '#campaigns';
+import { Body, Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { Unaudited } from '../http/audit.guard';
+import { ShowsMembers, Unaudited } from '../http/audit.guard';
 import { Documented } from '../http/documented';
 import { accepted, preparedView } from '../schemas/billing.schemas';
 import {
@@ -23,7 +23,15 @@ export class ProposalsController {
   constructor(
     private readonly answer: AnswerProposal,
     private readonly present: PresentProposals,
+    private readonly proposals: ProposalsStore,
   ) {}
+
+  @Get(':id')
+  @ShowsMembers()
+  @Documented('A proposal, wherever it stands', ['decide', 'report'], proposal)
+  async get(@Param('id', id) proposalId: string) {
+    return proposalView(await this.present.one(await this.proposals.byId(proposalId)));
+  }
 
   @Post(':id/accept')
   @HttpCode(200)
