@@ -12,12 +12,14 @@ interface Schema {
   required?: string[];
 }
 interface Operation {
+  tags: string[];
   operationId: string;
   parameters?: { name: string; in: string; schema: Schema }[];
   requestBody?: { content: Record<string, { schema: Schema }> };
   responses: Record<string, { content?: Record<string, { schema: Schema }> }>;
 }
 interface Document {
+  tags: { name: string; description?: string }[];
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, Schema> };
 }
@@ -62,6 +64,17 @@ describe('the conventions of the API', () => {
       return !(answer.properties?.hasMore && limit && (limit.schema.maximum ?? Infinity) <= 100);
     });
     expect(unpaged.map(({ name }) => name).sort()).toEqual(Object.keys(SHORT).sort());
+  });
+
+  it('operations stand in groups, each with a sentence about it: what a site integrates first, what is for the console last', () => {
+    const names = document.tags.map(({ name }) => name);
+    const used = new Set(operations.flatMap(({ operation }) => operation.tags));
+    expect([...used].sort()).toEqual([...names].sort());
+    expect(document.tags.filter(({ description }) => !/^[A-Z].+\.$/.test(description ?? ''))).toEqual([]);
+    expect([names.slice(0, 3), names.slice(-3)]).toEqual([
+      ['members', 'signals', 'decisions'],
+      ['operation', 'access', 'session'],
+    ]);
   });
 
   it('no secret is part of an address, which proxies write into their logs', () => {

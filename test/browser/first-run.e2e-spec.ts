@@ -120,6 +120,9 @@ inChromium('before anybody has signed in, the service', () => {
     const answer = await page.goto(`${address}/docs`);
     expect(answer?.headers()['content-security-policy']).not.toContain('unsafe');
     await page.getByRole('heading', { name: 'Tierlift', level: 1 }).waitFor();
+    expect(await page.getByRole('heading', { level: 3 }).first().innerText()).toMatch(
+      /^members\s+Who your members are/i,
+    );
     await open('entitlements', /entitlements\/check/, '"requiredPlan"');
     expect(page.url()).toMatch(/#\/entitlements\/\w+/);
     await open('policy', /^get \/v1\/policy\/versions/, '"data"');

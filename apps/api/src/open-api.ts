@@ -14,6 +14,28 @@ Send \`Authorization: Bearer <key>\`; what a key may do is said at each operatio
 and, with everything but GET, \`x-csrf-token\`. Errors are problem documents (RFC 9457): branch on \`code\`.
 Money is in minor units, times are ISO 8601 with an offset, unknown fields are refused.`;
 
+/** The groups of operations: what a site integrates first comes first, what is for the console alone last. */
+const TAGS: Readonly<Record<string, string>> = {
+  members: 'Who your members are, and what is known of one.',
+  signals: 'What members do on your site, one by one or by the thousand.',
+  decisions: 'Whether this is a good moment to ask a member, and why or why not.',
+  entitlements: 'What a member may do; a limit that is reached is a moment to ask.',
+  proposals: 'What a member was asked: seen, accepted or declined.',
+  sales: 'Both questions at the point of sale, from the cart to the payment.',
+  'plan changes': 'What a change costs, to the cent, and the change itself.',
+  orders: 'What was bought together elsewhere, so that the right product is offered beside a cart.',
+  events: 'What has happened, as a stream that you read on.',
+  webhooks: 'The same events, sent to your endpoints and signed.',
+  catalogue: 'Plans and their prices, offers, products, bundles and incentives.',
+  campaigns: 'Whom to ask, when, with which offers and over which channel.',
+  policy: 'The rules of asking, and the models that give the probability of a yes.',
+  reports: 'What the asking brought, and the files for your own analysis.',
+  overview: 'How everything stands now: figures, holdout, prices at Stripe, and what changes while you look.',
+  operation: 'Health, metrics and jobs, for those who run the service.',
+  access: 'Keys, operators and the audit log.',
+  session: 'Signing in to the console.',
+};
+
 function problem(code: ErrorCode, told: { detail: string; errors?: object[] }) {
   const [status, title] = ERRORS[code];
   const instance = '01a21f62-ce1b-77a1-81c2-95add34c0632';
@@ -58,9 +80,9 @@ export function openApi(app: NestFastifyApplication): OpenAPIObject {
     .addServer('/', 'This service')
     .addBearerAuth()
     .addCookieAuth('tierlift')
-    .setOpenAPIVersion('3.1.0')
-    .build();
-  const created = SwaggerModule.createDocument(app, described, { standardSchemaConverter: byDirection });
+    .setOpenAPIVersion('3.1.0');
+  for (const [tag, about] of Object.entries(TAGS)) described.addTag(tag, about);
+  const created = SwaggerModule.createDocument(app, described.build(), { standardSchemaConverter: byDirection });
   const document = joinDirections(tidy(created) as OpenAPIObject);
   for (const path of Object.values(document.paths)) {
     for (const [method, operation] of Object.entries(path) as [string, Operation][]) complete(method, operation);

@@ -39,6 +39,7 @@ html:root #docs .swagger-ui .microlight code { background: none; color: inherit;
 .swagger-ui .filter-container { margin: 0 0 1rem; }
 .swagger-ui .filter .operation-filter-input { margin: 0; padding: .55rem .75rem; border: 1px solid var(--line); border-radius: 8px; background: var(--card); color: var(--text); font-size: .9375rem; }
 .swagger-ui .opblock-tag { border-bottom: 1px solid var(--line); font-size: 1.125rem; font-weight: 650; padding: .75rem .25rem; text-transform: capitalize; }
+.swagger-ui .opblock-tag small, .swagger-ui .opblock-tag small .renderedMarkdown p { margin: 0; color: var(--quiet); font-size: .875rem; font-weight: 400; text-transform: none; }
 .swagger-ui .opblock-tag:hover { background: var(--code); }
 .swagger-ui .opblock { margin: 0 0 .5rem; border: 1px solid var(--line); border-radius: 8px; box-shadow: none; background: var(--card); }
 .swagger-ui .opblock .opblock-summary { border: 0; padding: .4rem .6rem; gap: .25rem; }
