@@ -65,7 +65,10 @@ async function deliverer({ database, url: DATABASE_URL }: BenchService, url: str
   const config = new Config(environmentSchema.parse({ ...env, ...own }));
   const endpoints = new WebhookEndpointsStore(database, new SecretSeals());
   const deliveries = new WebhookDeliveriesStore(database);
-  const { id } = await new WebhookEndpoints(database, clock, endpoints, deliveries).add({ url, eventTypes: [] });
+  const { id } = await new WebhookEndpoints(config, database, clock, endpoints, deliveries).add({
+    url,
+    eventTypes: [],
+  });
   await publish(database, EVENTS);
   await new PlaceEvents(database, clock, new EventsStore(database)).run();
   const deliver = new DeliverWebhooks(

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { SystemClock } from '#platform';
+import { Config, environmentSchema, SystemClock } from '#platform';
 import { Database, dataSourceOptions, inTransaction } from '#database';
 import { cloneDatabase, type ClonedDatabase } from '#database/testing';
 import {
@@ -36,16 +36,16 @@ describe('a worker that is told to stop', () => {
     await cloned.drop();
   });
 
+  const settings = () => ({
+    DATABASE_URL: cloned.url,
+    STRIPE_SECRET_KEY: 'sk_test_none',
+    STRIPE_WEBHOOK_SECRET: 'whsec_none',
+    WEBHOOK_ALLOW_PRIVATE: 'true',
+    WEBHOOK_TIMEOUT_MS: '30000',
+    QUEUE_LEASE_MS: '1000',
+  });
   const work = async (env: Record<string, string> = {}) => {
-    const worker = await ServiceProcess.start('worker', {
-      DATABASE_URL: cloned.url,
-      STRIPE_SECRET_KEY: 'sk_test_none',
-      STRIPE_WEBHOOK_SECRET: 'whsec_none',
-      WEBHOOK_ALLOW_PRIVATE: 'true',
-      WEBHOOK_TIMEOUT_MS: '30000',
-      QUEUE_LEASE_MS: '1000',
-      ...env,
-    });
+    const worker = await ServiceProcess.start('worker', { ...settings(), ...env });
     workers.push(worker);
     return worker;
   };
@@ -56,7 +56,7 @@ describe('a worker that is told to stop', () => {
       new WebhookEndpointsStore(database, new SecretSeals()),
       new WebhookDeliveriesStore(database),
     ] as const;
-    const webhooks = new WebhookEndpoints(database, clock, ...stores);
+    const webhooks = new WebhookEndpoints(new Config(environmentSchema.parse(settings())), database, clock, ...stores);
     for (let i = 0; i < endpoints; i++) await webhooks.add({ url: `${receiver.url}/${i}`, eventTypes: [] });
     const events = new OutgoingEvents(clock, new EventsStore(database));
     await inTransaction(database, (tx) =>

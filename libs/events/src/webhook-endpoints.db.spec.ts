@@ -16,6 +16,14 @@ import { WebhookSender } from './webhook-sender';
 
 describe('an endpoint', () => {
   const clock = new SystemClock();
+  const settings = {
+    STRIPE_SECRET_KEY: 'sk_test_none',
+    STRIPE_WEBHOOK_SECRET: 'whsec_none',
+    DATABASE_URL: 'postgres://localhost/none',
+  };
+  const config = new Config(environmentSchema.parse({ ...settings, WEBHOOK_ALLOW_PRIVATE: 'true' }));
+  const endpointsBy = (by: Config) =>
+    new WebhookEndpoints(by, database, clock, store, new WebhookDeliveriesStore(database));
   let cloned: ClonedDatabase;
   let database: Database;
   let store: WebhookEndpointsStore;
@@ -24,11 +32,24 @@ describe('an endpoint', () => {
     cloned = await cloneDatabase();
     database = await new Database(dataSourceOptions(cloned.url, 6)).initialize();
     store = new WebhookEndpointsStore(database, new SecretSeals());
-    endpoints = new WebhookEndpoints(database, clock, store, new WebhookDeliveriesStore(database));
+    endpoints = endpointsBy(config);
   });
   afterEach(async () => {
     await database.destroy();
     await cloned.drop();
+  });
+
+  it('is reached by https at its own port and no other way, but in a network of yours', async () => {
+    const [open, own] = [endpointsBy(new Config(environmentSchema.parse(settings))), endpoints];
+    const refused = 'webhook_url_invalid';
+    const { id } = await open.add({ url: 'https://site.example/hooks', eventTypes: [] });
+    await open.change(id, { url: 'https://site.example:443/in' });
+    for (const url of ['http://site.example', 'https://site.example:8443', 'https://site.example:80']) {
+      expect(() => open.add({ url, eventTypes: [] })).toThrow(refused);
+      expect(() => open.change(id, { url })).toThrow(refused);
+      expect(await own.add({ url, eventTypes: [] })).toMatchObject({ url });
+    }
+    expect(() => own.add({ url: 'ftp://site.example', eventTypes: [] })).toThrow(refused);
   });
 
   it('signs with both secrets when two people rotate it at once', async () => {
@@ -85,14 +106,6 @@ describe('an endpoint', () => {
     });
 
     it('is not switched off by failures that a person has just forgiven', async () => {
-      const config = new Config(
-        environmentSchema.parse({
-          DATABASE_URL: cloned.url,
-          STRIPE_SECRET_KEY: 'sk_test_none',
-          STRIPE_WEBHOOK_SECRET: 'whsec_none',
-          WEBHOOK_ALLOW_PRIVATE: 'true',
-        }),
-      );
       sender = new WebhookSender(config);
       const { port } = server.address() as AddressInfo;
       const { id } = await endpoints.add({ url: `http://127.0.0.1:${port}`, eventTypes: [] });

@@ -5561,7 +5561,7 @@ export interface components {
             };
         };
         WebhookEndpointInput: {
-            /** @description https:// (or http://); public, unless WEBHOOK_ALLOW_PRIVATE is set */
+            /** @description https://, public and without a port, unless WEBHOOK_ALLOW_PRIVATE is set */
             url: string;
             /**
              * @description Empty: all
@@ -5624,7 +5624,7 @@ export interface components {
             createdAt: string;
         };
         WebhookEndpointChange: {
-            /** @description https:// (or http://); public, unless WEBHOOK_ALLOW_PRIVATE is set */
+            /** @description https://, public and without a port, unless WEBHOOK_ALLOW_PRIVATE is set */
             url?: string;
             /** @description Empty: all */
             eventTypes?: ("proposal.presented" | "proposal.viewed" | "proposal.dismissed" | "proposal.accepted" | "proposal.declined" | "proposal.expired" | "plan_change.requires_action" | "plan_change.succeeded" | "plan_change.failed" | "plan_change.expired" | "sale.upsell_answered" | "sale.cross_sell_answered" | "sale.paid" | "member.plan_changed" | "member.unsubscribed" | "campaign.started" | "campaign.paused" | "campaign.completed" | "usage.threshold_reached")[];
@@ -16931,7 +16931,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "url": "http://127.0.0.1:38597/hooks",
+                 *       "url": "https://site.example/hooks",
                  *       "eventTypes": [
                  *         "campaign.started",
                  *         "campaign.paused"
@@ -16951,7 +16951,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01a22014-8891-728c-8f93-98ed10b63e7f",
-                     *       "url": "http://127.0.0.1:38597/hooks",
+                     *       "url": "https://site.example/hooks",
                      *       "eventTypes": [
                      *         "campaign.started",
                      *         "campaign.paused"
@@ -17034,7 +17034,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01a22014-afb1-76b0-9706-ca3f573c07a7",
-                     *       "url": "http://127.0.0.1:45979/hooks",
+                     *       "url": "https://site.example/hooks",
                      *       "eventTypes": [],
                      *       "status": "disabled",
                      *       "circuit": "closed",
@@ -17186,7 +17186,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01a22014-926b-7538-99b2-e2a457aa0c73",
-                     *       "url": "http://127.0.0.1:43517/hooks",
+                     *       "url": "https://site.example/hooks",
                      *       "eventTypes": [],
                      *       "status": "enabled",
                      *       "circuit": "closed",
@@ -17268,7 +17268,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "id": "01a22014-b205-74dd-a903-e4aae2e1958c",
-                     *       "url": "http://127.0.0.1:33855/hooks",
+                     *       "url": "https://site.example/hooks",
                      *       "eventTypes": [],
                      *       "status": "enabled",
                      *       "circuit": "closed",

@@ -7,7 +7,7 @@ const eventTypes = z.array(z.enum(EVENT_TYPES)).max(100).describe('Empty: all');
 
 export const endpointBody = z
   .strictObject({
-    url: z.string().max(2000).describe('https:// (or http://); public, unless WEBHOOK_ALLOW_PRIVATE is set'),
+    url: z.string().max(2000).describe('https://, public and without a port, unless WEBHOOK_ALLOW_PRIVATE is set'),
     eventTypes: eventTypes.default([]),
   })
   .meta({ id: 'WebhookEndpointInput' });

@@ -177,6 +177,8 @@ export const refusals: Refusals = {
     webhook_url_invalid: {
       'give an address that starts with https:// (or http://), without a user':
         'Beri alamat yang dimulai dengan https:// (atau http://), tanpa nama pengguna.',
+      'give an address that starts with https://, without a user or a port (in a network of your own: WEBHOOK_ALLOW_PRIVATE=true)':
+        'Beri alamat yang dimulai dengan https://, tanpa nama pengguna atau port (di jaringan sendiri: WEBHOOK_ALLOW_PRIVATE=true).',
     },
     webhook_delivery_unknown: { 'no delivery has the id {{id}}': 'Tidak ada pengiriman dengan id {{id}}.' },
     job_unknown: { 'no job has the id {{id}}': 'Tidak ada tugas dengan id {{id}}.' },
