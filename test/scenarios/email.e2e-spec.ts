@@ -151,7 +151,7 @@ describe('a campaign by e-mail', () => {
   });
 
   it('sends nothing more to an address that bounced for good, whoever has it, and asks who has it over another channel', async () => {
-    await delighted({ email: 'gone@example.com' });
+    const first = await delighted({ email: 'gone@example.com' });
     const messageId = mailbox.mails[0]?.messageId;
     const bounced = (permanent: boolean) =>
       world.ok('POST', '/v1/email-events', { events: [{ type: 'bounced', permanent, messageId }] });
@@ -160,6 +160,7 @@ describe('a campaign by e-mail', () => {
     expect(mailbox.mails.splice(1)).toHaveLength(1);
     await mailbox.down();
     const waiting = await delighted({ email: 'GONE@example.com' });
+    await world.ok('PUT', `/v1/members/${first}/email-consent`, { given: false }); // marks it, too
     await bounced(true);
     await mailbox.up();
     await world.at('2026-03-02T10:06:00Z');

@@ -5,10 +5,13 @@ import { Injectable } from '@nestjs/common';
 /** The only writer of `suppressed_address`: addresses to which nothing is sent any more, whoever has them. */
 @Injectable()
 export class SuppressedAddressesStore {
+  /** What bounced stays so, whatever marked the address before: no yes mends it. */
   async add(tx: Tx, hash: string, because: SuppressedAddress['because'], now: Date): Promise<void> {
     await changed(
       tx,
-      'insert into suppressed_address (address_hash, because, at) values ($1, $2, $3) on conflict do nothing',
+      `insert into suppressed_address (address_hash, because, at) values ($1, $2, $3)
+       on conflict (address_hash) do update set because = excluded.because, at = excluded.at
+       where excluded.because = 'bounced' and suppressed_address.because <> 'bounced'`,
       [hash, because, now],
     );
   }
