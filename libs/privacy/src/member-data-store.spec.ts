@@ -6,6 +6,7 @@ import { MEMBER_DATA } from './member-data-store';
 const NOT_OF_MEMBERS: Readonly<Record<string, string>> = {
   signal_id: 'the ids of what is exported as signal',
   stripe_event: 'ids of things at Stripe; what they changed is in the tables of billing',
+  stripe_price: 'prices at Stripe',
   webhook_delivery: 'how often an address of the site was told what is exported as outgoing_event',
   webhook_endpoint: 'addresses of the site',
   outbox_job: 'work to do, by our own ids',
