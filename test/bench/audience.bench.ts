@@ -3,7 +3,7 @@ import type { Audience } from '#domain';
 import type { Database } from '#database';
 import { SignalPartitionsStore } from '#membership';
 import type { Measured } from './bench';
-import { BenchService, load } from './service';
+import { API, BenchService, load } from './service';
 
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 100_000);
 const AUDIENCES: Record<string, Audience> = {
@@ -28,7 +28,7 @@ export async function bench(): Promise<Measured[]> {
   const service = await BenchService.start();
   try {
     await seed(service.database);
-    const port = await service.serve('../../apps/api/src/main.ts');
+    const port = await service.serve(API);
     const measured: Measured[] = [];
     for (const [name, audience] of Object.entries(AUDIENCES)) {
       const body = () => ({ audience });

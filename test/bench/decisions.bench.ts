@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Database } from '#database';
 import type { Measured } from './bench';
 import { seedMembers } from './seed-members';
-import { BenchService, load, warm } from './service';
+import { API, WORKER, BenchService, load, warm } from './service';
 
 const MEMBERS = Number(process.env.BENCH_MEMBERS ?? 100_000);
 const SECONDS = 8;
@@ -18,7 +18,7 @@ export async function bench(): Promise<Measured[]> {
   try {
     await seedMembers(service.database, MEMBERS);
     const bare = await service.serve('./read-one.ts');
-    const api = await service.serve('../../apps/api/src/main.ts');
+    const api = await service.serve(API);
     const decide = (port: number, { rate, keyed = false }: { rate?: number; keyed?: boolean } = {}) =>
       load({
         port,
@@ -34,7 +34,7 @@ export async function bench(): Promise<Measured[]> {
     const most = await decide(api);
     const keyed = await decide(api, { keyed: true });
     const steady = await decide(api, { rate: RATE });
-    service.fork('../../apps/worker/src/main.ts', { STRIPE_API_BASE: 'http://127.0.0.1:9' });
+    service.fork(WORKER, { STRIPE_API_BASE: 'http://127.0.0.1:9' });
     await drained(service.database);
     const { count, p95 } = await signalsToProposals(service.database, api);
     const [, apiMemory = 0, workerMemory = 0] = await service.memory();

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { rows, type Database } from '#database';
 import { median, type Measured } from './bench';
 import { seedMembers } from './seed-members';
-import { BenchService, load, warm, type Answered } from './service';
+import { API, BenchService, load, warm, type Answered } from './service';
 
 const SIZES = (process.env.BENCH_SIZES ?? '10000,100000,1000000').split(',').map(Number);
 const ROUNDS = 5;
@@ -52,7 +52,7 @@ async function begin(service: BenchService, members: number): Promise<Site> {
   await seedMembers(service.database, members);
   await service.database.query('alter system set autovacuum = off');
   await service.database.query('select pg_reload_conf()');
-  const port = await service.serve('../../apps/api/src/main.ts');
+  const port = await service.serve(API);
   let asked = 0;
   const anybody = () => `m${(++asked * 7919) % members}`;
   const signals = () => ({

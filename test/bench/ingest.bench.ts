@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { Database } from '#database';
 import { EngagementStore, SignalPartitionsStore, type SentSignal } from '#membership';
 import type { Measured } from './bench';
-import { BenchService, load, warm } from './service';
+import { API, BenchService, load, warm } from './service';
 
 const MEMBERS = 5000;
 const SECONDS = 4;
@@ -33,7 +33,7 @@ export async function bench(): Promise<Measured[]> {
   const { database } = service;
   try {
     await seed(database);
-    const api = await service.serve('../../apps/api/src/main.ts');
+    const api = await service.serve(API);
     const bare = await service.serve('./insert-each.ts');
     const store = new EngagementStore(database);
     const direct = (size: number) => () => store.record(batch(size), BOUND);

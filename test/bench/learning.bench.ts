@@ -7,7 +7,7 @@ import { Database, inTransaction, rows } from '#database';
 import { enqueue } from '#jobs';
 import { SignalPartitionsStore } from '#membership';
 import type { Measured } from './bench';
-import { BenchService } from './service';
+import { WORKER, BenchService } from './service';
 
 const DECISIONS = 200_000;
 const MEMBERS = 20_000;
@@ -22,7 +22,7 @@ export async function bench(): Promise<Measured[]> {
     await service.database.query(`insert into schedule_slot (name, slot) values ('learn-weights', $1)`, [
       Math.floor(Date.now() / DAY),
     ]);
-    const worker = service.fork('../../apps/worker/src/main.ts');
+    const worker = service.fork(WORKER);
     await pause(5000); // until it has started: its compiling is not to be measured
     writeFileSync(`/proc/${worker.pid}/clear_refs`, '5');
     const start = performance.now();

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Database } from '#database';
 import type { Measured } from './bench';
-import { BenchService, load } from './service';
+import { API, BenchService, load } from './service';
 
 const MEMBERS = 20_000;
 const SECONDS = 8;
@@ -16,7 +16,7 @@ export async function bench(): Promise<Measured[]> {
   try {
     await seed(service.database);
     const bare = await service.serve('./read-one.ts');
-    const api = await service.serve('../../apps/api/src/main.ts');
+    const api = await service.serve(API);
     const ask = (connections: number, rate?: number) =>
       load({ port: api, path: '/v1/sales', connections, seconds: SECONDS, body: cart, ...(rate && { rate }) });
     await ask(16); // warm

@@ -8,6 +8,9 @@ import { join } from 'node:path';
 import autocannon from 'autocannon';
 import { Database, dataSourceOptions } from '#database';
 
+/** As they run in production. */
+export const API = '../../dist/api.js';
+export const WORKER = '../../dist/worker.js';
 const KEY = 'tl_bench_0000000000000000000000000000000';
 
 /** A PostgreSQL of its own, and processes beside it as in production. `stop` ends them all and removes the data. */
@@ -21,6 +24,8 @@ export class BenchService {
   ) {}
 
   static async start(): Promise<BenchService> {
+    const { build } = (await import(join(__dirname, '../../scripts/build.mjs'))) as { build(): boolean };
+    build();
     const dir = mkdtempSync(join(tmpdir(), 'tierlift-bench-'));
     chmodSync(dir, 0o755); // started by root, PostgreSQL runs as somebody else, and what that one cannot reach would lie elsewhere and stay
     const { startPostgres } = (await import(join(__dirname, '../../scripts/pg.mjs'))) as {

@@ -7,7 +7,7 @@ import Table from 'cli-table3';
 import { rows } from '#database';
 import { median } from './bench';
 import { seedMembers } from './seed-members';
-import { BenchService, load } from './service';
+import { API, WORKER, BenchService, load } from './service';
 
 const MEMBERS = 100_000;
 const SAMPLE_MS = 10_000;
@@ -32,8 +32,8 @@ async function main(): Promise<boolean> {
   const service = await BenchService.start();
   try {
     await seedMembers(service.database, MEMBERS);
-    const port = await service.serve('../../apps/api/src/main.ts');
-    service.fork('../../apps/worker/src/main.ts', { STRIPE_API_BASE: 'http://127.0.0.1:9' });
+    const port = await service.serve(API);
+    service.fork(WORKER, { STRIPE_API_BASE: 'http://127.0.0.1:9' });
     const samples = await sampled(service, minutes, steadyLoad(port, minutes * 60));
     return report(samples);
   } finally {

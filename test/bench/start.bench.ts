@@ -1,19 +1,16 @@
-import { join } from 'node:path';
 import 'reflect-metadata';
 import { median, type Measured } from './bench';
-import { BenchService } from './service';
+import { API, BenchService } from './service';
 
 const ROUNDS = 7;
 const PLAIN = 'start of the same libraries with nothing in them';
 const STARTS = [
   [PLAIN, 'plain-app.mjs'],
-  ['start of the api', '../../dist/api.js'],
+  ['start of the api', API],
 ] as const;
 
 /** How long a process takes from its first instruction until it answers, against one that has the same libraries and nothing else; one after the other, medians. */
 export async function bench(): Promise<Measured[]> {
-  const { build } = (await import(join(__dirname, '../../scripts/build.mjs'))) as { build(): boolean };
-  build();
   const service = await BenchService.start();
   try {
     const measured = STARTS.map(([what, file]) => ({ what, file, seconds: [] as number[], memory: [] as number[] }));
