@@ -47,6 +47,23 @@ describe('the shares of the offers', () => {
     expect(weighGroups([[arm('d')], [arm('d', { asks: 99, kept: 9 }), arm('e')]])).toEqual([]);
   });
 
+  it.each([
+    ['better', 20, 100],
+    ['worse', 100, 20],
+  ])(
+    'are none at all for nobody, and no more than a policy takes, though in each group the next is %s',
+    (_, last, next) => {
+      const groups = [400, 300, 200].map((asks, i) => [
+        arm(`${i}`, { asks, kept: last }),
+        arm(`${i + 1}`, { asks, kept: next }),
+      ]);
+      const weights = weighGroups(groups).map(({ weight }) => Math.round(weight * 10_000) / 10_000);
+      expect(weights).toHaveLength(4);
+      expect(Math.min(...weights)).toBeGreaterThan(0);
+      expect(Math.max(...weights)).toBeLessThanOrEqual(1000);
+    },
+  );
+
   it('have a mean of one among those that go on, so that a new offer gets an even share, and the hash can draw them exactly', () => {
     const records = fc.array(
       fc

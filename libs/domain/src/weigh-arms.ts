@@ -24,6 +24,8 @@ export interface WeighedArm {
   readonly stopped: 'refunds' | 'churn' | null;
 }
 
+/** What a policy takes, and what stays of it once it is rounded: offers that are compared over several groups may lie further apart. */
+const [LEAST, MOST] = [0.0001, 1000];
 /** Payments at which the bound on harm is narrowest, and its level: one in a hundred harmless arms is stopped in error, ever. */
 const EXPECTED_PAID = 500;
 const HARM_ALPHA = 0.01;
@@ -45,7 +47,8 @@ export function weighGroups(groups: readonly (readonly ArmRecord[])[]): WeighedA
       here += weight;
     }
     const scale = held > 0 && here > 0 ? held / here : 1;
-    for (const arm of arms) if (!weighed.has(arm.key)) weighed.set(arm.key, { ...arm, weight: arm.weight * scale });
+    const scaled = (weight: number) => (weight > 0 ? Math.min(MOST, Math.max(LEAST, weight * scale)) : 0);
+    for (const arm of arms) if (!weighed.has(arm.key)) weighed.set(arm.key, { ...arm, weight: scaled(arm.weight) });
   }
   return [...weighed.values()];
 }
