@@ -162,4 +162,16 @@ describe('what was before an ask', () => {
     expect(a?.asks).toBeCloseTo(800 ** 2 / (200 * 4 + 40 * 100), 9);
     expect(await weighed()).toEqual({ a: expect.closeTo(1, 1), b: expect.closeTo(1, 1) });
   });
+
+  it('goes on to weigh offers that were moved to another plan', async () => {
+    await offers('month', 'year');
+    const ask = async (days: number) => {
+      await asks('month', { month: 0.5, year: 0.5 }, 200, days, 'accepted', 20);
+      await asks('year', { month: 0.5, year: 0.5 }, 200, days, 'accepted', 100);
+    };
+    await ask(60);
+    await database.query(`update proposal set plan_key = 'premium' where offer_key in ('month', 'year')`);
+    await ask(30);
+    expect(await weighed()).toMatchObject({ month: expect.closeTo(0.02, 2), year: expect.closeTo(1.98, 2) });
+  });
 });

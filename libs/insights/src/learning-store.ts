@@ -7,8 +7,8 @@ import { DecisionLog, type RandomDecision } from './decision-log';
 import type { AskHistory, ScoresBefore } from './half-lives';
 import type { Span } from './span';
 
-/** How an offer did in the asks that could have been made with any of `among`, itself included. */
-export type OfferRecord = ArmRecord & { readonly among: readonly string[] };
+/** How an offer did in the asks for a plan that could have been made with any of `among`, itself included. */
+export type OfferRecord = ArmRecord & { readonly planKey: string; readonly among: readonly string[] };
 
 /** Whose subscription ends so soon after a yes was not won by it. */
 const CHURN_DAYS = 30;
@@ -120,7 +120,7 @@ export class LearningStore {
            sum(w) filter (where paid and ended) as churned_w
          from ask group by plan_key, among, offer_key
        )
-       select among, offer_key as key, w * w / ww as asks, coalesce(w * kept_w / ww, 0) as kept, coalesce(paid_w * paid_w / paid_ww, 0) as paid,
+       select plan_key as "planKey", among, offer_key as key, w * w / ww as asks, coalesce(w * kept_w / ww, 0) as kept, coalesce(paid_w * paid_w / paid_ww, 0) as paid,
          coalesce(paid_w * refunded_w / paid_ww, 0) as refunded, coalesce(paid_w * churned_w / paid_ww, 0) as churned
        from total order by plan_key, among, key`,
       [from, to],

@@ -49,8 +49,8 @@ export class WeighArms {
   }
 }
 
-function choiceOf({ among }: OfferRecord): string {
-  return among.join(' ');
+function choiceOf({ planKey, among }: OfferRecord): string {
+  return [planKey, ...among].join(' ');
 }
 
 /** The hash knows ten thousand buckets: finer shares would only make new versions. */
