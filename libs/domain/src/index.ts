@@ -33,6 +33,7 @@ export * from './plan-change';
 export * from './plan-change-failure';
 export * from './plan-direction';
 export * from './policy';
+export * from './pool-strata';
 export * from './product';
 export * from './promotion';
 export * from './proposal';

@@ -6,7 +6,7 @@ import { shareSample, type Share } from './share-test';
 /** How one offer did where chance drew it among others. */
 export interface ArmRecord {
   readonly key: string;
-  /** Asks that came to an end: as many, drawn evenly, would tell as much. */
+  /** Asks that came to an end. */
   readonly asks: number;
   /** Of these, those that were paid and kept: neither given back nor charged back. */
   readonly kept: number;

@@ -7,8 +7,14 @@ import { DecisionLog, type RandomDecision } from './decision-log';
 import type { AskHistory, ScoresBefore } from './half-lives';
 import type { Span } from './span';
 
-/** How an offer did in the asks for a plan that could have been made with any of `among`, itself included. */
-export type OfferRecord = ArmRecord & { readonly planKey: string; readonly among: readonly string[] };
+/** How an offer did in the asks for which chance drew among the same offers in the same proportions. */
+export type OfferRecord = ArmRecord & {
+  readonly planKey: string;
+  /** The offers among which it was drawn, itself included. */
+  readonly among: readonly string[];
+  /** Their shares of the draw. */
+  readonly drawn: string;
+};
 
 /** Whose subscription ends so soon after a yes was not won by it. */
 const CHURN_DAYS = 30;
@@ -93,36 +99,29 @@ export class LearningStore {
 
   /**
    * How the offers that can still be made did, in asks that were made in the span and whose time is over: a yes comes sooner than an ask runs
-   * out. What is made no more would take the place of the best. An offer is compared within the choices that chance had, and each ask stands
-   * for 1 / propensity choices (Hajek 1971; SNIPS of Swaminathan & Joachims 2015): neither a campaign that knows but one offer nor a time in
-   * which one was made more often tells anything of it. Counts are effective ones, (sum w)^2 / sum w^2 (Kish 1965).
+   * out. What is made no more would take the place of the best. Asks among which chance drew in other proportions are apart: within one, a
+   * campaign or a time tells nothing of an offer.
    */
   armRecords({ from, to }: Span): Promise<OfferRecord[]> {
     return rows<OfferRecord>(
       this.database,
-      `with ask as (
-         select proposal.plan_key, proposal.offer_key, among, paid_at is not null as paid, given_back, ended,
-           (1 - coalesce((propensities ->> 'none')::float8, 0)) / (propensities ->> proposal.offer_key)::float8 as w
-         from proposal join decision on decision.id = decision_id
-         cross join lateral (select array_agg(key order by key) as among from jsonb_each_text(propensities) as arm(key, propensity)
-           join offer using (key) where propensity::float8 > 0 and active) choice
-         left join lateral (select max(settled_at) as paid_at from plan_change
-           where proposal_id = proposal.id and plan_change.status = 'succeeded') change on true
-         left join lateral (select exists (select 1 from charge c where c.member_id = proposal.member_id
-             and (c.charged_back or c.refunded_minor > 0) and c.charged_at between paid_at - interval '1 day' and paid_at + interval '1 day') as given_back,
-           exists (select 1 from mrr_movement m where m.member_id = proposal.member_id and m.kind = 'churn'
-             and m.occurred_at > paid_at and m.occurred_at < paid_at + make_interval(days => ${CHURN_DAYS})) as ended) later on true
-         where proposal.created_at >= $1 and proposal.expires_at <= $2 and proposal.status in ('accepted', 'declined', 'expired')
-           and proposal.offer_key = any(among)
-       ), total as (
-         select plan_key, among, offer_key, sum(w) as w, sum(w * w) as ww, sum(w) filter (where paid) as paid_w, sum(w * w) filter (where paid) as paid_ww,
-           sum(w) filter (where paid and not given_back) as kept_w, sum(w) filter (where paid and given_back) as refunded_w,
-           sum(w) filter (where paid and ended) as churned_w
-         from ask group by plan_key, among, offer_key
-       )
-       select plan_key as "planKey", among, offer_key as key, w * w / ww as asks, coalesce(w * kept_w / ww, 0) as kept, coalesce(paid_w * paid_w / paid_ww, 0) as paid,
-         coalesce(paid_w * refunded_w / paid_ww, 0) as refunded, coalesce(paid_w * churned_w / paid_ww, 0) as churned
-       from total order by plan_key, among, key`,
+      `select proposal.plan_key as "planKey", among, drawn, proposal.offer_key as key, count(*)::int as asks, count(paid_at)::int as paid,
+         count(*) filter (where paid_at is not null and not given_back)::int as kept,
+         count(*) filter (where paid_at is not null and given_back)::int as refunded,
+         count(*) filter (where paid_at is not null and ended)::int as churned
+       from proposal join decision on decision.id = decision_id
+       cross join lateral (select array_agg(key order by key) as among,
+           string_agg(round((propensity::float8 / (1 - coalesce((propensities ->> 'none')::float8, 0)))::numeric, 4)::text, ' ' order by key) as drawn
+         from jsonb_each_text(propensities) as arm(key, propensity) join offer using (key) where propensity::float8 > 0 and active) choice
+       left join lateral (select max(settled_at) as paid_at from plan_change
+         where proposal_id = proposal.id and plan_change.status = 'succeeded') change on true
+       left join lateral (select exists (select 1 from charge c where c.member_id = proposal.member_id
+           and (c.charged_back or c.refunded_minor > 0) and c.charged_at between paid_at - interval '1 day' and paid_at + interval '1 day') as given_back,
+         exists (select 1 from mrr_movement m where m.member_id = proposal.member_id and m.kind = 'churn'
+           and m.occurred_at > paid_at and m.occurred_at < paid_at + make_interval(days => ${CHURN_DAYS})) as ended) later on true
+       where proposal.created_at >= $1 and proposal.expires_at <= $2 and proposal.status in ('accepted', 'declined', 'expired')
+         and proposal.offer_key = any(among)
+       group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
       [from, to],
     );
   }

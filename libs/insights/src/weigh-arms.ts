@@ -1,5 +1,5 @@
 import { after, Clock, DAY } from '#platform';
-import { weighGroups, type WeighedArm } from '#domain';
+import { poolStrata, weighGroups, type WeighedArm } from '#domain';
 import { AuditTrail } from '#access';
 import { Database, withFirstTransaction } from '#database';
 import { CurrentPolicy, PutPolicy } from '#membership';
@@ -29,10 +29,13 @@ export class WeighArms {
     if (!weighArmsByRule) return [];
     const now = this.clock.now();
     const records = await this.learning.armRecords({ from: after(now, -WINDOW_DAYS * DAY), to: now });
-    const groups = [...new Set(records.map(choiceOf))].map((choice) =>
-      records.filter((record) => choiceOf(record) === choice),
+    const groups = grouped(records, ({ planKey, among }) => [planKey, ...among].join(' ')).map((group) =>
+      poolStrata(
+        group[0].among,
+        grouped(group, ({ drawn }) => drawn),
+      ),
     );
-    const weighed = weighGroups(groups.filter((group) => group.length === group[0]?.among.length));
+    const weighed = weighGroups(groups);
     if (weighed.length === 0) return [];
     const weights = Object.fromEntries(weighed.map(({ key, weight }) => [key, rounded(weight)]));
     await withFirstTransaction(
@@ -49,8 +52,14 @@ export class WeighArms {
   }
 }
 
-function choiceOf({ planKey, among }: OfferRecord): string {
-  return [planKey, ...among].join(' ');
+function grouped(records: readonly OfferRecord[], by: (record: OfferRecord) => string) {
+  const groups = new Map<string, [OfferRecord, ...OfferRecord[]]>();
+  for (const record of records) {
+    const group = groups.get(by(record));
+    if (group) group.push(record);
+    else groups.set(by(record), [record]);
+  }
+  return [...groups.values()];
 }
 
 /** The hash knows ten thousand buckets: finer shares would only make new versions. */
