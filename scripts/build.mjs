@@ -10,6 +10,15 @@ import { buildExampleSite, buildSdk } from './sdk.cjs';
 import { buildWidget } from './widget.cjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** What it is made by, beside the sources. */
+const MADE_BY = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'swc.cjs',
+  'scripts/bundle.mjs',
+  'scripts/processes.json',
+];
 const stamp = join(root, 'dist/.built');
 
 function newestSource() {
@@ -18,10 +27,7 @@ function newestSource() {
       .filter((entry) => entry.isFile())
       .map((entry) => statSync(join(entry.parentPath ?? entry.path, entry.name)).mtimeMs),
   );
-  return Math.max(
-    ...times,
-    ...['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'].map((file) => statSync(join(root, file)).mtimeMs),
-  );
+  return Math.max(...times, ...MADE_BY.map((file) => statSync(join(root, file)).mtimeMs));
 }
 
 /** Installs what is missing and compiles; answers whether there was anything to do. Throws when the compiler complains. */

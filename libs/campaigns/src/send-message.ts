@@ -1,4 +1,4 @@
-import { after, Clock, Config, DomainError, MINUTE, newSecret, PermanentError, sha256 } from '#platform';
+import { after, Clock, Config, DomainError, Metrics, MINUTE, newSecret, PermanentError, sha256 } from '#platform';
 import type { Member, Proposal } from '#domain';
 import { Database, inTransaction, type Tx } from '#database';
 import { enqueue } from '#jobs';
@@ -21,6 +21,7 @@ export class SendMessage {
     private readonly database: Database,
     private readonly clock: Clock,
     private readonly config: Config,
+    private readonly metrics: Metrics,
     private readonly plans: PlansStore,
     private readonly proposals: ProposalsStore,
     private readonly suppressed: SuppressedAddressesStore,
@@ -53,6 +54,7 @@ export class SendMessage {
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       this.logger.warn(detailOf(proposal, error), NEVER);
+      this.metrics.deliveries.inc({ channel: proposal.channel, outcome: 'failed' });
       await this.proposals.move(tx, proposal.id, 'withdrawn', { withdrawnBecause: error.code });
       return null;
     }
