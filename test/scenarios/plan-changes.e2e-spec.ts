@@ -198,11 +198,18 @@ describe('a member changes the plan', () => {
       quote: { effectiveAt: later(1), nextInvoiceAt: null },
     });
     expect(await confirm(ending)).toMatchObject({ status: 'succeeded' });
-    expect(await confirm(await ask('stopped', { action: 'resume' }))).toMatchObject({ status: 'succeeded' });
+    const back = await ask('stopped', { action: 'resume' });
+    expect(back.quote).toMatchObject({ amountDueNowMinor: 0, nextInvoiceAt: later(1) });
+    expect(await confirm(back)).toMatchObject({ status: 'succeeded' });
     expect(await planOf('stopped')).toBe('premium');
 
+    await payingMember(world, 'gone', 'premium');
+    await confirm(await ask('gone', { action: 'pause' }));
+    await world.at(later(0, 8));
+    await confirm(await ask('gone', { plan: 'free' }));
     await confirm(await ask('stopped', { action: 'pause' }));
     await world.at(later(1, 8));
+    expect(await refused('gone', { action: 'resume' })).toBe('subscription_ended');
     const over = await ask('stopped', { plan: 'free' });
     expect(over.quote).toMatchObject({ amountDueNowMinor: 0, effectiveAt: null, nextInvoiceAt: null });
     expect(await confirm(over)).toMatchObject({ status: 'succeeded' });

@@ -24,6 +24,8 @@ describe('a paused subscription', () => {
       status: 'paused',
       status_details: { paused: { transitioned_at: secondsOf(MIDDLE), subscription: { type: 'pause_requested' } } },
     });
+    // Stripe cuts the period off at the pause
+    expect(paused.items.data[0]?.current_period_end).toBe(secondsOf(MIDDLE));
     await club.at('2026-07-01T00:00:00Z');
     expect([(await club.read(member)).status, (await club.invoices(member)).length]).toEqual(['paused', 1]);
     expect(await club.heard('customer.subscription.paused')).toHaveLength(1);

@@ -9,7 +9,7 @@ import {
 } from '#domain';
 import { changed, Database, inTransaction, planChangeTable, preparedRows, rows, violates, type Tx } from '#database';
 import { OutgoingEvents, type EventData } from '#events';
-import { DomainError } from '#platform';
+import { DomainError, SECOND } from '#platform';
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 
@@ -64,6 +64,17 @@ export class PlanChangesStore {
 
   ofProposal(on: Tx | Database, proposalId: string): Promise<PlanChange | null> {
     return on.getRepository(planChangeTable).findOne({ where: { proposalId }, order: { createdAt: 'desc' } });
+  }
+
+  /** Until when a subscription that was paused here is paid; null: it was paused elsewhere, or nobody wrote it down. */
+  async paidUntil(subscriptionId: string): Promise<Date | null> {
+    const [last] = await rows<{ kind: PlanChangeKind; until: string | null }>(
+      this.database,
+      `select kind, parameters ->> 'paidUntil' as until from plan_change
+       where stripe_id = $1 and status = 'succeeded' and kind in ('pause', 'resume') order by settled_at desc, id desc limit 1`,
+      [subscriptionId],
+    );
+    return last?.kind === 'pause' && last.until !== null ? new Date(Number(last.until) * SECOND) : null;
   }
 
   /** The change that is paid on this page of Stripe's; null: the page is none of ours. */

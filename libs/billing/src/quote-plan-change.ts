@@ -1,4 +1,4 @@
-import { after, Clock, DomainError, MINUTE, newId } from '#platform';
+import { after, Clock, DomainError, MINUTE, newId, SECOND } from '#platform';
 import {
   directionOf,
   freePlan,
@@ -20,6 +20,7 @@ import { QuotesStore } from './quotes-store';
 import { StripeCatalogue } from './stripe-catalogue';
 import {
   StripeSubscriptions,
+  type CancelRequest,
   type ChangeRequest,
   type ResumeRequest,
   type ResumeStep,
@@ -75,10 +76,11 @@ export class QuotePlanChange {
    * `already_on_plan`, `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`, `price_unavailable`.
    */
   async figures(change: PlanChange, subscription: SubscriptionFacts, prorationDate: number): Promise<Figures> {
-    const { currency, currentPeriodEnd: periodEnd } = subscription;
+    const held = await this.asPaid(subscription);
+    const { currency, currentPeriodEnd: periodEnd } = held;
     const ladder = await this.plans.ladder();
     const products = await this.productItems.of(change);
-    const planned = await this.requestOf(change, subscription, ladder, prorationDate);
+    const planned = await this.requestOf(change, held, ladder, prorationDate);
     const request: ChangeRequest = products.length > 0 ? { ...planned, products } : planned;
     const productsMinor = worthOf(change.terms.products ?? []);
     const bounds = { prorationDate, currency, productsMinor, effectiveAt: null, nextInvoiceAt: periodEnd };
@@ -90,7 +92,7 @@ export class QuotePlanChange {
       return { request, quoted: { ...bounds, ...amounts, recurringMinor, nextInvoiceAt: paidUntil } };
     }
     if (request.kind === 'cancel' || request.kind === 'pause') {
-      const effectiveAt = request.kind === 'cancel' && !request.at ? periodEnd : null;
+      const effectiveAt = request.kind === 'cancel' && request.at !== 'now' ? periodEnd : null;
       return { request, quoted: { ...bounds, ...NO_LINES, recurringMinor: 0, nextInvoiceAt: null, effectiveAt } };
     }
     const recurringMinor = await this.stripe.recurring(request);
@@ -108,13 +110,13 @@ export class QuotePlanChange {
     if (change.kind === 'resume') return { ...target, kind: 'resume', ...this.resumption(held) };
     if (change.kind === 'pause') {
       assertRuns(held);
-      return { ...target, kind: 'pause' };
+      return { ...target, kind: 'pause', paidUntil: secondsOf(held.currentPeriodEnd) };
     }
 
     const wanted = wantedBy(change, ladder);
     const direction = directionOf(heldBy(held, ladder), wanted);
     // whoever wants to leave may, whatever state the subscription is in
-    if (direction === 'end') return { ...target, kind: 'cancel', ...(this.isUsedUp(held) && { at: 'now' }) };
+    if (direction === 'end') return { ...target, kind: 'cancel', ...this.endOf(held) };
     assertRuns(held);
     if (held.collectionPaused)
       throw new DomainError('subscription_paused', 'its invoices are not collected; resume it first');
@@ -164,11 +166,25 @@ export class QuotePlanChange {
     return then.length > 0 ? { from, then } : { from };
   }
 
+  /** No period of what is paused ends by itself: it ends when that which was paid would have. */
+  private endOf(held: SubscriptionFacts): Pick<CancelRequest, 'at'> {
+    if (held.status !== 'paused') return {};
+    return { at: this.isUsedUp(held) ? 'now' : secondsOf(held.currentPeriodEnd) };
+  }
+
+  /** Stripe cuts the period of what is paused off at the pause; what was paid by then goes on. */
+  private async asPaid(held: SubscriptionFacts): Promise<SubscriptionFacts> {
+    const until = held.status === 'paused' ? await this.changes.paidUntil(held.id) : null;
+    return until && until > held.currentPeriodEnd ? { ...held, currentPeriodEnd: until } : held;
+  }
+
   /** Whether it is paused and has no paid time left: no period of it will end any more. */
   private isUsedUp({ status, currentPeriodEnd }: SubscriptionFacts): boolean {
     return status === 'paused' && currentPeriodEnd <= this.clock.now();
   }
 }
+
+const secondsOf = (at: Date) => Math.floor(at.getTime() / SECOND);
 
 /** While it is paused or a renewal is unpaid nothing is changed but the end. */
 function assertRuns({ status }: SubscriptionFacts): void {

@@ -14,7 +14,7 @@ export type ChangeRequest = {
   readonly releases: string | null;
   /** Agreed together with it, to be charged once it has succeeded; absent: none. */
   readonly products?: readonly ProductItem[];
-} & (UpdateRequest | DowngradeRequest | CancelRequest | { readonly kind: 'pause' } | ResumeRequest);
+} & (UpdateRequest | DowngradeRequest | CancelRequest | PauseRequest | ResumeRequest);
 
 export type UpdateRequest = {
   readonly kind: 'update';
@@ -28,8 +28,11 @@ export type UpdateRequest = {
   readonly prorationDate: number;
 };
 
-/** `at` absent: when the period ends. */
-export type CancelRequest = { readonly kind: 'cancel'; readonly at?: 'now' };
+/** `at`: Unix seconds; absent: when the period ends. */
+export type CancelRequest = { readonly kind: 'cancel'; readonly at?: 'now' | number };
+
+/** `paidUntil`: Unix seconds, for whoever resumes it, since Stripe cuts the period off at the pause; absent in parameters that were frozen before. */
+export type PauseRequest = { readonly kind: 'pause'; readonly paidUntil?: number };
 
 /** `undo_cancel_at`, `undo_period_end` and `undo_schedule`: takes back what was scheduled, each in its own way. `now`: a new period begins and is paid. `unchanged`: the paid period goes on. `collect`: invoices are collected again. */
 export type ResumeStep = 'undo_cancel_at' | 'undo_period_end' | 'undo_schedule' | 'now' | 'unchanged' | 'collect';
@@ -118,12 +121,13 @@ export class StripeSubscriptions {
         return;
       case 'downgrade':
         return this.schedule(request, subscription, key);
-      case 'cancel':
-        if (request.at === 'now') return this.end(subscription);
-        await this.client.call(() =>
-          this.stripe.subscriptions.update(subscription, { cancel_at_period_end: true }, options),
-        );
+      case 'cancel': {
+        const { at } = request;
+        if (at === 'now') return this.end(subscription);
+        const end = at ? { cancel_at: at, proration_behavior: 'none' as const } : { cancel_at_period_end: true };
+        await this.client.call(() => this.stripe.subscriptions.update(subscription, end, options));
         return;
+      }
       case 'pause':
         await this.client.call(() =>
           this.stripe.subscriptions.pause(

@@ -42,6 +42,19 @@ export const LEAVING: readonly Scenario[] = [
     },
   },
   {
+    name: 'one who leaves out of a pause is gone when the paid month is over',
+    needs: 'time',
+    run: async (stage) => {
+      const bob = await stage.payingMember('premium');
+      await stage.confirm(await stage.quote(bob, { action: 'pause' }));
+      await stage.later(10);
+      await stage.confirm(await stage.quote(bob, { plan: 'free' }));
+      expect((await stage.subscription(bob)).status).toBe('paused');
+      await stage.later(25);
+      expect((await stage.subscription(bob)).status).toBe('canceled');
+    },
+  },
+  {
     name: 'one who leaves out of a pause of months is gone at once',
     needs: 'time',
     run: async (stage) => {

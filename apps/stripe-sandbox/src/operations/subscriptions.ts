@@ -172,6 +172,11 @@ export const subscriptionOperations: readonly Operation[] = [
       const behavior = given.payment_behavior ?? 'allow_incomplete';
       if (behavior === 'pending_if_incomplete') refuseForeign(given);
       if (given.cancel_at !== undefined || ends !== undefined) assertEndsFreely(before.schedule);
+      if (before.status === 'paused' && (ends || typeof given.cancel_at === 'string')) {
+        throw invalid('The sandbox knows no period end of a paused subscription: give the time at which it ends.', {
+          param: ends ? 'cancel_at_period_end' : 'cancel_at',
+        });
+      }
       if (given.cancel_at && ends) {
         throw invalid('You may only specify one of these parameters: cancel_at, cancel_at_period_end.', {
           param: 'cancel_at',

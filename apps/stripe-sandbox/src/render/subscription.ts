@@ -101,15 +101,16 @@ export function renderSubscription(store: Store, subscription: Subscription): ob
 
 const same = (a: readonly string[], b: readonly string[]) => a.join() === b.join();
 
-/** An item within the period of its subscription. */
-export function renderItem(store: Store, { id, periodStart, periodEnd }: Term & { id: string }, item: Item): object {
+/** An item within the period of its subscription, which a pause cuts off where it begins. */
+export function renderItem(store: Store, of: Term & Pick<Subscription, 'id' | 'paused'>, item: Item): object {
+  const { id, periodStart, periodEnd, paused } = of;
   const price = store.get('price', item.price);
   return {
     id: item.id,
     object: 'subscription_item',
     billing_thresholds: null,
     created: item.created,
-    current_period_end: periodEnd,
+    current_period_end: paused?.reason === 'pause_requested' ? paused.at : periodEnd,
     current_period_start: periodStart,
     current_trial: null,
     discounts: item.discounts,
