@@ -164,6 +164,23 @@ describe('plans and Stripe’s prices agree by lookup key', () => {
     expect(await verify(world)).toEqual([]);
   });
 
+  it('and a price that gets another lookup key is sold by it', async () => {
+    const { ask, confirm, planOf } = changing(() => world);
+    const price = (lookupKey: string) => ({ interval: 'month', currency: 'usd', unitAmountMinor: 4000, lookupKey });
+    const put = (...keys: string[]) =>
+      world.call('PUT', '/v1/plans/opal', { name: 'Opal', rank: 9, prices: keys.map(price) });
+    await put('opal_month_usd');
+    await sync(false);
+    await payingMember(world, 'before', 'opal');
+    await payingMember(world, 'after', 'premium');
+    await world.stripe('POST', `prices/${await priceId('opal_month_usd')}`, { lookup_key: 'opal_usd' });
+    expect((await put('opal_usd', 'opal_month_usd')).status).toBe(200);
+    expect(await confirm(await ask('after', { plan: 'opal' }))).toMatchObject({ status: 'succeeded' });
+    expect(await confirm(await ask('before', { plan: 'basic' }))).toMatchObject({ status: 'succeeded' });
+    expect([await planOf('after'), await planOf('before')]).toEqual(['opal', 'opal']);
+    expect((await put('opal_usd')).status).toBe(200);
+  });
+
   it('and Stripe’s limits are waited out: a price is made once, however often Stripe says “not now”', async () => {
     await world.ok('PUT', '/v1/plans/onyx', {
       name: 'Onyx',

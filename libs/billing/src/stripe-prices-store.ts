@@ -6,7 +6,7 @@ import type Stripe from 'stripe';
 /** Which price of our plans a price at Stripe is; undefined: it is another application's. */
 export type OurPrice = (price: Pick<Stripe.Price, 'id' | 'lookup_key'>) => PlanPrice | undefined;
 
-/** The only writer of `stripe_price`. A price is first known by its lookup key, and then by its id: the key may move to another price. */
+/** The only writer of `stripe_price`. A price is known by its lookup key, and by its id once it has lost that: the key may move to another price. */
 @Injectable()
 export class StripePricesStore {
   constructor(private readonly database: Database) {}
@@ -15,15 +15,21 @@ export class StripePricesStore {
     const seen = await this.database.getRepository(stripePriceTable).find();
     const keys = new Map(seen.map(({ id, lookupKey }) => [id, lookupKey]));
     const sold = (key: string | null | undefined) => (key ? planOfPrice(ladder, key)?.price : undefined);
-    return ({ id, lookup_key: key }) => sold(keys.get(id)) ?? sold(key);
+    return ({ id, lookup_key: key }) => sold(key) ?? sold(keys.get(id));
   }
 
-  /** What a price was first seen as it stays. */
+  /** As it was last seen; rows that say so already are not locked, as every settlement passes here. */
   async remember(prices: readonly StripePrice[], on: Tx | Database = this.database): Promise<void> {
     if (prices.length === 0) return;
+    const seen = [prices.map(({ id }) => id), prices.map(({ lookupKey }) => lookupKey)];
     await on.query(
       `insert into stripe_price (id, lookup_key) select * from unnest($1::text[], $2::text[]) order by 1 on conflict do nothing`,
-      [prices.map(({ id }) => id), prices.map(({ lookupKey }) => lookupKey)],
+      seen,
+    );
+    await on.query(
+      `update stripe_price set lookup_key = seen.key from unnest($1::text[], $2::text[]) seen (id, key)
+       where stripe_price.id = seen.id and lookup_key <> seen.key`,
+      seen,
     );
   }
 }

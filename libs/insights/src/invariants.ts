@@ -102,7 +102,7 @@ export const INVARIANTS: readonly Invariant[] = [
     number: 13,
     words: 'what is not ours at Stripe changes nothing',
     guarantee:
-      'prices count by our lookup keys, once seen by their ids, events by our mode; a foreign price earns nothing',
+      'prices count by our lookup keys, or the last they had, events by our mode; a foreign price earns nothing',
     restsOn: ['subscription_earns_while_it_lasts'],
     tests: [scenario('bad-input'), 'libs/domain/src/reconcile.spec.ts'],
   },
