@@ -93,6 +93,23 @@ describe('a member wants to change the plan', () => {
       expect(await confirm(await ask(member, { plan: 'premium' }))).toMatchObject({ status: 'succeeded' });
     });
 
+    it('a trial is to be paused, which Stripe refuses: the lower plan that was agreed for its end stays', async () => {
+      const card = { payment_method: 'pm_card_visa', 'invoice_settings[default_payment_method]': 'pm_card_visa' };
+      const { id: customer } = await world.stripe<{ id: string }>('POST', 'customers', card);
+      const { data } = await world.stripe<{ data: { id: string }[] }>('GET', 'prices', {
+        'lookup_keys[0]': 'premium_month_usd',
+      });
+      const form = { customer, 'items[0][price]': data[0]?.id ?? '', trial_period_days: '14' };
+      await world.stripe('POST', 'subscriptions', form);
+      await world.ok('PUT', '/v1/members/trying', {});
+      await world.ok('PUT', '/v1/members/trying/stripe-customer', { stripeCustomerId: customer });
+      await world.drain();
+      await confirm(await ask('trying', { plan: 'basic' }));
+      expect(await refused('trying', { action: 'pause' })).toBe('subscription_trialing');
+      await pass(15);
+      expect([await planOf('trying'), (await invoices('trying'))[0]?.amount_paid]).toEqual(['basic', 1000]);
+    });
+
     it('the resumption of a pause is not paid, until it is given up or paid otherwise', async () => {
       const subscription = await payingMember(world, 'paused', 'basic', 'pm_card_chargeCustomerFail');
       await confirm(await ask('paused', { action: 'pause' }));

@@ -72,8 +72,9 @@ export class QuotePlanChange {
   }
 
   /**
-   * `prorationDate`: Unix seconds. Throws `payment_overdue`, `subscription_paused`, `subscription_ending`, `nothing_to_resume`,
-   * `already_on_plan`, `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`, `price_unavailable`.
+   * `prorationDate`: Unix seconds. Throws `payment_overdue`, `subscription_paused`, `subscription_trialing`, `subscription_ending`,
+   * `nothing_to_resume`, `already_on_plan`, `discount_unavailable`, `promotion_code_invalid`, `currency_mismatch`, `price_unknown`,
+   * `price_unavailable`.
    */
   async figures(change: PlanChange, subscription: SubscriptionFacts, prorationDate: number): Promise<Figures> {
     const held = await this.asPaid(subscription);
@@ -110,6 +111,9 @@ export class QuotePlanChange {
     if (change.kind === 'resume') return { ...target, kind: 'resume', ...this.resumption(held) };
     if (change.kind === 'pause') {
       assertRuns(held);
+      // Stripe would refuse, when what was agreed for the end of the trial is released already
+      if (held.status === 'trialing')
+        throw new DomainError('subscription_trialing', 'a trial cannot be paused; it costs nothing, and can be ended');
       return { ...target, kind: 'pause', paidUntil: secondsOf(held.currentPeriodEnd) };
     }
 

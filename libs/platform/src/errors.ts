@@ -98,6 +98,7 @@ export const ERRORS = {
   subscription_ending: [409, 'The subscription is about to end'],
   subscription_live: [409, 'The member has a live subscription'],
   subscription_paused: [409, 'The subscription is paused'],
+  subscription_trialing: [409, 'The subscription is in its trial'],
   customer_unknown: [404, 'The member has no Stripe customer'],
   customer_deleted: [409, 'The Stripe customer was deleted'],
   nothing_to_resume: [409, 'There is nothing to resume'],

@@ -7,7 +7,7 @@ import { said } from './refusals';
 
 /** Who is refused with these is a backend, a browser of a member or a tool, never an operator in the console. */
 const OTHERS =
-  /^(malformed_json|address_invalid|unsupported_media_type|idempotency_key_reused|api_key_(missing|invalid)|webhook_signature_invalid|entitlement_unknown|signal_invalid|order_\w+|cart_\w+|quote_\w+|proposal_\w+|already_on_plan|checkout_unknown|currency_mismatch|customer_unknown|stripe_customer_taken|member_(differs|required)|nothing_to_resume|payment_\w+|plan_change_unknown|price_unavailable|promotion_code_invalid|sale_token_invalid|subscription_(ended|ending|paused))$/;
+  /^(malformed_json|address_invalid|unsupported_media_type|idempotency_key_reused|api_key_(missing|invalid)|webhook_signature_invalid|entitlement_unknown|signal_invalid|order_\w+|cart_\w+|quote_\w+|proposal_\w+|already_on_plan|checkout_unknown|currency_mismatch|customer_unknown|stripe_customer_taken|member_(differs|required)|nothing_to_resume|payment_\w+|plan_change_unknown|price_unavailable|promotion_code_invalid|sale_token_invalid|subscription_(ended|ending|paused|trialing))$/;
 /** Rules of what operators do not fill in. */
 const NOT_FORMS = /(sale|member-history)\.schemas\.ts$/;
 /** Said to who calls the api by hand. */
