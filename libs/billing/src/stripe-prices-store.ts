@@ -21,15 +21,11 @@ export class StripePricesStore {
   /** As it was last seen; rows that say so already are not locked, as every settlement passes here. */
   async remember(prices: readonly StripePrice[], on: Tx | Database = this.database): Promise<void> {
     if (prices.length === 0) return;
-    const seen = [prices.map(({ id }) => id), prices.map(({ lookupKey }) => lookupKey)];
     await on.query(
-      `insert into stripe_price (id, lookup_key) select * from unnest($1::text[], $2::text[]) order by 1 on conflict do nothing`,
-      seen,
-    );
-    await on.query(
-      `update stripe_price set lookup_key = seen.key from unnest($1::text[], $2::text[]) seen (id, key)
-       where stripe_price.id = seen.id and lookup_key <> seen.key`,
-      seen,
+      `insert into stripe_price (id, lookup_key) select * from unnest($1::text[], $2::text[]) seen (id, key)
+       where not exists (select from stripe_price where stripe_price.id = seen.id and lookup_key = seen.key)
+       order by 1 on conflict (id) do update set lookup_key = excluded.lookup_key`,
+      [prices.map(({ id }) => id), prices.map(({ lookupKey }) => lookupKey)],
     );
   }
 }
